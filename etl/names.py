@@ -1,0 +1,68 @@
+"""The data set's own names: what SQL needs to know of the two mappings, and the column names made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+UNKNOWN_POST_MORPH = 255
+
+
+@dataclass(frozen=True)
+class Names:
+    """Cell types and post-morph labels by source code (0 to 255), and which cell types are axon-only.
+
+    `post_morphs` holds the mapping's own labels; code 255, 'unknown', is never among them.
+    """
+
+    celltypes: Mapping[int, str]
+    post_morphs: Mapping[int, str]
+    axon_only: frozenset[str] = frozenset()
+
+    @property
+    def codes(self) -> list[int]:
+        """Cell-type codes in ascending order."""
+        return sorted(self.celltypes)
+
+    @property
+    def celltype_list(self) -> list[str | None]:
+        """Cell-type names positioned by code, None where the mapping has a gap."""
+        return _by_position(self.celltypes)
+
+    @property
+    def post_morph_list(self) -> list[str | None]:
+        """Post-morph labels positioned by code, without 'unknown'."""
+        return _by_position(self.post_morphs)
+
+    @property
+    def celltype_columns(self) -> list[tuple[int, str]]:
+        """(code, column) of the wide matrix: the name, or `<name>_<code>` where names collide."""
+        return _columns(self.celltypes, prefix="", taken=["pre_celltype"])
+
+    @property
+    def post_morph_columns(self) -> list[tuple[int, str]]:
+        """(code, column) of neuron_totals: `in_<label>` in mapping order, then `in_unknown`."""
+        taken = ["in_synapses", "in_size", "in_partners", "in_unknown"]
+        return [*_columns(self.post_morphs, prefix="in_", taken=taken), (UNKNOWN_POST_MORPH, "in_unknown")]
+
+
+def _by_position(names: Mapping[int, str]) -> list[str | None]:
+    return [names.get(code) for code in range(max(names, default=-1) + 1)]
+
+
+def _columns(names: Mapping[int, str], prefix: str, taken: Iterable[str]) -> list[tuple[int, str]]:
+    # DuckDB folds the case of column names, so names that differ in case alone would be one column.
+    plain = {code: f"{prefix}{name}" for code, name in sorted(names.items())}
+    uses = [column.lower() for column in plain.values()] + [column.lower() for column in taken]
+    columns = {code: c if uses.count(c.lower()) == 1 else f"{c}_{code}" for code, c in plain.items()}
+    return list(_without_echoes(columns, plain, set(taken)).items())
+
+
+def _without_echoes(columns: dict[int, str], plain: dict[int, str], taken: set[str]) -> dict[int, str]:
+    # A type may itself be named like another's suffixed column ('A', 'a' and 'A_0'): suffix once more until all differ.
+    while True:
+        used = [c.lower() for c in columns.values()] + [c.lower() for c in taken]
+        clashes = [code for code, c in columns.items() if used.count(c.lower()) > 1]
+        if not clashes:
+            return columns
+        columns = columns | {code: f"{columns[code]}_{code}" for code in clashes}
