@@ -59,10 +59,11 @@ def _columns(names: Mapping[int, str], prefix: str, taken: Iterable[str]) -> lis
 
 
 def _without_echoes(columns: dict[int, str], plain: dict[int, str], taken: set[str]) -> dict[int, str]:
-    # A type may itself be named like another's suffixed column ('A', 'a' and 'A_0'): suffix once more until all differ.
+    # A type may itself be named like another's suffixed column ('A', 'a' and 'A_0'): it then gets its own code too.
     while True:
         used = [c.lower() for c in columns.values()] + [c.lower() for c in taken]
         clashes = [code for code, c in columns.items() if used.count(c.lower()) > 1]
         if not clashes:
             return columns
-        columns = columns | {code: f"{columns[code]}_{code}" for code in clashes}
+        bare = [code for code in clashes if columns[code] == plain[code]]
+        columns = columns | {code: f"{columns[code]}_{code}" for code in bare or clashes}
