@@ -1,0 +1,46 @@
+"""Facts of j0251, the reference data set: the one place where they stand.
+
+Source: the data set's guide (`GUIDE_URL`) and Rother et al. 2025 (`CITATION`).
+"""
+
+NAME = "j0251"
+VERSION = "72_seg_20210127_agglo2_syn_20220811_celltypes_20230822"
+
+SYNAPSES = 18_361_224
+NEURONS = 4_261_298
+
+CELLTYPES = {
+    0: "ASTRO",
+    1: "DA",
+    2: "FRAG",
+    3: "GPe",
+    4: "GPi",
+    5: "HVC",
+    6: "INT1",
+    7: "INT2",
+    8: "INT3",
+    9: "LMAN",
+    10: "LTS",
+    11: "MICRO",
+    12: "MIGR",
+    13: "MSN",
+    14: "OLIGO",
+    15: "STN",
+    16: "TAN",
+    17: "unclassified",
+}
+POST_MORPHS = {0: "spine_neck", 1: "spine_head", 2: "shaft", 3: "soma"}
+
+# Their somata lie outside the imaged volume: only axons are in it, which receive no synapses.
+AXON_ONLY = ("HVC", "LMAN", "DA")
+
+BASE_URL = "https://syconn.esc.mpcdf.mpg.de/connectome/"
+GUIDE_URL = BASE_URL + "connectome-guide.md"
+
+CITATION = (
+    "Rother A, Januszewski M, Jain V, Fee MS, Kornfeld J (2025). The songbird basal ganglia connectome. "
+    "bioRxiv. https://doi.org/10.1101/2025.10.25.684569"
+)
+SYNTHETIC_NOTICE = (
+    "Synthetic data made by wirehouse: random numbers in the format of j0251, no measurement. Not to be cited."
+)

@@ -1,0 +1,229 @@
+"""The source: four files in one folder, found by their suffix, and every promise about them checked."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from wirehouse.etl import j0251
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.mappings import read_celltypes, read_post_morphs
+from wirehouse.etl.names import UNKNOWN_POST_MORPH
+from wirehouse.etl.npy import NpyFile, open_npy, reading
+from wirehouse.etl.progress import Advance
+
+# size in um2, x y z in nm.
+SYNAPSE_DTYPE = np.dtype(
+    [
+        ("size", "<f2"),
+        ("pre_id", "<u8"),
+        ("post_id", "<u8"),
+        ("prob", "<f2"),
+        ("x", "<u4"),
+        ("y", "<u4"),
+        ("z", "<u4"),
+        ("post_morph", "u1"),
+        ("pre_celltype", "u1"),
+        ("post_celltype", "u1"),
+    ]
+)
+# Skeleton lengths in um.
+NEURON_DTYPE = np.dtype(
+    [
+        ("id", "<u8"),
+        ("cell_type", "u1"),
+        ("celltype_certainty", "<f2"),
+        ("skel_length_axon", "<f4"),
+        ("skel_length_soma", "<f4"),
+        ("skel_length_dendrite", "<f4"),
+    ]
+)
+SUFFIXES = {
+    "synapses": "_synapses.npy",
+    "neurons": "_neurons.npy",
+    "celltype_mapping": "_celltype_mapping.txt",
+    "post_morph_mapping": "_post_morph_mapping.txt",
+}
+MAX_ID = 2**63 - 1
+
+_HASH_BYTES = 1 << 20
+_STEM = re.compile(r"(?P<name>.*?)_?(?P<version>\d+_seg_.+?)(_filtered)?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source whose headers, lengths and mappings hold; its rows are checked as they are read.
+
+    `stem` is what stands before the synapse file's suffix, `name` and `version` its parts; `synthetic` when any file
+    says so. `files` are the four paths by the keys of `SUFFIXES`.
+    """
+
+    folder: Path
+    stem: str
+    name: str
+    version: str | None
+    synthetic: bool
+    synapses: NpyFile
+    neurons: NpyFile
+    celltypes: dict[int, str]
+    post_morphs: dict[int, str]
+    files: dict[str, Path]
+
+    @property
+    def citation(self) -> str | None:
+        """What to cite when using these data; None where that is not known here."""
+        if self.synthetic:
+            return j0251.SYNTHETIC_NOTICE
+        return j0251.CITATION if self.name == j0251.NAME and self.celltypes == j0251.CELLTYPES else None
+
+
+class FileState(NamedTuple):
+    """What changes when a file is written: its length in bytes and its time of change in ns."""
+
+    size: int
+    mtime_ns: int
+
+
+def open_source(folder: Path) -> Source:
+    """Find the four files in `folder` and check all that can be known without reading the rows.
+
+    Raises WirehouseError: a file missing or there several times, a wrong header or length, a garbled mapping.
+    """
+    folder = Path(folder)
+    files = find_files(folder)
+    stems = {kind: path.name.removesuffix(SUFFIXES[kind]) for kind, path in files.items()}
+    name, version = split_stem(stems["synapses"])
+    return Source(
+        folder=folder,
+        stem=stems["synapses"],
+        name=name,
+        version=version,
+        synthetic=any(stem.startswith("synthetic_") for stem in stems.values()),
+        synapses=open_npy(files["synapses"], SYNAPSE_DTYPE),
+        neurons=open_npy(files["neurons"], NEURON_DTYPE),
+        celltypes=read_celltypes(files["celltype_mapping"]),
+        post_morphs=read_post_morphs(files["post_morph_mapping"]),
+        files=files,
+    )
+
+
+def find_files(folder: Path) -> dict[str, Path]:
+    """The one file of each kind in `folder`, by the keys of `SUFFIXES`. Raises WirehouseError for none or several."""
+    if not folder.is_dir():
+        raise WirehouseError(f"{folder} is not a folder; name the folder with the four source files.")
+    with reading(folder):
+        # Hidden files are no data: macOS leaves '._<name>' beside every file on foreign disks.
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file())
+    found = {kind: [path for path in paths if path.name.endswith(suffix)] for kind, suffix in SUFFIXES.items()}
+    missing = [f"*{SUFFIXES[kind]}" for kind, matches in found.items() if not matches]
+    if missing:
+        raise WirehouseError(f"{folder} holds no {' and no '.join(missing)}; a source is one file of each kind.")
+    for kind, matches in found.items():
+        if len(matches) > 1:
+            names = ", ".join(path.name for path in matches)
+            raise WirehouseError(
+                f"{folder} holds several *{SUFFIXES[kind]} files ({names}); a source is one file of each kind."
+            )
+    return {kind: matches[0] for kind, matches in found.items()}
+
+
+def split_stem(stem: str) -> tuple[str, str | None]:
+    """Name and version of the data set: 'j0251_72_seg_x_filtered' is ('j0251', '72_seg_x'), 'cb2' is ('cb2', None)."""
+    match = _STEM.fullmatch(stem)
+    return (match["name"], match["version"]) if match and match["name"] else (stem, None)
+
+
+def default_axon_only(celltypes: Mapping[int, str]) -> tuple[str, ...]:
+    """Types that are axon-only unless the user says otherwise: j0251's when the mapping has exactly its names."""
+    return j0251.AXON_ONLY if set(celltypes.values()) == set(j0251.CELLTYPES.values()) else ()
+
+
+def check_synapse_chunk(chunk: np.ndarray, source: Source, first_row: int) -> None:
+    """Raise WirehouseError for the first row of `chunk` (synapses from `first_row` on) that breaks a promise."""
+    _raise_first(
+        source.files["synapses"],
+        first_row,
+        [
+            _bad_id(chunk, "pre_id"),
+            _bad_id(chunk, "post_id"),
+            _bad_code(chunk, "post_morph", {**source.post_morphs, UNKNOWN_POST_MORPH: "unknown"}),
+            _bad_code(chunk, "pre_celltype", source.celltypes),
+            _bad_code(chunk, "post_celltype", source.celltypes),
+        ],
+    )
+
+
+def check_neuron_chunk(chunk: np.ndarray, source: Source, first_row: int) -> None:
+    """Raise WirehouseError for the first row of `chunk` (neurons from `first_row` on) that breaks a promise."""
+    _raise_first(
+        source.files["neurons"],
+        first_row,
+        [_bad_id(chunk, "id"), _bad_code(chunk, "cell_type", source.celltypes)],
+    )
+
+
+_Broken = tuple[int, str] | None
+
+
+def _bad_id(chunk: np.ndarray, field: str) -> _Broken:
+    ids = chunk[field]
+    if not ids.size or ids.max() <= MAX_ID:
+        return None
+    row = int((ids > MAX_ID).argmax())
+    return row, f"{field} is {ids[row]}, expected at most 2^63 - 1 = {MAX_ID}"
+
+
+def _bad_code(chunk: np.ndarray, field: str, legal: Mapping[int, str]) -> _Broken:
+    illegal = np.ones(256, bool)
+    illegal[list(legal)] = False
+    codes = chunk[field]
+    broken = illegal[codes]
+    if not broken.any():
+        return None
+    row = int(broken.argmax())
+    listed = ", ".join(f"{code} {name}" for code, name in sorted(legal.items()))
+    return row, f"{field} is {codes[row]}, which its mapping file lacks; legal are {listed}"
+
+
+def _raise_first(path: Path, first_row: int, found: Iterable[_Broken]) -> None:
+    broken = [one for one in found if one is not None]
+    if broken:
+        row, sentence = min(broken, key=lambda one: one[0])
+        raise WirehouseError(f"{path}, row {first_row + row} (counted from 0): {sentence}.")
+
+
+def file_states(source: Source) -> dict[str, FileState]:
+    """Length and time of change of each source file: cheap, to be taken before and compared after reading."""
+    states = {}
+    for kind, path in source.files.items():
+        with reading(path):
+            stat = path.stat()
+        states[kind] = FileState(stat.st_size, stat.st_mtime_ns)
+    return states
+
+
+def check_unchanged(source: Source, before: Mapping[str, FileState]) -> None:
+    """Raise WirehouseError when a source file was written since `before`, the `file_states` of then."""
+    after = file_states(source)
+    changed = [path.name for kind, path in source.files.items() if after[kind] != before[kind]]
+    if changed:
+        raise WirehouseError(
+            f"{source.folder} changed while it was being read ({', '.join(changed)}); run again when it is complete."
+        )
+
+
+def fingerprint(path: Path, advance: Advance | None = None) -> str:
+    """The file's sha256 in hexadecimal; `advance` is told the bytes read."""
+    digest = hashlib.sha256()
+    with reading(path), path.open("rb") as file:
+        while block := file.read(_HASH_BYTES):
+            digest.update(block)
+            if advance is not None:
+                advance(len(block))
+    return digest.hexdigest()
