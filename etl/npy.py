@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from wirehouse.etl.errors import WirehouseError
 CHUNK_ROWS = 262_144
 
 _MAGIC = b"\x93NUMPY"
-_LENGTH_BYTES = {(1, 0): 2, (2, 0): 4, (3, 0): 4}
+_LENGTH_BYTES = {b"\1\0": 2, b"\2\0": 4, b"\3\0": 4}
 # numpy.save writes about 250 bytes for these arrays; a length field of four bytes could ask for 4 GiB.
 _MAX_HEADER_BYTES = 10_000
 _SHOWN = 80
@@ -55,7 +55,7 @@ class NpyFile:
                 on_bytes(memoryview(header))
             for first in range(0, self.rows, rows):
                 chunk = np.empty(min(rows, self.rows - first), self.dtype)
-                data = memoryview(chunk.view(np.uint8))
+                data = chunk.view(np.uint8).data
                 if file.readinto(data) != data.nbytes:
                     raise self._changed()
                 if on_bytes is not None:
@@ -111,10 +111,11 @@ def _header_text(file: BinaryIO, path: Path) -> str:
             f"{path} is not an .npy file: it begins with {start[: len(_MAGIC)]!r}, expected {_MAGIC!r} "
             "(pickles and archives are not read)."
         )
-    length_bytes = _LENGTH_BYTES.get(tuple(start[len(_MAGIC) :]))  # type: ignore[call-overload]
+    version = start[len(_MAGIC) :]
+    length_bytes = _LENGTH_BYTES.get(version)
     if length_bytes is None:
-        version = ".".join(str(number) for number in start[len(_MAGIC) :])
-        raise WirehouseError(f"{path} is of .npy version '{version}', expected 1.0, 2.0 or 3.0.")
+        found = ".".join(str(number) for number in version)
+        raise WirehouseError(f"{path} is of .npy version '{found}', expected 1.0, 2.0 or 3.0.")
     length_field = file.read(length_bytes)
     length = int.from_bytes(length_field, "little")
     if length > _MAX_HEADER_BYTES:
@@ -122,7 +123,7 @@ def _header_text(file: BinaryIO, path: Path) -> str:
     text = file.read(length)
     if len(length_field) < length_bytes or len(text) < length:
         raise WirehouseError(f"{path} is truncated: it ends within its .npy header; fetch or write it again.")
-    return text.decode("utf-8" if start[len(_MAGIC)] == 3 else "latin-1", errors="replace")
+    return text.decode("utf-8" if version == b"\3\0" else "latin-1", errors="replace")
 
 
 def _rows(header: dict[str, Any], path: Path) -> int:
@@ -161,8 +162,8 @@ def _check_fields(found: np.dtype[Any], expected: np.dtype[Any], path: Path) -> 
 
 
 def _check_field(name: str, found: np.dtype[Any], expected: np.dtype[Any], path: Path) -> None:
-    found_type, found_offset = (found.fields or {})[name][:2]
-    expected_type, expected_offset = (expected.fields or {})[name][:2]
+    found_type, found_offset = _fields(found)[name][:2]
+    expected_type, expected_offset = _fields(expected)[name][:2]
     if found_type != expected_type:
         raise WirehouseError(
             f"{path}: the field {name!r} is {_type_text(found_type)}, expected {_type_text(expected_type)}."
@@ -194,8 +195,11 @@ def _type_text(dtype: np.dtype[Any]) -> str:
 
 
 def _fields_text(dtype: np.dtype[Any]) -> str:
-    fields = dtype.fields or {}
-    return ", ".join(f"{name} {fields[name][0].str}" for name in dtype.names or ())
+    return ", ".join(f"{name} {field[0].str}" for name, field in _fields(dtype).items())
+
+
+def _fields(dtype: np.dtype[Any]) -> Mapping[str, Any]:
+    return dtype.fields or {}
 
 
 def _shown(value: object, limit: int = _SHOWN) -> str:
