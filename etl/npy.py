@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -205,3 +205,12 @@ def _fields(dtype: np.dtype[Any]) -> Mapping[str, Any]:
 def _shown(value: object, limit: int = _SHOWN) -> str:
     text = value if isinstance(value, str) else repr(value)
     return text if len(text) <= limit else text[:limit] + "..."
+
+
+def write_npy(path: Path, dtype: np.dtype[Any], rows: int, chunks: Iterable[np.ndarray]) -> None:
+    """Write `chunks`, arrays of `dtype` with `rows` rows together, as one .npy file. Raises OSError."""
+    header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": (rows,)}
+    with path.open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, header)
+        for chunk in chunks:
+            file.write(chunk.view(np.uint8).data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -118,8 +118,7 @@ def find_files(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         raise WirehouseError(f"{folder} is not a folder; name the folder with the four source files.")
     with reading(folder):
-        # Hidden files are no data: macOS leaves '._<name>' beside every file on foreign disks.
-        paths = sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file())
+        paths = _visible_files(folder)
     found = {kind: [path for path in paths if path.name.endswith(suffix)] for kind, suffix in SUFFIXES.items()}
     missing = [f"*{SUFFIXES[kind]}" for kind, matches in found.items() if not matches]
     if missing:
@@ -131,6 +130,22 @@ def find_files(folder: Path) -> dict[str, Path]:
                 f"{folder} holds several *{SUFFIXES[kind]} files ({names}); a source is one file of each kind."
             )
     return {kind: matches[0] for kind, matches in found.items()}
+
+
+def refuse_others(folder: Path, names: Collection[str]) -> None:
+    """Raise WirehouseError when `folder` holds source files beside `names`: with those it would hold two sources."""
+    if not folder.is_dir():
+        return
+    with reading(folder):
+        others = [path.name for path in _visible_files(folder) if path.name.endswith(tuple(SUFFIXES.values()))]
+    others = [name for name in others if name not in names]
+    if others:
+        raise WirehouseError(f"{folder} already holds another source ({', '.join(others)}); name an empty folder.")
+
+
+def _visible_files(folder: Path) -> list[Path]:
+    # Hidden files are no data: macOS leaves '._<name>' beside every file on foreign disks.
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file())
 
 
 def split_stem(stem: str) -> tuple[str, str | None]:
