@@ -1,0 +1,2 @@
+-- The rows of cell_types.parquet.
+FROM store.cell_types

@@ -1,0 +1,2 @@
+-- The rows of neuron_totals.parquet.
+FROM store.neuron_totals

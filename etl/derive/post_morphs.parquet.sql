@@ -1,0 +1,2 @@
+-- The rows of post_morphs.parquet.
+FROM store.post_morphs

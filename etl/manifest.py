@@ -1,0 +1,91 @@
+"""manifest.json: what a warehouse was made of, and by it the means to tell what was damaged since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.source import fingerprint
+
+FILE = "manifest.json"
+DATABASE = "connectome.duckdb"
+FORMAT = "wirehouse"
+
+Manifest = dict[str, Any]
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest with a checksum of its own contents."""
+    sealed = {**manifest, "manifest_sha256": _seal(manifest)}
+    (folder / FILE).write_text(json.dumps(sealed, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the warehouse `folder`. Raises WirehouseError where there is none, or it was damaged."""
+    path = folder / FILE
+    if not is_warehouse(folder):
+        raise WirehouseError(f"{folder} is not a warehouse: it holds no {DATABASE} beside a {FILE}.")
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        sealed = manifest.pop("manifest_sha256")
+        intact = manifest["format"] == FORMAT and sealed == _seal(manifest)
+    except OSError as error:
+        raise WirehouseError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        intact = False
+    if not intact:
+        raise WirehouseError(f"{path} was damaged or edited: its checksum does not hold; build the warehouse again.")
+    return dict(manifest)
+
+
+def is_warehouse(folder: Path) -> bool:
+    """Whether `folder` looks like a warehouse, whole or damaged."""
+    return (folder / FILE).is_file() and (folder / DATABASE).is_file()
+
+
+def describe_files(folder: Path) -> dict[str, dict[str, int | str]]:
+    """Size in bytes and sha256 of every file below `folder`, by its path within."""
+    return {name: describe_file(folder / name) for name in sorted(_names(folder))}
+
+
+def describe_file(path: Path) -> dict[str, int | str]:
+    """Size in bytes and sha256 of one file."""
+    return {"bytes": path.stat().st_size, "sha256": fingerprint(path)}
+
+
+def missing_or_resized(folder: Path, manifest: Manifest) -> list[str]:
+    """Sentences on the files that are gone or have another size than the manifest says."""
+    found = []
+    for name, expected in manifest["files"].items():
+        path = folder / name
+        if not path.is_file():
+            found.append(f"{path} is missing.")
+        elif path.stat().st_size != expected["bytes"]:
+            found.append(f"{path} has {path.stat().st_size} bytes, written with {expected['bytes']}.")
+    return found
+
+
+def changed(folder: Path, manifest: Manifest) -> list[str]:
+    """Sentences on the files that are not what the manifest says, every byte compared."""
+    found = missing_or_resized(folder, manifest)
+    named = " ".join(found)
+    for name, expected in manifest["files"].items():
+        path = folder / name
+        if str(path) not in named and fingerprint(path) != expected["sha256"]:
+            found.append(f"{path} was damaged: its sha256 is not the manifest's.")
+    return found
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != FILE:
+            yield path.relative_to(folder).as_posix()
+
+
+def _seal(manifest: Manifest) -> str:
+    text = json.dumps(manifest, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,75 @@
+"""The Parquet files beside connectome.duckdb: written in the order of the stored tables, for readers of every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from wirehouse.etl.load import derive_query
+from wirehouse.etl.names import Names
+from wirehouse.etl.progress import Progress
+from wirehouse.etl.render import literal
+
+# Folder -> hive key of the files below it, one folder a cell type.
+PARTITIONED = {"synapses": "pre_celltype", "synapses_by_post": "post_celltype"}
+SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
+# Written and read by the parquet binding alone.
+BINDING_ONLY = ("synapses_by_post", "neuron_totals")
+
+_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A Parquet file: its path within the warehouse, its rows, and the cell-type code of its folder."""
+
+    path: str
+    rows: int
+    code: int | None = None
+
+
+def write_parquet(
+    con: duckdb.DuckDBPyConnection, folder: Path, names: Names, build_id: str, *, binding: str, progress: Progress
+) -> dict[str, list[DataFile]]:
+    """Write the tables of schema `store` below `folder`; returns the files of each name, by ascending code.
+
+    The build's id stands in the names of partitioned files, so that an old catalogue never reads a newer build's.
+    """
+    wanted = [
+        name for name in (*PARTITIONED, *SINGLE, "neuron_totals") if binding == "parquet" or name not in BINDING_ONLY
+    ]
+    written: dict[str, list[DataFile]] = {}
+    with progress.task("Writing Parquet", total=len(wanted)) as advance:
+        for name in wanted:
+            if name in PARTITIONED:
+                written[name] = _write_partitions(con, folder, name, names, build_id)
+            else:
+                query = derive_query(f"{name}.parquet", names)
+                written[name] = [_copy(con, query, folder, f"{name}.parquet")]
+            advance(1)
+    return written
+
+
+def _write_partitions(
+    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, build_id: str
+) -> list[DataFile]:
+    key = PARTITIONED[name]
+    side = key.removesuffix("_celltype")
+    used = con.execute(
+        f"SELECT t.code FROM store.cell_types AS t WHERE t.{side}_synapses > 0 ORDER BY t.code"
+    ).fetchall()
+    # Without any synapse one empty file carries the schema.
+    codes = [code for (code,) in used] or [min(names.codes, default=0)]
+    written = []
+    for code in codes:
+        path = f"{name}/{key}={code}/{name}-{build_id}.parquet"
+        (folder / path).parent.mkdir(parents=True)
+        written.append(_copy(con, derive_query(f"{name}.parquet", names, code=code), folder, path, code))
+    return written
+
+
+def _copy(con: duckdb.DuckDBPyConnection, query: str, folder: Path, path: str, code: int | None = None) -> DataFile:
+    (rows,) = con.execute(f"COPY ({query}) TO {literal(str(folder / path))} ({_OPTIONS})").fetchone() or (0,)
+    return DataFile(path, rows, code)

@@ -1,0 +1,155 @@
+"""All or nothing: write a folder beside its target, then put it in the target's place in one step.
+
+Beside a target `wh` lie, while a build runs, `.wh.wirehouse-lock` and `.wh.wirehouse-<id>`. Whoever holds the lock is
+alone, so everything else of that pattern was left behind by a build that died.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from wirehouse.etl.errors import WirehouseError
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+
+
+@contextmanager
+def exclusive(target: Path) -> Iterator[None]:
+    """Be the only writer of `target`; first clear away what a dead one left.
+
+    Raises WirehouseError when another process is writing it.
+    """
+    lock = _take_lock(target)
+    if lock is None:
+        raise WirehouseError(f"{target} is being written by another wirehouse process; wait until it has ended.")
+    try:
+        _clear(target)
+        yield
+    finally:
+        _release(target, lock)
+
+
+def clean_leftovers(target: Path) -> None:
+    """Remove what a writer of `target` that died left beside it; where one is at work or nothing may be, do nothing."""
+    with suppress(OSError):
+        if not any(target.parent.glob(f"{_glob_literal(_prefix(target))}*")):
+            return
+        lock = _take_lock(target)
+        if lock is not None:
+            try:
+                _clear(target)
+            finally:
+                _release(target, lock)
+
+
+@contextmanager
+def staging_folder(target: Path) -> Iterator[Path]:
+    """A new folder beside `target`; whatever is at its path in the end is removed."""
+    stage = target.parent / f"{_prefix(target)}{secrets.token_hex(4)}"
+    stage.mkdir()
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def publish(stage: Path, target: Path) -> None:
+    """Put the folder `stage` in the place of `target`; an old folder there takes the stage's place.
+
+    A reader that opens at any moment finds the old folder or the new one. Where the system cannot exchange two
+    folders there is a moment with neither, and `clean_leftovers` mends a death within it.
+    """
+    _sync_tree(stage)
+    if not target.exists():
+        stage.rename(target)
+    elif not _exchange(stage, target):
+        old = _old(target)
+        target.rename(old)
+        stage.rename(target)
+        old.rename(stage)
+    _sync(target.parent)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}.wirehouse-"
+
+
+def _old(target: Path) -> Path:
+    return target.parent / f"{_prefix(target)}old"
+
+
+def _glob_literal(text: str) -> str:
+    return "".join(f"[{char}]" if char in "*?[" else char for char in text)
+
+
+def _take_lock(target: Path) -> int | None:
+    path = target.parent / f"{_prefix(target)}lock"
+    while True:
+        lock = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # The holder before us removes the file as it ends: a lock on a removed file locks nobody out.
+            if os.path.samestat(os.fstat(lock), os.stat(path)):
+                return lock
+        except BlockingIOError:
+            os.close(lock)
+            return None
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            os.close(lock)
+            raise
+        os.close(lock)
+
+
+def _release(target: Path, lock: int) -> None:
+    with suppress(OSError):
+        (target.parent / f"{_prefix(target)}lock").unlink()
+    os.close(lock)
+
+
+def _clear(target: Path) -> None:
+    old = _old(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for path in target.parent.glob(f"{_glob_literal(_prefix(target))}*"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _NO_EXCHANGE:
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _sync_tree(folder: Path) -> None:
+    for root, _, names in os.walk(folder):
+        for name in names:
+            _sync(Path(root, name))
+        _sync(Path(root))
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

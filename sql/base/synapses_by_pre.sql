@@ -1,0 +1,18 @@
+-- summary: The stored relation of the same name over Parquet files, one folder a presynaptic type.
+-- grain: as the table of the same name
+CREATE VIEW store.synapses_by_pre AS
+SELECT
+    s.synapse_id,
+    s.pre_id,
+    s.post_id,
+    s.x,
+    s.y,
+    s.z,
+    s.size,
+    s.prob,
+    s.post_morph,
+    s.pre_celltype AS pre_celltype_code,
+    s.post_celltype AS post_celltype_code
+FROM read_parquet(
+    store.parquet_files('synapses_by_pre'), hive_partitioning := true, hive_types := {'pre_celltype': 'SMALLINT'}
+) AS s;

@@ -1,0 +1,15 @@
+-- summary: Synapses counted and summed by everything the connectivity matrix filters on but size: exact at any prob_min.
+-- grain: one row per (pre type, post type, post_morph, exact prob) that occurs; every synapse of the source is counted
+-- source: store.synapses_by_pre
+-- column prob: Synapse probability, exactly as stored; NULL where the source has NaN.
+-- column sized_count: Synapses counted whose size is known.
+-- column total_size: Sum of the known sizes in um2; 0.0 when none is known.
+CREATE TABLE store.celltype_cube (
+    pre_celltype_code SMALLINT NOT NULL,
+    post_celltype_code SMALLINT NOT NULL,
+    post_morph SMALLINT NOT NULL,
+    prob FLOAT,
+    synapse_count BIGINT NOT NULL,
+    sized_count BIGINT NOT NULL,
+    total_size DOUBLE NOT NULL
+);

@@ -1,0 +1,16 @@
+-- summary: Every synapse of the source, in the order that serves questions from the presynaptic side.
+-- grain: one row per row of the source's synapse array, duplicates included
+-- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, synapse_id
+CREATE TABLE store.synapses_by_pre (
+    synapse_id BIGINT NOT NULL,
+    pre_id BIGINT NOT NULL,
+    post_id BIGINT NOT NULL,
+    x BIGINT NOT NULL,
+    y BIGINT NOT NULL,
+    z BIGINT NOT NULL,
+    size FLOAT,
+    prob FLOAT,
+    post_morph SMALLINT NOT NULL,
+    pre_celltype_code SMALLINT NOT NULL,
+    post_celltype_code SMALLINT NOT NULL
+);

@@ -1,0 +1,80 @@
+"""The stored relations of schema `store`: tables, or in the parquet binding views of the same name over files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from wirehouse.etl.manifest import Manifest
+from wirehouse.etl.names import Names
+from wirehouse.etl.render import render
+from wirehouse.library import objects
+
+# The names under which write_parquet lists the files of these relations.
+_BOUND = {
+    "synapses_by_pre": "synapses",
+    "synapses_by_post": "synapses_by_post",
+    "neurons": "neurons",
+    "connections": "connections",
+    "neuron_totals": "neuron_totals",
+}
+_FILES = "parquet_files"
+
+
+def create_tables(con: duckdb.DuckDBPyConnection, names: Names, copied_from: str | None = None) -> None:
+    """Create schema `store` of the current database with its empty tables.
+
+    With `copied_from`, a database of the same tables, create and fill those that the parquet binding keeps as tables.
+    """
+    con.execute("CREATE SCHEMA IF NOT EXISTS store")
+    for table in objects("schema"):
+        if copied_from is None:
+            con.execute(render(table.text, names))
+        elif table.name not in _BOUND:
+            con.execute(render(table.text, names))
+            con.execute(f"INSERT INTO store.{table.name} FROM {copied_from}.store.{table.name}")
+
+
+def create_views(con: duckdb.DuckDBPyConnection, names: Names, manifest: Manifest, written: Path, bound: Path) -> None:
+    """Create the views of the parquet binding over files now below `written` that will be read below `bound`."""
+    con.execute("CREATE SCHEMA IF NOT EXISTS store")
+    (written / guard_folder(manifest)).mkdir()
+    # DuckDB looks into the files of a view as it creates it, never into those of a macro.
+    bind_files(con, names, local_files(manifest, written))
+    for view in objects("base"):
+        if view.name != _FILES:
+            con.execute(render(view.text, names))
+    bind_files(con, names, local_files(manifest, bound))
+
+
+def bind_files(con: duckdb.DuckDBPyConnection, names: Names, files: Mapping[str, Sequence[str]]) -> None:
+    """Make the views of the current database read `files`, patterns by stored relation."""
+    (macro,) = (one for one in objects("base") if one.name == _FILES)
+    con.execute(render(macro.text, names, files=files))
+
+
+def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
+    """The files of each relation below the absolute path `folder`, as patterns that match them alone.
+
+    A file whose name is the same in every build is reached through a folder that only its own build has: an old
+    catalogue then finds no file rather than another build's.
+    """
+    files = {}
+    for relation, name in _BOUND.items():
+        paths = [file["path"] for file in manifest["parquet"][name]]
+        files[relation] = [
+            _pattern(folder / path if manifest["build"] in path else folder / guard_folder(manifest) / ".." / path)
+            for path in paths
+        ]
+    return files
+
+
+def guard_folder(manifest: Manifest) -> str:
+    """The empty folder that says which build this is."""
+    return f".build-{manifest['build']}"
+
+
+def _pattern(path: Path) -> str:
+    return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
