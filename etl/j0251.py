@@ -34,6 +34,9 @@ POST_MORPHS = {0: "spine_neck", 1: "spine_head", 2: "shaft", 3: "soma"}
 # Their somata lie outside the imaged volume: only axons are in it, which receive no synapses.
 AXON_ONLY = ("HVC", "LMAN", "DA")
 
+# What the files' names begin with on the server; the guide calls them "(filtered)" without saying where.
+STEMS = (f"{NAME}_{VERSION}", f"{NAME}_{VERSION}_filtered")
+
 BASE_URL = "https://syconn.esc.mpcdf.mpg.de/connectome/"
 GUIDE_URL = BASE_URL + "connectome-guide.md"
 
