@@ -35,6 +35,22 @@ class Names:
         return _by_position(self.post_morphs)
 
     @property
+    def celltype_legend(self) -> str:
+        """The legal cell-type names in code order, for a message."""
+        return ", ".join(self.celltypes[code] for code in self.codes)
+
+    @property
+    def post_morph_codes(self) -> list[int]:
+        """The stored post_morph codes in ascending order, 255 (unknown) last."""
+        return [*sorted(self.post_morphs), UNKNOWN_POST_MORPH]
+
+    @property
+    def post_morph_legend(self) -> str:
+        """The post_morph codes with their labels, for a message."""
+        labels = {**self.post_morphs, UNKNOWN_POST_MORPH: "unknown"}
+        return ", ".join(f"{code} ({labels[code]})" for code in self.post_morph_codes)
+
+    @property
     def celltype_columns(self) -> list[tuple[int, str]]:
         """(code, column) of the wide matrix: the name, or `<name>_<code>` where names collide."""
         return _columns(self.celltypes, prefix="", taken=["pre_celltype"])

@@ -1,0 +1,10 @@
+-- summary: Whether none of six skeleton-length thresholds is active.
+-- param a: um
+-- param b: um
+-- param c: um
+-- param d: um
+-- param e: um
+-- param f: um
+-- example: SELECT store.are_off(0, 0, 0, 0, 0, 50)
+CREATE OR REPLACE MACRO store.are_off(a, b, c, d, e, f) AS
+  (coalesce(greatest(a::DOUBLE, b::DOUBLE, c::DOUBLE, d::DOUBLE, e::DOUBLE, f::DOUBLE), 0) <= 0);

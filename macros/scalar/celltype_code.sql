@@ -1,0 +1,6 @@
+-- summary: The source's code of a cell type, NULL for a name that is not in the mapping.
+-- source: the data set's *_celltype_mapping.txt
+-- param name: exact name of the cell type, case-sensitive
+-- example: SELECT store.celltype_code((SELECT min(name) FROM cell_types))
+CREATE OR REPLACE MACRO store.celltype_code(name) AS
+  (list_position({{ names.celltype_list | literal_list("VARCHAR") }}, name) - 1);

@@ -1,0 +1,5 @@
+-- summary: Whether a threshold is no filter: 0 or below, or NULL.
+-- param threshold: any number
+-- example: SELECT store.is_off(0)
+CREATE OR REPLACE MACRO store.is_off(threshold) AS
+  (threshold IS NULL OR threshold::DOUBLE <= 0);

@@ -1,0 +1,6 @@
+-- summary: The threshold rule for counts (min_synapses): inclusive, off at 0 or below or NULL.
+-- param value: a count
+-- param threshold: the least count that passes
+-- example: SELECT store.passes_count(5, 5)
+CREATE OR REPLACE MACRO store.passes_count(value, threshold) AS
+  (threshold IS NULL OR threshold::DOUBLE <= 0 OR value >= threshold);

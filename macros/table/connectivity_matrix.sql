@@ -1,0 +1,32 @@
+-- summary: The cell-type connectivity matrix of the synapses that pass the filters. Filters change values, never rows.
+-- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
+-- source: the paper's cell-type matrix; the guide's NumPy recipe (np.add.at over both type columns)
+-- example: FROM connectivity_matrix(size_min := 0.1) WHERE synapse_count > 0 ORDER BY synapse_count DESC LIMIT 10
+CREATE OR REPLACE MACRO connectivity_matrix(
+  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
+  prob_min := 0.6, size_min := 0, post_morph := -1,
+  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
+) AS TABLE
+WITH cells AS (
+  SELECT c.pre_celltype_code, c.post_celltype_code,
+         sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.sized_count) AS sized_count, sum(c.total_size) AS total_size
+  FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
+  WHERE store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+  GROUP BY c.pre_celltype_code, c.post_celltype_code
+  UNION ALL
+  SELECT s.pre_celltype_code, s.post_celltype_code, count(*), count(s.size), sum(s.size::DOUBLE)
+  FROM store.filtered_synapses(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
+  WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+  GROUP BY s.pre_celltype_code, s.post_celltype_code
+)
+SELECT a.name AS pre_celltype, b.name AS post_celltype,
+       coalesce(c.synapse_count, 0) AS synapse_count,
+       coalesce(c.total_size, 0.0) AS total_size,
+       store.mean_size(c.total_size, c.sized_count) AS mean_size
+FROM store.cell_types a CROSS JOIN store.cell_types b
+LEFT JOIN cells c ON c.pre_celltype_code = a.code AND c.post_celltype_code = b.code
+ORDER BY a.code, b.code;

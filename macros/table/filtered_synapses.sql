@@ -1,0 +1,57 @@
+-- summary: The synapse filters, stated once: every macro that takes them reads the synapses from here.
+-- grain: one row per stored synapse that passes every filter
+-- source: REST GET /j0251/synapses/json
+-- example: SELECT count(*) FROM store.filtered_synapses(prob_min := 0.8)
+CREATE OR REPLACE MACRO store.filtered_synapses(
+  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
+  prob_min := 0.6, size_min := 0, post_morph := -1,
+  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
+) AS TABLE
+-- Each branch's guards are constants once the arguments are known: the planner keeps the one whose sort order serves
+-- the filters. Skeleton lengths are stored in the order by pre alone.
+SELECT s.* FROM (
+  SELECT s.* FROM store.synapses_by_pre s
+  WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NULL
+    AND (pre_celltype IS NOT NULL OR post_celltype IS NULL
+         OR NOT store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend))
+  UNION ALL
+  SELECT s.*, NULL, NULL, NULL, NULL, NULL, NULL FROM store.synapses_by_post s
+  WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NULL
+    AND pre_celltype IS NULL AND post_celltype IS NOT NULL
+    AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+  UNION ALL
+  SELECT s.* FROM store.synapses_by_pre s
+  WHERE pre_neuron_ids IS NOT NULL AND post_neuron_ids IS NULL
+    AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[]))
+  UNION ALL
+  SELECT s.*, NULL, NULL, NULL, NULL, NULL, NULL FROM store.synapses_by_post s
+  WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NOT NULL
+    AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
+    AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+  UNION ALL
+  SELECT s.* FROM store.synapses_by_pre s
+  WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NOT NULL
+    AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
+    AND NOT store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+  UNION ALL
+  SELECT s.* FROM store.synapses_by_pre s
+  WHERE pre_neuron_ids IS NOT NULL AND post_neuron_ids IS NOT NULL
+    AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[]))
+    AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
+  UNION ALL
+  -- Arguments of range() are evaluated while binding, so an illegal one is an error whatever the rest would keep.
+  SELECT s.* FROM store.synapses_by_pre s, range(store.check_synapse_filters(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)) WHERE false
+) s
+WHERE store.is_celltype(s.pre_celltype_code, pre_celltype)
+  AND store.is_celltype(s.post_celltype_code, post_celltype)
+  AND store.passes_float16(s.prob, prob_min)
+  AND store.passes_float16(s.size, size_min)
+  AND store.is_post_morph(s.post_morph, post_morph)
+  AND store.passes_float32(s.pre_skel_length_axon, min_pre_axon)
+  AND store.passes_float32(s.pre_skel_length_soma, min_pre_soma)
+  AND store.passes_float32(s.pre_skel_length_dendrite, min_pre_dend)
+  AND store.passes_float32(s.post_skel_length_axon, min_post_axon)
+  AND store.passes_float32(s.post_skel_length_soma, min_post_soma)
+  AND store.passes_float32(s.post_skel_length_dendrite, min_post_dend);

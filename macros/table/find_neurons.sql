@@ -1,0 +1,28 @@
+-- summary: The neurons of a type, by certainty, lengths, and the synapses they make onto or get from a type.
+-- grain: one row per row of neurons that passes
+-- source: REST GET /j0251/neurons/json
+-- param celltype: type in the neuron table, exact name; NULL is all
+-- param prob_min: probability a synapse needs to be counted, 0 to 1, as NumPy compares float16
+-- example: FROM find_neurons(min_synapses := 5, min_axon_length := 50) ORDER BY synapse_count DESC, id LIMIT 5
+CREATE OR REPLACE MACRO find_neurons(
+  celltype := NULL, target_celltype := NULL, direction := 'outgoing', min_synapses := NULL, min_celltype_certainty := 0,
+  min_axon_length := 0, min_dendrite_length := 0, min_soma_length := 0, prob_min := 0.6
+) AS TABLE
+SELECT {{ neuron_columns() }},
+       coalesce(c.synapse_count, 0) AS synapse_count, coalesce(c.synapse_size, 0.0) AS synapse_size
+FROM (
+  SELECT n.* FROM store.neurons n
+  WHERE store.is_celltype(n.celltype_code, celltype)
+    AND store.passes_float16(n.celltype_certainty, min_celltype_certainty)
+    AND store.passes_float32(n.skel_length_axon, min_axon_length)
+    AND store.passes_float32(n.skel_length_dendrite, min_dendrite_length)
+    AND store.passes_float32(n.skel_length_soma, min_soma_length)
+  UNION ALL
+  SELECT n.* FROM store.neurons n, range(
+    store.check_celltype('celltype', celltype)
+    + CASE WHEN direction = 'outgoing' THEN store.check_post_celltype('target_celltype', target_celltype) ELSE store.check_celltype('target_celltype', target_celltype) END
+    + store.check_direction(direction)
+    + store.check_thresholds([min_synapses::DOUBLE, min_celltype_certainty::DOUBLE, min_axon_length::DOUBLE, min_dendrite_length::DOUBLE, min_soma_length::DOUBLE, prob_min::DOUBLE])) WHERE false
+) n
+LEFT JOIN store.neuron_counts(target_celltype, direction, prob_min) c ON c.id = n.id
+WHERE store.passes_count(coalesce(c.synapse_count, 0), coalesce(min_synapses, CASE WHEN target_celltype IS NULL THEN 0 ELSE 1 END));

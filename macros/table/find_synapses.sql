@@ -1,0 +1,40 @@
+-- summary: The synapses that pass every filter, all of them or a uniform random sample of max_results.
+-- grain: one row per synapse
+-- source: REST GET /j0251/synapses/json
+-- example: SELECT synapse_id, size, prob, post_morph_name FROM find_synapses(size_min := 0.1, max_results := 5, seed := 1)
+CREATE OR REPLACE MACRO find_synapses(
+  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
+  prob_min := 0.6, size_min := 0, post_morph := -1,
+  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0,
+  max_results := NULL, seed := NULL
+) AS TABLE
+WITH pool AS (
+  SELECT s.* FROM store.filtered_synapses(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
+),
+-- Ordering by a hash of (synapse_id, seed) makes every subset equally likely and the same in both bindings; the xor
+-- keeps rows from travelling together from seed to seed. Without a seed, a random one.
+keyed AS (
+  SELECT s.*, hash(xor(s.synapse_id::UBIGINT, hash(coalesce(seed::BIGINT, (SELECT (random() * 9e18)::BIGINT))))) AS sample_key
+  FROM pool s
+  WHERE max_results IS NOT NULL
+),
+-- Sorting is for the rows below a cut-off that max_results of the pool are all but certain to pass (8 sigma and 64 to spare).
+sampled AS (
+  SELECT s.* EXCLUDE (sample_key)
+  FROM keyed s
+  WHERE s.sample_key <= (
+    SELECT (greatest(max_results, 0) + 8 * sqrt(greatest(max_results, 0)) + 64) / greatest(count(*), 1) * 18446744073709551615.0::DOUBLE
+    FROM pool s WHERE max_results IS NOT NULL)
+  ORDER BY s.sample_key, s.synapse_id
+  LIMIT greatest(max_results, 0)
+)
+SELECT {{ synapse_columns() }}
+FROM (
+  SELECT s.* FROM pool s WHERE max_results IS NULL
+  UNION ALL
+  SELECT s.* FROM sampled s WHERE max_results IS NOT NULL
+  UNION ALL
+  SELECT s.* FROM store.synapses_by_pre s, range(store.check_max_results(max_results)) WHERE false
+) s;

@@ -1,0 +1,12 @@
+-- summary: One neuron: its row of neurons and of neuron_totals together.
+-- grain: one row, or none if the id is not in the neuron table
+-- source: REST GET /j0251/neurons/json
+-- example: FROM neuron((SELECT min(id) FROM neurons))
+CREATE OR REPLACE MACRO neuron(neuron_id) AS TABLE
+SELECT n.*, t.* EXCLUDE (id, celltype)
+FROM (
+  SELECT n.* FROM neurons n WHERE n.id = neuron_id::BIGINT
+  UNION ALL
+  SELECT n.* FROM neurons n, range(store.check_neuron_id(neuron_id)) WHERE false
+) n
+JOIN neuron_totals() t ON t.id = n.id AND t.id = neuron_id::BIGINT;

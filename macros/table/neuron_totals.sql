@@ -1,0 +1,15 @@
+-- summary: What every neuron sends and receives: synapses, summed size, distinct partners, and inputs by postsynaptic structure.
+-- grain: one row per row of neurons
+-- source: the guide's per-neuron recipe
+-- example: SELECT id, celltype, out_synapses, in_synapses FROM neuron_totals() ORDER BY in_synapses DESC, id LIMIT 5
+CREATE OR REPLACE MACRO neuron_totals(prob_min := 0.6, size_min := 0) AS TABLE
+SELECT t.id, {{ celltype_name("t.celltype_code") }} AS celltype, t.* EXCLUDE (id, celltype_code)
+FROM (
+  SELECT t.* FROM store.neuron_totals t
+  WHERE store.is_default_prob(prob_min) AND store.is_off(size_min)
+  UNION ALL
+  SELECT t.* FROM store.counted_neuron_totals(prob_min, size_min) t
+  WHERE NOT (store.is_default_prob(prob_min) AND store.is_off(size_min))
+  UNION ALL
+  SELECT t.* FROM store.neuron_totals t, range(store.check_thresholds([prob_min::DOUBLE, size_min::DOUBLE])) WHERE false
+) t;

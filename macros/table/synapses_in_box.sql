@@ -1,0 +1,14 @@
+-- summary: The synapses inside a box, bounds included.
+-- grain: one row per synapse
+-- source: the data set's x, y, z; all bounds in nm
+-- example: SELECT count(*) FROM synapses_in_box(0, 20000, 0, 20000, 0, 20000)
+CREATE OR REPLACE MACRO synapses_in_box(x_min, x_max, y_min, y_max, z_min, z_max, prob_min := 0.6) AS TABLE
+SELECT {{ synapse_columns() }}
+FROM (
+  SELECT s.* FROM store.synapses_by_pre s
+  UNION ALL
+  SELECT s.* FROM store.synapses_by_pre s, range(
+    store.check_coordinates('x_min to z_max', [x_min, x_max, y_min, y_max, z_min, z_max]) + store.check_thresholds([prob_min::DOUBLE])) WHERE false
+) s
+WHERE s.x BETWEEN x_min AND x_max AND s.y BETWEEN y_min AND y_max AND s.z BETWEEN z_min AND z_max
+  AND store.passes_float16(s.prob, prob_min);

@@ -1,0 +1,8 @@
+-- summary: What this file holds: the data set, its version and source files, when it was built, and how to cite it.
+-- grain: one row
+-- source: the warehouse's manifest.json
+-- example: SELECT name, version, synthetic, synapses, neurons, citation FROM dataset
+-- column name: name of the data set
+CREATE OR REPLACE VIEW dataset AS
+SELECT d.name, d.version, d.synthetic, d.synapses, d.neurons, d.source_sha256, d.built_at, d.schema_version, d.citation
+FROM store.dataset d;

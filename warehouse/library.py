@@ -1,0 +1,220 @@
+"""The SQL library: find its files, order them by what they name, and put them into a database with their documentation."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import duckdb
+import sqlglot
+from sqlglot.tokens import TokenType
+
+from wirehouse.etl.names import Names
+from wirehouse.etl.render import identifier, literal, render
+
+PLACES = {
+    "schema": ("wirehouse.sql", "schema"),
+    "base": ("wirehouse.sql", "base"),
+    "view": ("wirehouse.sql", "views"),
+    "check": ("wirehouse.sql", "checks"),
+    "scalar": ("wirehouse.macros", "scalar"),
+    "table": ("wirehouse.macros", "table"),
+}
+CATALOG_KINDS = {"view": "view", "table": "table macro"}
+_CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the comment lines at the head of a SQL file say: `key: text`, and a text for each `param` and `column`."""
+
+    values: dict[str, str]
+    params: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> str:
+        return self.values.get(key, "")
+
+
+@dataclass(frozen=True)
+class SqlObject:
+    """One file of the library. `name` is as SQL calls it, with its schema if that is not main."""
+
+    name: str
+    kind: str
+    text: str
+    header: Header
+
+    @property
+    def public(self) -> bool:
+        """Whether the object is for users: what is not lives in the schema `store`."""
+        return "." not in self.name
+
+    @property
+    def parameters(self) -> list[tuple[str, str | None]]:
+        """(name, default as SQL or None) of each parameter of a macro, in order."""
+        if self.kind not in ("scalar", "table"):
+            return []
+        head = re.search(r"MACRO [a-z0-9_.]+\((.*?)\)\s+AS\b", self.text, re.DOTALL)
+        assert head is not None, self.name
+        return [_parameter(part) for part in " ".join(head[1].split()).split(", ") if part]
+
+    @property
+    def signature(self) -> str:
+        """How to call it: `name(parameter := default, ...)`; a view's is its name."""
+        if self.kind in ("view", "schema", "base"):
+            return self.name
+        return f"{self.name}({', '.join(p if d is None else f'{p} := {d}' for p, d in self.parameters)})"
+
+
+def _parameter(text: str) -> tuple[str, str | None]:
+    name, _, default = text.partition(" := ")
+    return name.strip(), default.strip() or None
+
+
+@cache
+def objects(*kinds: str) -> tuple[SqlObject, ...]:
+    """The library's objects of the given kinds (all without any), by name within each kind.
+
+    Kinds: schema, base, view, check, scalar, table.
+    """
+    return tuple(_read(kind, path) for kind in kinds or PLACES for path in _sql_files(kind))
+
+
+@cache
+def glossary() -> dict[str, dict[str, str]]:
+    """The text of each column and parameter name that means the same wherever it stands, with its unit."""
+    return tomllib.loads((files("wirehouse.sql") / "glossary.toml").read_text("utf-8"))
+
+
+def parameter_text(obj: SqlObject, name: str) -> str:
+    """What a parameter means: the object's own text, or the glossary's."""
+    return obj.header.params.get(name) or glossary()["parameters"].get(name, "")
+
+
+def column_text(obj: SqlObject, name: str) -> str:
+    """What a column means: the object's own text, or the glossary's."""
+    own, shared = obj.header.columns.get(name), glossary()["columns"].get(name)
+    return own or shared or _patterned_text(name)
+
+
+def install(con: duckdb.DuckDBPyConnection, names: Names, *, database: str | None = None) -> None:
+    """Create every view and macro in `database` (the current one if None), with comments and the catalog.
+
+    The schema `store` and its tables are there already. The database stays the current one.
+    """
+    if database is not None:
+        con.execute(f"USE {identifier(database)}")
+    _fill_catalog(con)
+    for obj in in_dependency_order(objects("scalar", "table", "view")):
+        con.execute(render_object(obj, names))
+        con.execute(_comment(obj))
+    for obj in objects("view"):
+        _comment_columns(con, obj)
+
+
+def render_object(obj: SqlObject, names: Names) -> str:
+    """The object's SQL for a data set with these names."""
+    return render(shared_text() + obj.text, names)
+
+
+def shared_text() -> str:
+    """The Jinja fragments that every file may use."""
+    return (files("wirehouse.sql") / "shared.jinja").read_text("utf-8")
+
+
+def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
+    """The objects, each after those that its body names."""
+    by_name = {obj.name: obj for obj in some}
+    graph = {obj.name: named_in(obj.text) & by_name.keys() - {obj.name} for obj in some}
+    return [by_name[name] for name in TopologicalSorter(graph).static_order()]
+
+
+def named_in(text: str) -> set[str]:
+    """Every name that stands in a SQL text as a word, with and without the schema before it."""
+    tokens = [t for t in sqlglot.tokenize(re.sub(r"\{[{%#].*?[}%#]\}", " ", text), read="duckdb") if t.text]
+    words = {t.text for t in tokens if t.token_type != TokenType.STRING}
+    return words | {f"{a.text}.{c.text}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if b.text == "."}
+
+
+def _sql_files(kind: str) -> list[Traversable]:
+    package, folder = PLACES[kind]
+    place = files(package) / folder
+    return sorted((p for p in place.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name) if place.is_dir() else []
+
+
+def _read(kind: str, path: Traversable) -> SqlObject:
+    text = path.read_text("utf-8")
+    created = _CREATED.search(text)
+    name = created[1] if created else path.name.removesuffix(".sql")
+    return SqlObject(name, kind, text, parse_header(text))
+
+
+def parse_header(text: str) -> Header:
+    """Read the `-- key: text` lines at the head of a SQL file; a line that goes on starts with `--   `."""
+    header = Header({})
+    for key, value in _header_entries(text):
+        what, _, name = key.partition(" ")
+        place = {"param": header.params, "column": header.columns}.get(what, header.values)
+        place[name or what] = value
+    return header
+
+
+def _header_entries(text: str) -> Iterator[tuple[str, str]]:
+    entries: list[list[str]] = []
+    for line in text.splitlines():
+        if not line.startswith("-- "):
+            break
+        if line.startswith("--   "):
+            entries[-1].append(line[5:].strip())
+        else:
+            entries.append([line[3:].strip()])
+    for parts in entries:
+        key, _, value = " ".join(parts).partition(": ")
+        yield key, value
+
+
+def _patterned_text(name: str) -> str:
+    for pattern, text in glossary()["patterns"].items():
+        if match := re.fullmatch(pattern, name):
+            return text.format(*match.groups())
+    return ""
+
+
+def _comment(obj: SqlObject) -> str:
+    keyword = {"view": "VIEW", "scalar": "MACRO", "table": "MACRO TABLE"}[obj.kind]
+    return f"COMMENT ON {keyword} {obj.name} IS {literal(_description(obj))}"
+
+
+def _description(obj: SqlObject) -> str:
+    lines = [obj.header["summary"]]
+    lines += [f"{label}: {obj.header[key]}" for key, label in (("grain", "One row is"), ("source", "Source")) if obj.header[key]]
+    lines += [f"{name}: {parameter_text(obj, name)}" for name, _ in obj.parameters]
+    return "\n".join(lines)
+
+
+def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
+    for column, *_ in con.execute(f"DESCRIBE {obj.name}").fetchall():
+        con.execute(f"COMMENT ON COLUMN {obj.name}.{identifier(column)} IS {literal(column_text(obj, column))}")
+
+
+def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
+    rows = [
+        (position, obj.name, CATALOG_KINDS[obj.kind], obj.signature, obj.header["summary"], obj.header["grain"], obj.header["example"])
+        for position, obj in enumerate(public_objects())
+    ]
+    con.execute(render(next(o for o in objects("schema") if o.name == "store.catalog").text, Names({}, {})))
+    con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def public_objects() -> list[SqlObject]:
+    """The views and macros of the catalog, views first, in the order a newcomer should meet them."""
+    reading = list(glossary()["reading_order"]["objects"])
+    public = [obj for obj in objects("view", "table") if obj.public]
+    return sorted(public, key=lambda obj: (obj.kind != "view", reading.index(obj.name)))
