@@ -1,0 +1,60 @@
+"""A macro and the oracle's statement of it, held against each other on many arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.oracle.data import Data, Table
+from tests.support.answers import answer, assert_same
+from tests.support.calls import call
+
+Oracle = Callable[..., Table]
+
+
+@dataclass(frozen=True)
+class World:
+    """A source and an open warehouse of it."""
+
+    data: Data
+    con: duckdb.DuckDBPyConnection
+    binding: str
+
+    def ask(self, macro: str, bound: tuple[str, ...] = (), **given: Any) -> Table:
+        """Call a macro with named arguments; those in `bound` as parameters."""
+        text, params = call(macro, given, bound)
+        return answer(self.con, f"FROM {text}", params)
+
+
+def agree(world: World, oracle: Oracle, *, bound: tuple[str, ...] = (), ordered: bool = False, **given: Any) -> int:
+    """Hold one call of the macro named like the oracle's function against it; the number of rows compared."""
+    return assert_same(world.ask(oracle.__name__, bound, **given), oracle(world.data, **given), ordered=ordered)
+
+
+def hold(
+    world: World,
+    oracle: Oracle,
+    arguments: Callable[[Data], st.SearchStrategy[dict[str, Any]]],
+    *,
+    ordered: bool = False,
+    examples: int = 30,
+) -> None:
+    """Hold the macro against the oracle on random arguments, each a constant or a bound parameter."""
+    compared = 0
+
+    @settings(max_examples=examples)
+    @given(st.data())
+    def check(draw: st.DataObject) -> None:
+        nonlocal compared
+        given = draw.draw(arguments(world.data), label="given")
+        bound = draw.draw(st.sets(st.sampled_from(sorted(given))) if given else st.just(set()), label="bound")
+        compared += agree(world, oracle, bound=tuple(bound), ordered=ordered, **given)
+
+    check()
+    if len(world.data.synapses) and len(world.data.neurons):
+        assert compared, "every answer was empty: the arguments prove nothing"
