@@ -21,27 +21,28 @@ from wirehouse.etl.source import Source, check_neuron_chunk, check_synapse_chunk
 # What `array >= 0.6` compares float16 with: the probability from which a synapse counts unless the user says otherwise.
 DEFAULT_PROB_MIN = float(np.float16(0.6))
 
-_DERIVED = ("synapses_by_post", "celltype_cube", "connections", "neuron_totals")
+_DERIVED = ("synapses_by_post", "celltype_cube", "mixed_pairs")
 
+# As narrow as the source has them: what is sorted should be small, and the tables widen it as they take it in.
 _SYNAPSES = pa.schema(
     [
         ("synapse_id", pa.int64()),
         ("pre_id", pa.int64()),
         ("post_id", pa.int64()),
-        ("x", pa.int64()),
-        ("y", pa.int64()),
-        ("z", pa.int64()),
+        ("x", pa.uint32()),
+        ("y", pa.uint32()),
+        ("z", pa.uint32()),
         ("size", pa.float32()),
         ("prob", pa.float32()),
-        ("post_morph", pa.int16()),
-        ("pre_celltype_code", pa.int16()),
-        ("post_celltype_code", pa.int16()),
+        ("post_morph", pa.uint8()),
+        ("pre_celltype_code", pa.uint8()),
+        ("post_celltype_code", pa.uint8()),
     ]
 )
 _NEURONS = pa.schema(
     [
         ("id", pa.int64()),
-        ("celltype_code", pa.int16()),
+        ("celltype_code", pa.uint8()),
         ("celltype_certainty", pa.float32()),
         ("skel_length_axon", pa.float32()),
         ("skel_length_soma", pa.float32()),

@@ -24,7 +24,8 @@ from wirehouse.etl.parquet import DataFile, write_parquet
 from wirehouse.etl.progress import Progress, no_progress
 from wirehouse.etl.publish import exclusive, publish, staging_folder
 from wirehouse.etl.source import Source, check_unchanged, default_axon_only, file_states, fingerprint, open_source
-from wirehouse.relations import create_tables, create_views
+from wirehouse.relations import bind_files, create_tables, create_views, local_files
+from wirehouse.stored_answers import store_answers
 
 SCHEMA_VERSION = 1
 BINDINGS = ("native", "parquet")
@@ -107,15 +108,16 @@ def _write(stage: Path, target: Path, source: Source, options: _Options, progres
         tables = _SCRATCH if options.binding == "parquet" else "connectome"
         _attach(con, stage, tables)
         create_tables(con, names)
+        library.install(con, names)
         before = file_states(source)
         sha256 = load(con, source, names, progress)
         check_unchanged(source, before)
+        store_answers(con, progress)
         _insert_dataset(con, source, sha256)
         files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
         manifest = _manifest(con, build_id, source, sha256, options, files)
         if options.binding == "parquet":
             _bind_parquet(con, stage, target, names, manifest)
-        library.install(con, names, database="connectome")
         _detach(con)
     finally:
         con.close()
@@ -151,8 +153,11 @@ def _bind_parquet(
     con: duckdb.DuckDBPyConnection, stage: Path, target: Path, names: Names, manifest: manifests.Manifest
 ) -> None:
     _attach(con, stage, "connectome")
-    create_views(con, names, manifest, stage, target)
+    create_views(con, names, manifest, stage)
     create_tables(con, names, copied_from=_SCRATCH)
+    library.install(con, names)
+    # DuckDB looks into the files of a view as it creates it, never into those of a macro: now they may lie elsewhere.
+    bind_files(con, names, local_files(manifest, target))
     con.execute(f"DETACH {_SCRATCH}")
 
 

@@ -44,9 +44,10 @@ class Header:
 
 @dataclass(frozen=True)
 class SqlObject:
-    """One file of the library. `name` is as SQL calls it, with its schema if that is not main."""
+    """One file of the library; `name` is its stem, `sql_name` how SQL calls it, with its schema if that is not main."""
 
     name: str
+    sql_name: str
     kind: str
     text: str
     header: Header
@@ -54,7 +55,7 @@ class SqlObject:
     @property
     def public(self) -> bool:
         """Whether the object is for users: what is not lives in the schema `store`."""
-        return "." not in self.name
+        return self.sql_name == self.name
 
     @property
     def parameters(self) -> list[tuple[str, str | None]]:
@@ -69,8 +70,8 @@ class SqlObject:
     def signature(self) -> str:
         """How to call it: `name(parameter := default, ...)`; a view's is its name."""
         if self.kind in ("view", "schema", "base"):
-            return self.name
-        return f"{self.name}({', '.join(p if d is None else f'{p} := {d}' for p, d in self.parameters)})"
+            return self.sql_name
+        return f"{self.sql_name}({', '.join(p if d is None else f'{p} := {d}' for p, d in self.parameters)})"
 
 
 def _parameter(text: str) -> tuple[str, str | None]:
@@ -131,8 +132,8 @@ def shared_text() -> str:
 
 def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
     """The objects, each after those that its body names."""
-    by_name = {obj.name: obj for obj in some}
-    graph = {obj.name: named_in(obj.text) & by_name.keys() - {obj.name} for obj in some}
+    by_name = {obj.sql_name: obj for obj in some}
+    graph = {name: named_in(obj.text) & by_name.keys() - {name} for name, obj in by_name.items()}
     return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 
 
@@ -152,8 +153,8 @@ def _sql_files(kind: str) -> list[Traversable]:
 def _read(kind: str, path: Traversable) -> SqlObject:
     text = path.read_text("utf-8")
     created = _CREATED.search(text)
-    name = created[1] if created else path.name.removesuffix(".sql")
-    return SqlObject(name, kind, text, parse_header(text))
+    name = path.name.removesuffix(".sql")
+    return SqlObject(name, created[1] if created else name, kind, text, parse_header(text))
 
 
 def parse_header(text: str) -> Header:
@@ -189,7 +190,7 @@ def _patterned_text(name: str) -> str:
 
 def _comment(obj: SqlObject) -> str:
     keyword = {"view": "VIEW", "scalar": "MACRO", "table": "MACRO TABLE"}[obj.kind]
-    return f"COMMENT ON {keyword} {obj.name} IS {literal(_description(obj))}"
+    return f"COMMENT ON {keyword} {obj.sql_name} IS {literal(_description(obj))}"
 
 
 def _description(obj: SqlObject) -> str:
@@ -209,7 +210,7 @@ def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
         (position, obj.name, CATALOG_KINDS[obj.kind], obj.signature, obj.header["summary"], obj.header["grain"], obj.header["example"])
         for position, obj in enumerate(public_objects())
     ]
-    con.execute(render(next(o for o in objects("schema") if o.name == "store.catalog").text, Names({}, {})))
+    con.execute(render(next(o for o in objects("schema") if o.name == "catalog").text, Names({}, {})))
     con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 

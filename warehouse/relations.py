@@ -37,16 +37,14 @@ def create_tables(con: duckdb.DuckDBPyConnection, names: Names, copied_from: str
             con.execute(f"INSERT INTO store.{table.name} FROM {copied_from}.store.{table.name}")
 
 
-def create_views(con: duckdb.DuckDBPyConnection, names: Names, manifest: Manifest, written: Path, bound: Path) -> None:
-    """Create the views of the parquet binding over files now below `written` that will be read below `bound`."""
+def create_views(con: duckdb.DuckDBPyConnection, names: Names, manifest: Manifest, folder: Path) -> None:
+    """Create the views of the parquet binding over the files below `folder`."""
     con.execute("CREATE SCHEMA IF NOT EXISTS store")
-    (written / guard_folder(manifest)).mkdir()
-    # DuckDB looks into the files of a view as it creates it, never into those of a macro.
-    bind_files(con, names, local_files(manifest, written))
+    (folder / guard_folder(manifest)).mkdir()
+    bind_files(con, names, local_files(manifest, folder))
     for view in objects("base"):
         if view.name != _FILES:
             con.execute(render(view.text, names))
-    bind_files(con, names, local_files(manifest, bound))
 
 
 def bind_files(con: duckdb.DuckDBPyConnection, names: Names, files: Mapping[str, Sequence[str]]) -> None:

@@ -1,4 +1,10 @@
--- The rows of one file below synapses/: the folder's name says pre_celltype.
-SELECT
-    s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.post_celltype_code AS post_celltype
+-- The rows of one file below synapses/: the folder's name says pre_celltype. Skeleton lengths are only for the binding
+-- that answers from these files; everybody else finds them in neurons.parquet.
+SELECT s.* EXCLUDE (
+    pre_celltype_code
+{% if not lengths %}
+    , pre_skel_length_axon, pre_skel_length_soma, pre_skel_length_dendrite
+    , post_skel_length_axon, post_skel_length_soma, post_skel_length_dendrite
+{% endif %}
+) RENAME (post_celltype_code AS post_celltype)
 FROM store.synapses_by_pre AS s WHERE s.pre_celltype_code = {{ code }}

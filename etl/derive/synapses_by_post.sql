@@ -1,3 +1,15 @@
--- Fills store.synapses_by_post.
-SELECT s.* FROM store.synapses_by_pre AS s
-ORDER BY s.post_celltype_code, s.post_id, s.pre_id, s.synapse_id
+-- Fills store.synapses_by_post. The casts make what is sorted as narrow as the source has it.
+SELECT
+    s.synapse_id,
+    s.pre_id,
+    s.post_id,
+    s.x::UINTEGER AS x,
+    s.y::UINTEGER AS y,
+    s.z::UINTEGER AS z,
+    s.size,
+    s.prob,
+    s.post_morph::UTINYINT AS post_morph,
+    s.pre_celltype_code::UTINYINT AS pre_celltype_code,
+    s.post_celltype_code::UTINYINT AS post_celltype_code
+FROM store.synapses_by_pre AS s
+ORDER BY s.post_celltype_code::UTINYINT, s.post_id, s.pre_id, s.synapse_id

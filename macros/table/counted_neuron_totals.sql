@@ -3,7 +3,7 @@
 -- example: SELECT count(*) FROM store.counted_neuron_totals(0.6, 0)
 CREATE OR REPLACE MACRO store.counted_neuron_totals(prob_min, size_min) AS TABLE
 WITH pairs AS (
-  SELECT p.pre_id, p.post_id, p.synapse_count, p.total_size FROM store.pair_counts(prob_min, size_min) p
+  SELECT p.pre_id, p.post_id, p.synapse_count, p.total_size FROM store.connection_counts(prob_min, size_min) p
 ),
 outgoing AS (
   SELECT p.pre_id AS id, sum(p.synapse_count)::BIGINT AS synapses, sum(p.total_size) AS size, count(*) AS partners

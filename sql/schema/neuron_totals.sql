@@ -3,6 +3,7 @@
 -- source: store.connections and store.synapses_by_post; rows in the order of id
 CREATE TABLE store.neuron_totals (
     id BIGINT NOT NULL,
+    celltype_code SMALLINT NOT NULL,
     out_synapses BIGINT NOT NULL,
     out_size DOUBLE NOT NULL,
     out_partners BIGINT NOT NULL,

@@ -1,4 +1,5 @@
--- summary: Every synapse of the source, in the order that serves questions from the presynaptic side.
+-- summary: Every synapse of the source, in the order that serves questions from the presynaptic side, with the skeleton
+--   lengths of both neurons: a filter on them then costs a comparison, not a join with every neuron.
 -- grain: one row per row of the source's synapse array, duplicates included
 -- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, synapse_id
 CREATE TABLE store.synapses_by_pre (
@@ -12,5 +13,11 @@ CREATE TABLE store.synapses_by_pre (
     prob FLOAT,
     post_morph SMALLINT NOT NULL,
     pre_celltype_code SMALLINT NOT NULL,
-    post_celltype_code SMALLINT NOT NULL
+    post_celltype_code SMALLINT NOT NULL,
+    pre_skel_length_axon FLOAT,
+    pre_skel_length_soma FLOAT,
+    pre_skel_length_dendrite FLOAT,
+    post_skel_length_axon FLOAT,
+    post_skel_length_soma FLOAT,
+    post_skel_length_dendrite FLOAT
 );
