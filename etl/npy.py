@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -93,8 +95,9 @@ def open_npy(path: Path, expected: np.dtype[Any]) -> NpyFile:
 def _header(file: BinaryIO, path: Path) -> dict[str, Any]:
     text = _header_text(file, path)
     try:
-        header = ast.literal_eval(text.strip())
-    except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
+        with warnings.catch_warnings(action="error"):
+            header = ast.literal_eval(text.strip())
+    except (Warning, SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         header = None
     if not isinstance(header, dict) or set(header) != {"descr", "fortran_order", "shape"}:
         raise WirehouseError(
@@ -130,15 +133,16 @@ def _rows(header: dict[str, Any], path: Path) -> int:
     shape = header["shape"]
     if header["fortran_order"] is not False:
         raise WirehouseError(f"{path} has fortran_order {_shown(header['fortran_order'])}, expected False.")
-    if not (isinstance(shape, tuple) and len(shape) == 1 and type(shape[0]) is int and shape[0] >= 0):
+    if not (isinstance(shape, tuple) and len(shape) == 1 and type(shape[0]) is int and 0 <= shape[0] < 2**63):
         raise WirehouseError(f"{path} has the shape {_shown(shape)}, expected one dimension: (rows,).")
     return shape[0]
 
 
 def _dtype(header: dict[str, Any], path: Path) -> np.dtype[Any]:
     try:
-        return np.lib.format.descr_to_dtype(header["descr"])
-    except (TypeError, ValueError, KeyError, IndexError, RecursionError, SyntaxError) as error:
+        with warnings.catch_warnings(action="error"):
+            return np.lib.format.descr_to_dtype(header["descr"])
+    except (Warning, TypeError, ValueError, KeyError, IndexError, RecursionError, SyntaxError) as error:
         raise WirehouseError(
             f"{path} has a garbled dtype: found {_shown(header['descr'])}, expected a list of (field, type)."
         ) from error
@@ -147,11 +151,7 @@ def _dtype(header: dict[str, Any], path: Path) -> np.dtype[Any]:
 def _check_fields(found: np.dtype[Any], expected: np.dtype[Any], path: Path) -> None:
     if found.fields is None:
         raise WirehouseError(f"{path} holds {_type_text(found)} without fields, expected {_fields_text(expected)}.")
-    if found.names != expected.names:
-        raise WirehouseError(
-            f"{path} has the fields {_shown(', '.join(found.names or ()), 300)}, "
-            f"expected in this order {', '.join(expected.names or ())}."
-        )
+    _check_names(found.names or (), expected.names or (), path)
     for name in expected.names or ():
         _check_field(name, found, expected, path)
     if found.itemsize != expected.itemsize:
@@ -159,6 +159,16 @@ def _check_fields(found: np.dtype[Any], expected: np.dtype[Any], path: Path) -> 
             f"{path} has rows of {found.itemsize} bytes, expected {expected.itemsize} (packed, nothing after "
             f"{(expected.names or ())[-1]!r})."
         )
+
+
+def _check_names(found: Sequence[str], expected: Sequence[str], path: Path) -> None:
+    for position, (name, wanted) in enumerate(zip_longest(found, expected), start=1):
+        if name != wanted:
+            found_text = "missing" if name is None else _shown(repr(name))
+            raise WirehouseError(
+                f"{path}: field {position} of a row is {found_text}, expected {repr(wanted) if wanted else 'none'} "
+                f"(the fields are, in this order: {', '.join(expected)})."
+            )
 
 
 def _check_field(name: str, found: np.dtype[Any], expected: np.dtype[Any], path: Path) -> None:
@@ -202,9 +212,9 @@ def _fields(dtype: np.dtype[Any]) -> Mapping[str, Any]:
     return dtype.fields or {}
 
 
-def _shown(value: object, limit: int = _SHOWN) -> str:
-    text = value if isinstance(value, str) else repr(value)
-    return text if len(text) <= limit else text[:limit] + "..."
+def _shown(value: object) -> str:
+    text = value if isinstance(value, str) and value.isprintable() else repr(value)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
 
 
 def write_npy(path: Path, dtype: np.dtype[Any], rows: int, chunks: Iterable[np.ndarray]) -> None:
