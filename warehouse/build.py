@@ -23,7 +23,7 @@ from wirehouse.etl.names import Names
 from wirehouse.etl.parquet import DataFile, write_parquet
 from wirehouse.etl.progress import Progress, no_progress
 from wirehouse.etl.publish import exclusive, publish, staging_folder
-from wirehouse.etl.source import Source, check_unchanged, default_axon_only, file_states, fingerprint, open_source
+from wirehouse.etl.source import Source, check_unchanged, default_axon_only, file_states, open_source
 from wirehouse.relations import bind_files, create_tables, create_views, local_files
 from wirehouse.stored_answers import store_answers
 
