@@ -7,4 +7,4 @@
 -- param f: um
 -- example: SELECT store.are_off(0, 0, 0, 0, 0, 50)
 CREATE OR REPLACE MACRO store.are_off(a, b, c, d, e, f) AS
-  (coalesce(greatest(a::DOUBLE, b::DOUBLE, c::DOUBLE, d::DOUBLE, e::DOUBLE, f::DOUBLE), 0) <= 0);
+  (coalesce(greatest(a, b, c, d, e, f), 0) <= 0);

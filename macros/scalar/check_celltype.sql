@@ -5,9 +5,8 @@
 CREATE OR REPLACE MACRO store.check_celltype(parameter, celltype) AS
   (CASE WHEN celltype IS NULL OR store.celltype_code(celltype) IS NOT NULL THEN 0
         ELSE error(format('Unknown cell type ''{}'' for {}.{} Legal cell types: {}.', celltype, parameter,
-             coalesce(list_sort(list_transform(
-               list_filter({{ names.celltype_list | literal_list("VARCHAR") }},
-                           lambda legal: jaro_winkler_similarity(lower(legal), lower(celltype::VARCHAR)) >= 0.8),
-               lambda legal: {'rank': -jaro_winkler_similarity(lower(legal), lower(celltype::VARCHAR)),
-                              'text': format(' Did you mean ''{}''?', legal)}))[1].text, ''),
+             list_sort(list_transform({{ names.celltypes.values() | list | literal_list("VARCHAR") }}, lambda legal:
+               {'distance': levenshtein(lower(legal), lower(celltype::VARCHAR)),
+                'hint': CASE WHEN levenshtein(lower(legal), lower(celltype::VARCHAR)) <= 2
+                             THEN format(' Did you mean ''{}''?', legal) ELSE '' END}))[1].hint,
              {{ names.celltype_legend | literal }})) END);

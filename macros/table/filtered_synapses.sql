@@ -9,7 +9,8 @@ CREATE OR REPLACE MACRO store.filtered_synapses(
 ) AS TABLE
 -- Each branch's guards are constants once the arguments are known: the planner keeps the one whose sort order serves
 -- the filters. Skeleton lengths are stored in the order by pre alone.
-SELECT s.* FROM (
+SELECT s.synapse_id, s.x, s.y, s.z, s.size, s.prob, s.pre_id, s.post_id, s.post_morph, s.pre_celltype_code, s.post_celltype_code
+FROM (
   SELECT s.* FROM store.synapses_by_pre s
   WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NULL
     AND (pre_celltype IS NOT NULL OR post_celltype IS NULL

@@ -36,5 +36,5 @@ FROM (
   UNION ALL
   SELECT s.* FROM sampled s WHERE max_results IS NOT NULL
   UNION ALL
-  SELECT s.* FROM store.synapses_by_pre s, range(store.check_max_results(max_results)) WHERE false
+  SELECT s.* FROM pool s, range(store.check_max_results(max_results)) WHERE false
 ) s;
