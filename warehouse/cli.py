@@ -1,0 +1,395 @@
+"""The command line `wirehouse`: each command a few lines over the function that does the work."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+import duckdb
+
+import wirehouse
+from wirehouse import launch, output
+from wirehouse.errors import with_line
+from wirehouse.etl import j0251
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.progress import console_progress
+from wirehouse.etl.publish import clean_leftovers
+
+_SOURCE = click.Path(path_type=Path)
+_WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))
+
+
+class _Commands(click.Group):
+    """A group whose commands end in one sentence and exit code 1 when the user made a mistake."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WirehouseError as error:
+            raise click.ClickException(str(error)) from error
+        except duckdb.InterruptException as error:
+            raise click.Abort from error
+        except duckdb.Error as error:
+            raise click.ClickException(with_line(error)) from error
+        except MemoryError as error:
+            raise click.ClickException("There is not enough memory.") from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(_system_sentence(error)) from error
+
+
+def _system_sentence(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror or error}."
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(wirehouse.__version__, prog_name="wirehouse")
+def main() -> None:
+    """Ask questions of a connectome: four arrays in, one DuckDB file out, every question answered in SQL.
+
+    \b
+    A first look, with synthetic data:
+      wirehouse synthesize data
+      wirehouse build data warehouse
+      wirehouse tour warehouse
+      wirehouse shell warehouse
+    """
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=_SOURCE)
+@click.option(
+    "--synapses", type=click.IntRange(min=0), help="Number of synapses.  [default: about a twentieth of j0251's]"
+)
+@click.option(
+    "--neurons", type=click.IntRange(min=0), help="Number of neurons.  [default: about a twentieth of j0251's]"
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed gives the same bytes."
+)
+@click.option(
+    "--full", is_flag=True, help=f"As large as j0251: {j0251.SYNAPSES:,} synapses, {j0251.NEURONS:,} neurons."
+)
+def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool) -> None:
+    """Write a synthetic data set into DIR: j0251's format and cell types, random numbers.
+
+    \b
+    Example:
+      wirehouse synthesize data --synapses 100000 --neurons 20000 --seed 1
+    """
+    from wirehouse.etl import synthesize as synthetic
+
+    if full and (synapses is not None or neurons is not None):
+        raise click.UsageError("--full is a size of its own; leave out --synapses and --neurons.")
+    rows = (j0251.SYNAPSES, j0251.NEURONS) if full else (synthetic.SYNAPSES, synthetic.NEURONS)
+    synapses = rows[0] if synapses is None else synapses
+    neurons = rows[1] if neurons is None else neurons
+    files = synthetic.synthesize(folder, synapses, neurons, seed, console_progress())
+    _list_files(files)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=_SOURCE)
+@click.option("--base-url", default=j0251.BASE_URL, show_default=True, help="Where the four files lie.")
+def download(folder: Path, base_url: str) -> None:
+    """Download the four files of j0251 into DIR, about 710 MB.
+
+    After a break, the same command goes on where it was.
+
+    \b
+    Example:
+      wirehouse download data
+    """
+    from wirehouse.etl.download import download as fetch
+
+    files = fetch(folder, base_url, console_progress())
+    _list_files(files)
+
+
+@main.command()
+@click.argument("source", type=_SOURCE)
+@_WAREHOUSE
+@click.option(
+    "--binding",
+    type=click.Choice(["native", "parquet"]),
+    default="native",
+    show_default=True,
+    help="Where the synapses lie: in connectome.duckdb, or in Parquet files that it reads.",
+)
+@click.option(
+    "--axon-only",
+    metavar="NAMES",
+    help="Types that are never postsynaptic, with commas between. [default: j0251's own]",
+)
+@click.option("--memory-limit", default="2GB", show_default=True, help="What DuckDB's buffers may take.")
+@click.option("--threads", type=click.IntRange(min=1), help="Threads to work with. [default: one per processor]")
+@click.option("--overwrite", is_flag=True, help="Replace a warehouse that differs.")
+def build(
+    source: Path,
+    warehouse: Path,
+    binding: str,
+    axon_only: str | None,
+    memory_limit: str,
+    threads: int | None,
+    overwrite: bool,
+) -> None:
+    """Build the folder WAREHOUSE from the four files in the folder SOURCE, all or nothing.
+
+    An up-to-date warehouse is left alone. An old one answers until the new one takes its place.
+
+    \b
+    Example:
+      wirehouse build data warehouse --memory-limit 1GB
+    """
+    report = wirehouse.build(
+        source,
+        warehouse,
+        binding=binding,
+        axon_only=None if axon_only is None else _names(axon_only),
+        memory_limit=memory_limit,
+        threads=threads,
+        overwrite=overwrite,
+        progress=console_progress(),
+    )
+    if report.up_to_date:
+        click.echo(f"{warehouse} is up to date.")
+        return
+    click.echo(
+        f"{warehouse}: {report.synapses:,} synapses, {report.neurons:,} neurons, "
+        f"{report.bytes / 2**20:,.1f} MiB, built in {report.seconds:.1f} s."
+    )
+    for anomaly, rows in report.anomalies.items():
+        if rows:
+            click.echo(f"  in the source: {rows:,} {anomaly.replace('_', ' ')}")
+
+
+@main.command()
+@_WAREHOUSE
+def info(warehouse: Path) -> None:
+    """Say what is in WAREHOUSE: data set, sizes, how and from what it was built.
+
+    \b
+    Example:
+      wirehouse info warehouse
+    """
+    from wirehouse.info import info as describe
+
+    clean_leftovers(warehouse.resolve())
+    _print_facts(describe(warehouse))
+
+
+@main.command()
+@_WAREHOUSE
+@click.option("--source", type=_SOURCE, help="The source folder: compare every row with it.")
+@click.pass_context
+def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
+    """Check every invariant of WAREHOUSE and the checksums of its files.
+
+    What does not hold is said on standard error, and the exit code is 1.
+
+    \b
+    Example:
+      wirehouse check warehouse --source data
+    """
+    from wirehouse.check import check as examine
+
+    clean_leftovers(warehouse.resolve())
+    findings = examine(warehouse, source, progress=console_progress())
+    for finding in findings:
+        click.echo(f"{finding.check}: {finding.message}", err=True)
+    if findings:
+        ctx.exit(1)
+    click.echo(f"{warehouse}: everything holds{'' if source is None else ', every row as in the source'}.")
+
+
+@main.command()
+@_WAREHOUSE
+def rebind(warehouse: Path) -> None:
+    """After WAREHOUSE was moved: let a parquet binding read its files where they are now.
+
+    \b
+    Example:
+      mv warehouse /data/warehouse
+      wirehouse rebind /data/warehouse
+    """
+    from wirehouse.rebind import rebind as bind_again
+
+    bind_again(warehouse)
+    click.echo(f"{warehouse} reads its files where they are.")
+
+
+@main.command()
+@_WAREHOUSE
+@click.argument("query", metavar="SQL")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(output.STYLES)),
+    default="table",
+    show_default=True,
+    help="How to write the rows.",
+)
+@click.option("--output", "target", metavar="FILE", default="-", help="Write into FILE instead of standard output.")
+def sql(warehouse: Path, query: str, style: str, target: str) -> None:
+    """Answer a query in SQL.
+
+    SQL may be several statements, of which the last one's rows are written, or - for standard input. A table ends
+    after 1,000 rows and says so. In json, id and *_id columns are strings: a browser's numbers end at 2^53.
+
+    \b
+    Example:
+      wirehouse sql warehouse "FROM catalog"
+      wirehouse sql warehouse "FROM connectivity_matrix(prob_min := 0.8)" --format csv
+      wirehouse sql warehouse "FROM synapses" --format parquet --output synapses.parquet
+    """
+    text = click.get_text_stream("stdin").read() if query == "-" else query
+    with _open(warehouse) as con:
+        rows = output.result_of(con, text)
+        if rows is not None:
+            with _writing(target) as stream:
+                output.write(rows, style, stream)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@_WAREHOUSE
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def shell(warehouse: Path, arguments: Sequence[str]) -> None:
+    """Open WAREHOUSE in the duckdb shell, read-only; ARGUMENTS are the shell's own.
+
+    \b
+    Example:
+      wirehouse shell warehouse
+      wirehouse shell warehouse -c "FROM catalog"
+    """
+    with _open(warehouse):
+        pass
+    sys.stdout.flush()
+    launch.shell(wirehouse.database_file(warehouse), arguments)
+
+
+@main.command()
+@_WAREHOUSE
+@click.argument("name", required=False)
+def catalog(warehouse: Path, name: str | None) -> None:
+    """List the views and macros of WAREHOUSE, or say everything about the one called NAME.
+
+    \b
+    Example:
+      wirehouse catalog warehouse
+      wirehouse catalog warehouse find_synapses
+    """
+    from wirehouse.tour import describe_object, list_objects
+
+    with _open(warehouse) as con:
+        click.echo((list_objects(con, _terminal_width()) if name is None else describe_object(con, name)).rstrip())
+
+
+@main.command()
+@_WAREHOUSE
+@click.option(
+    "--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the connectivity matrix too, a PNG."
+)
+def tour(warehouse: Path, picture: Path | None) -> None:
+    """Show what can be asked: a few queries, each with its answer.
+
+    \b
+    Example:
+      wirehouse tour warehouse --picture matrix.png
+    """
+    from wirehouse.tour import walk
+
+    with _open(warehouse) as con:
+        for stop in walk(con, _terminal_width()):
+            click.echo(stop)
+        if picture is not None:
+            _draw(con, picture)
+
+
+@main.group()
+def plot() -> None:
+    """Draw pictures (needs matplotlib: pip install 'wirehouse[plot]').
+
+    \b
+    Example:
+      wirehouse plot matrix warehouse matrix.png
+    """
+
+
+@plot.command()
+@_WAREHOUSE
+@click.argument("picture", metavar="PNG", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--measure",
+    type=click.Choice(["synapse_count", "total_size", "mean_size"]),
+    default="synapse_count",
+    show_default=True,
+    help="What the colours say.",
+)
+@click.option("--prob-min", type=float, default=0.6, show_default=True, help="Least synapse probability.")
+@click.option("--size-min", type=float, default=0.0, show_default=True, help="Least synapse size, um2.")
+def matrix(warehouse: Path, picture: Path, measure: str, prob_min: float, size_min: float) -> None:
+    """Draw the connectivity matrix of the cell types into the file PNG.
+
+    \b
+    Example:
+      wirehouse plot matrix warehouse matrix.png --measure total_size --prob-min 0.8
+    """
+    with _open(warehouse) as con:
+        _draw(con, picture, measure=measure, prob_min=prob_min, size_min=size_min)
+
+
+def _draw(con: duckdb.DuckDBPyConnection, picture: Path, **options: Any) -> None:
+    from wirehouse.plot import plot_matrix
+
+    plot_matrix(con, picture, **options)
+    click.echo(f"The connectivity matrix is drawn in {picture}.")
+
+
+def _terminal_width() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
+
+
+@contextmanager
+def _open(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    clean_leftovers(warehouse.resolve())
+    with wirehouse.connect(warehouse) as con:
+        yield con
+
+
+@contextmanager
+def _writing(target: str) -> Iterator[BinaryIO]:
+    # A file appears under its name when it is complete.
+    try:
+        opened = click.open_file(target, "wb", atomic=target != "-")
+    except OSError as error:
+        raise WirehouseError(f"{target} cannot be written: {error.strerror}.") from error
+    with opened as stream:
+        yield stream
+        stream.flush()
+
+
+def _names(text: str) -> list[str]:
+    (names,) = csv.reader([text], skipinitialspace=True) if text else ([],)
+    return [name.strip() for name in names]
+
+
+def _list_files(files: dict[str, Path]) -> None:
+    for path in files.values():
+        click.echo(f"{path}  {path.stat().st_size / 2**20:,.1f} MiB")
+
+
+def _print_facts(facts: dict[str, Any], indent: str = "") -> None:
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            click.echo(f"{indent}{name}:")
+            _print_facts(value, indent + "  ")
+        else:
+            click.echo(f"{indent}{name}: {f'{value:,}' if type(value) is int else value}")
