@@ -6,18 +6,18 @@ taken from the links of the page at the base URL and, where it has none, assumed
 
 from __future__ import annotations
 
+import contextlib
 import html
 import http.client
 import os
 import re
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.error import HTTPError, URLError
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import Request, url2pathname, urlopen
 
 from wirehouse.etl import j0251
@@ -39,6 +39,8 @@ _PAUSE_S = 2.0
 _TIMEOUT_S = 60.0
 _BLOCK_BYTES = 1 << 18
 _MAX_PAGE_BYTES = 1 << 22
+# Those that may stand in an address as they are, '%' included: links come encoded as a rule.
+_URL_CHARACTERS = "%/:@!$&'()*+,;=~[]"
 _LINK = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
@@ -84,10 +86,11 @@ def download(folder: Path, base_url: str = j0251.BASE_URL, progress: Progress | 
 
 def _find(base_url: str) -> dict[str, str]:
     """The URL of each file: by the links of the page at `base_url`, else by the usual names."""
-    parts = urlsplit(base_url)
-    if parts.scheme == "file":
-        return {kind: path.as_uri() for kind, path in find_files(Path(url2pathname(parts.path)).resolve()).items()}
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    scheme = base_url.partition("://")[0]
+    if scheme == "file":
+        folder = Path(url2pathname(base_url.removeprefix("file://"))).absolute()
+        return {kind: path.as_uri() for kind, path in find_files(folder).items()}
+    if scheme not in ("http", "https"):
         raise WirehouseError(f"{base_url} is no address to download from; expected http://, https:// or file://.")
     return _linked(base_url) or _usual(base_url)
 
@@ -96,14 +99,23 @@ def _linked(base_url: str) -> dict[str, str] | None:
     """The URLs that the page links to; None when there is no page, or not a link of each kind on it."""
     with _answer(base_url) as response:
         page = response.read(_MAX_PAGE_BYTES).decode("utf-8", errors="replace") if response else ""
-    links = {urljoin(base_url, html.unescape("".join(groups)).strip()) for groups in _LINK.findall(page)}
-    plain = sorted({re.split("[?#]", link)[0] for link in links if link.startswith(("http:", "https:"))})
-    found = {kind: [url for url in plain if _is_named(url, suffix)] for kind, suffix in SUFFIXES.items()}
+    links = sorted(set(_links(page, base_url)))
+    found = {kind: [url for url in links if _is_named(url, suffix)] for kind, suffix in SUFFIXES.items()}
     for kind, urls in found.items():
         if len(urls) > 1:
             names = ", ".join(_file_name(url) for url in urls)
             raise WirehouseError(f"{base_url} offers several *{SUFFIXES[kind]} files ({names}); one is expected.")
     return {kind: urls[0] for kind, urls in found.items()} if all(found.values()) else None
+
+
+def _links(page: str, base_url: str) -> Iterator[str]:
+    for groups in _LINK.findall(page):
+        target = re.split("[?#]", html.unescape("".join(groups)).strip())[0]
+        # Whatever else a page links to, malformed addresses among it, is no concern of ours.
+        with contextlib.suppress(ValueError):
+            link = urljoin(base_url, quote(target, safe=_URL_CHARACTERS))
+            if link.startswith(("http://", "https://")):
+                yield link
 
 
 def _is_named(url: str, suffix: str) -> bool:
@@ -128,7 +140,7 @@ def _usual(base_url: str) -> dict[str, str]:
     )
 
 
-@contextmanager
+@contextlib.contextmanager
 def _answer(url: str) -> Iterator[Any]:
     """The server's answer to a first request, None for 404; without an answer, or with another refusal, an error."""
     try:
@@ -156,6 +168,8 @@ def _open(url: str, headers: Mapping[str, str]) -> Any:
         if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise _BrokenError(f"the server answered {error.code} {error.reason}") from error
         raise
+    except ValueError as error:
+        raise WirehouseError(f"{url} is no address to download from: {error}.") from error
     except URLError as error:
         raise _BrokenError(str(error.reason)) from error
     except (OSError, http.client.HTTPException) as error:
@@ -269,7 +283,7 @@ def _read(response: Any) -> bytes:
         raise _BrokenError(str(error) or type(error).__name__) from error
 
 
-@contextmanager
+@contextlib.contextmanager
 def _writing(path: Path) -> Iterator[None]:
     try:
         yield
