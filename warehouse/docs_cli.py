@@ -1,6 +1,6 @@
 """`docs/cli.md`, the reference of the command line, made of what `--help` says.
 
-`python -m wirehouse.docs_cli > docs/cli.md` writes it; a test holds it to the commands.
+`make docs` writes it; a test holds it to the commands.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _WIDTH = 100
 _HEAD = """# Command line
 
 Every command ends with exit code 0, or with 1 and one sentence on standard error; 2 says that the command line itself
-was wrong. This page is made of `wirehouse --help` by `python -m wirehouse.docs_cli > docs/cli.md`.
+was wrong. This page is made of `wirehouse --help` by `make docs`.
 """
 
 

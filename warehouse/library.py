@@ -27,6 +27,7 @@ PLACES = {
     "table": ("wirehouse.macros", "table"),
 }
 CATALOG_KINDS = {"view": "view", "table": "table macro"}
+CATALOG_KEYS = ("summary", "grain", "example")
 _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]+)", re.MULTILINE)
 
 
@@ -102,7 +103,7 @@ def parameter_text(obj: SqlObject, name: str) -> str:
 def column_text(obj: SqlObject, name: str) -> str:
     """What a column means: the object's own text, or the glossary's."""
     own, shared = obj.header.columns.get(name), glossary()["columns"].get(name)
-    return own or shared or _patterned_text(name)
+    return own or shared or obj.header.columns.get("*") or _patterned_text(name)
 
 
 def install(con: duckdb.DuckDBPyConnection, names: Names, *, database: str | None = None) -> None:
@@ -141,13 +142,17 @@ def named_in(text: str) -> set[str]:
     """Every name that stands in a SQL text as a word, with and without the schema before it."""
     tokens = [t for t in sqlglot.tokenize(re.sub(r"\{[{%#].*?[}%#]\}", " ", text), read="duckdb") if t.text]
     words = {t.text for t in tokens if t.token_type != TokenType.STRING}
-    return words | {f"{a.text}.{c.text}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if b.text == "."}
+    return words | {
+        f"{a.text}.{c.text}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if b.text == "."
+    }
 
 
 def _sql_files(kind: str) -> list[Traversable]:
     package, folder = PLACES[kind]
     place = files(package) / folder
-    return sorted((p for p in place.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name) if place.is_dir() else []
+    return (
+        sorted((p for p in place.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name) if place.is_dir() else []
+    )
 
 
 def _read(kind: str, path: Traversable) -> SqlObject:
@@ -195,7 +200,8 @@ def _comment(obj: SqlObject) -> str:
 
 def _description(obj: SqlObject) -> str:
     lines = [obj.header["summary"]]
-    lines += [f"{label}: {obj.header[key]}" for key, label in (("grain", "One row is"), ("source", "Source")) if obj.header[key]]
+    labels = {"grain": "One row is", "source": "Source"}
+    lines += [f"{label}: {obj.header[key]}" for key, label in labels.items() if obj.header[key]]
     lines += [f"{name}: {parameter_text(obj, name)}" for name, _ in obj.parameters]
     return "\n".join(lines)
 
@@ -207,7 +213,7 @@ def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
 
 def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
     rows = [
-        (position, obj.name, CATALOG_KINDS[obj.kind], obj.signature, obj.header["summary"], obj.header["grain"], obj.header["example"])
+        (position, obj.name, CATALOG_KINDS[obj.kind], obj.signature, *(obj.header[key] for key in CATALOG_KEYS))
         for position, obj in enumerate(public_objects())
     ]
     con.execute(render(next(o for o in objects("schema") if o.name == "catalog").text, Names({}, {})))

@@ -14,7 +14,7 @@ ANSWERS = {
 
 
 def store_answers(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
-    """Fill the tables of ANSWERS in the current database, where the library is installed and the synapses are stored."""
+    """Fill the tables of ANSWERS in the current database, which holds the library and the synapses."""
     with progress.task("Counting connections and totals", total=len(ANSWERS)) as advance:
         for table, answer in ANSWERS.items():
             con.execute(f"INSERT INTO store.{table} {answer}")

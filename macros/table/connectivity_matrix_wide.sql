@@ -2,6 +2,7 @@
 -- grain: one row per presynaptic type of the mapping, by code
 -- source: the paper's cell-type matrix
 -- param measure: 'synapse_count', 'total_size' (um2) or 'mean_size' (um2)
+-- column *: the measure for synapses onto the postsynaptic type of this name
 -- example: FROM connectivity_matrix_wide(measure := 'total_size', prob_min := 0.8)
 CREATE OR REPLACE MACRO connectivity_matrix_wide(
   measure := 'synapse_count',

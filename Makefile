@@ -1,0 +1,54 @@
+# Set-up and everyday work. `make demo` and `make test` make their own environment in .venv (Python 3.11 or newer).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TESTS ?= tests
+WORKERS ?= 2
+
+.PHONY: demo test test-long lint compat docs clean
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+# The real data set if its four files are in data/, else a synthetic one at about a twentieth of its size.
+demo: $(VENV)/ready
+	@if ls data/*_synapses.npy >/dev/null 2>&1; then echo "Data set: data/"; else \
+	  $(BIN)/wirehouse synthesize demo/source; fi
+	@source=demo/source; if ls data/*_synapses.npy >/dev/null 2>&1; then source=data; fi; \
+	  $(BIN)/wirehouse build $$source demo/warehouse --overwrite
+	@$(BIN)/wirehouse tour demo/warehouse --picture demo/connectivity_matrix.png
+	@echo "Ask on with: $(BIN)/wirehouse shell demo/warehouse"
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m 'not slow' $(TESTS)
+
+# Thousands of random data sets and filters against the oracle; long.
+test-long: $(VENV)/ready
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow $(TESTS)
+
+# mypy follows the folders' import names only in a built wheel.
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	rm -rf build && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+	$(BIN)/python -m zipfile -e build/wheel/*.whl build/tree
+	cd build/tree && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p wirehouse
+	$(BIN)/python tests/load_library.py
+
+# The same file asked by DuckDB 1.4, 1.5 and 2.0 and by the duckdb shell.
+compat: $(VENV)/ready
+	for version in 1.4.5 1.5.6; do test -x .venv-duckdb-$$version/bin/python || { \
+	  $(PYTHON) -m venv .venv-duckdb-$$version && .venv-duckdb-$$version/bin/python -m pip install --quiet duckdb==$$version; } || exit 1; done
+	$(BIN)/python -m pytest -m 'not slow' tests/compat
+
+# The pages made from the SQL headers, the command line and the examples.
+docs: $(VENV)/ready
+	$(BIN)/python -m wirehouse.docs docs
+	$(BIN)/python tests/pages.py --write README.md
+
+clean:
+	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

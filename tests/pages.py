@@ -1,0 +1,55 @@
+"""Run the examples of a Markdown page: each ```sh or ```python block that a ```text block follows shows real output.
+
+`python tests/pages.py --write README.md` puts in what the blocks print now; the tests hold the pages to it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+BLOCK = re.compile(r"```(sh|python)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One block of a page: its language, its code and the output that the page shows."""
+
+    language: str
+    code: str
+    output: str
+
+
+def examples(text: str) -> Iterator[Example]:
+    """The page's blocks that show an output, in order."""
+    for match in BLOCK.finditer(text):
+        yield Example(match[1], match["code"], match["output"])
+
+
+def run(example: Example, folder: Path) -> str:
+    """What the block prints when it runs in `folder`, with this Python's commands on the path."""
+    command = [sys.executable, "-c", example.code] if example.language == "python" else ["bash", "-ec", example.code]
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "120"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{example.code}\n{done.stdout}{done.stderr}"
+    return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+
+
+def rewritten(text: str, folder: Path) -> str:
+    """The page with what its blocks print now."""
+
+    def renew(match: re.Match[str]) -> str:
+        output = run(Example(match[1], match["code"], match["output"]), folder)
+        return f"```{match[1]}\n{match['code']}```\n\n```text\n{output}```"
+
+    return BLOCK.sub(renew, text)
+
+
+if __name__ == "__main__":
+    for page in map(Path, sys.argv[2:]):
+        page.write_text(rewritten(page.read_text("utf-8"), Path.cwd()), "utf-8")
