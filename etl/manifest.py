@@ -58,25 +58,25 @@ def describe_file(path: Path) -> dict[str, int | str]:
 
 
 def missing_or_resized(folder: Path, manifest: Manifest) -> list[str]:
-    """Sentences on the files that are gone or have another size than the manifest says."""
+    """Clauses on the files that are gone or have another size than the manifest says."""
     found = []
     for name, expected in manifest["files"].items():
         path = folder / name
         if not path.is_file():
-            found.append(f"{path} is missing.")
+            found.append(f"{path} is missing")
         elif path.stat().st_size != expected["bytes"]:
-            found.append(f"{path} has {path.stat().st_size} bytes, written with {expected['bytes']}.")
+            found.append(f"{path} has {path.stat().st_size} bytes, written with {expected['bytes']}")
     return found
 
 
 def changed(folder: Path, manifest: Manifest) -> list[str]:
-    """Sentences on the files that are not what the manifest says, every byte compared."""
+    """Clauses on the files that are not what the manifest says, every byte compared."""
     found = missing_or_resized(folder, manifest)
     named = " ".join(found)
     for name, expected in manifest["files"].items():
         path = folder / name
         if str(path) not in named and fingerprint(path) != expected["sha256"]:
-            found.append(f"{path} was damaged: its sha256 is not the manifest's.")
+            found.append(f"{path} was damaged: its sha256 is not the manifest's")
     return found
 
 

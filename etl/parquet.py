@@ -18,7 +18,7 @@ SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
 # Written and read by the parquet binding alone.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
 
-_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880"
+_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 122880"
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ def _write_partitions(
     for code in codes:
         path = f"{name}/{key}={code}/{name}-{build_id}.parquet"
         (folder / path).parent.mkdir(parents=True)
-        written.append(_copy(con, derive_query(f"{name}.parquet", names, code=code, lengths=lengths), folder, path, code))
+        written.append(
+            _copy(con, derive_query(f"{name}.parquet", names, code=code, lengths=lengths), folder, path, code)
+        )
     return written
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
+from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import render
@@ -67,6 +69,23 @@ def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
             for path in paths
         ]
     return files
+
+
+def refuse_hive_names(folder: Path) -> None:
+    """Raise WirehouseError when `folder` lies below one that readers would take for a hive partition of our columns."""
+    columns = {column.lower() for table in ("synapses_by_pre", "synapses_by_post") for column in _columns(table)}
+    for part in folder.parts:
+        key, equals, _ = part.partition("=")
+        if equals and key.lower() in columns:
+            raise WirehouseError(
+                f"{folder} lies in '{part}', which DuckDB would read as the column {key} of every Parquet file in it; "
+                "with the parquet binding choose another folder."
+            )
+
+
+def _columns(table: str) -> list[str]:
+    text = next(one.text for one in objects("base") if one.name == table)
+    return re.findall(r"\bs\.([a-z_]+)", text)
 
 
 def guard_folder(manifest: Manifest) -> str:

@@ -1,0 +1,58 @@
+-- What the source has that a reader should know of: one row, one count a column.
+WITH synapses AS (
+    SELECT
+        count(*) FILTER (s.size IS NULL) AS nan_synapse_size,
+        count(*) FILTER (s.prob IS NULL) AS nan_synapse_prob,
+        count(*) FILTER (s.size = 0) AS synapses_of_size_zero,
+        count(*) FILTER (s.pre_id = s.post_id) AS autapses
+    FROM store.synapses_by_pre AS s
+),
+-- Counted by neuron first: its synapses lie together, and joining neurons is cheaper than joining synapses.
+outgoing AS (
+    SELECT
+        coalesce(sum(s.n) FILTER (n.id IS NULL), 0)::BIGINT AS synapses_with_dangling_pre_id,
+        coalesce(sum(s.n) FILTER (s.code <> n.celltype_code), 0)::BIGINT AS synapses_with_pre_type_unlike_the_neuron
+    FROM (
+        SELECT s.pre_id AS id, s.pre_celltype_code AS code, count(*) AS n FROM store.synapses_by_pre AS s GROUP BY ALL
+    ) AS s LEFT JOIN store.neurons AS n ON n.id = s.id
+),
+incoming AS (
+    SELECT
+        coalesce(sum(s.n) FILTER (n.id IS NULL), 0)::BIGINT AS synapses_with_dangling_post_id,
+        coalesce(sum(s.n) FILTER (s.code <> n.celltype_code), 0)::BIGINT AS synapses_with_post_type_unlike_the_neuron
+    FROM (
+        SELECT s.post_id AS id, s.post_celltype_code AS code, count(*) AS n FROM store.synapses_by_post AS s GROUP BY ALL
+    ) AS s LEFT JOIN store.neurons AS n ON n.id = s.id
+),
+neurons AS (
+    SELECT
+        count(*) FILTER (n.celltype_certainty IS NULL) AS nan_celltype_certainty,
+        count(*) FILTER (n.skel_length_axon IS NULL) AS nan_skel_length_axon,
+        count(*) FILTER (n.skel_length_soma IS NULL) AS nan_skel_length_soma,
+        count(*) FILTER (n.skel_length_dendrite IS NULL) AS nan_skel_length_dendrite
+    FROM store.neurons AS n
+),
+-- Rows that are the same in everything share this hash, and few others do.
+hashed AS (
+    SELECT hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob) AS fingerprint, s.* EXCLUDE (synapse_id)
+    FROM store.synapses_by_pre AS s
+),
+suspects AS (
+    SELECT h.fingerprint FROM hashed AS h GROUP BY h.fingerprint HAVING count(*) > 1
+),
+repeated AS (
+    SELECT count(*) AS n FROM hashed AS h WHERE h.fingerprint IN (FROM suspects)
+    GROUP BY
+        h.pre_id, h.post_id, h.x, h.y, h.z, h.size, h.prob, h.post_morph, h.pre_celltype_code, h.post_celltype_code
+)
+SELECT
+    synapses.*,
+    outgoing.*,
+    incoming.*,
+    neurons.*,
+    (
+        SELECT coalesce(sum(t.post_synapses), 0)::BIGINT FROM store.cell_types AS t WHERE t.axon_only
+    ) AS synapses_onto_axon_only_types,
+    (SELECT count(*) FROM store.mixed_pairs) AS pairs_with_several_types,
+    (SELECT coalesce(sum(r.n - 1), 0)::BIGINT FROM repeated AS r) AS repeated_synapses
+FROM synapses, outgoing, incoming, neurons
