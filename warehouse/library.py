@@ -1,4 +1,4 @@
-"""The SQL library: find its files, order them by what they name, and put them into a database with their documentation."""
+"""The SQL library: find its files, order them by what they name, put them into a database with their documentation."""
 
 from __future__ import annotations
 

@@ -20,13 +20,17 @@ keyed AS (
   FROM pool s
   WHERE max_results IS NOT NULL
 ),
--- Sorting is for the rows below a cut-off that max_results of the pool are all but certain to pass (8 sigma and 64 to spare).
+-- Where the stored cube knows how large the pool is, only rows below a cut-off are sorted: one that max_results of the
+-- pool are all but certain to pass (8 sigma and 64 to spare).
 sampled AS (
   SELECT s.* EXCLUDE (sample_key)
   FROM keyed s
-  WHERE s.sample_key <= (
-    SELECT (greatest(max_results, 0) + 8 * sqrt(greatest(max_results, 0)) + 64) / greatest(count(*), 1) * 18446744073709551615.0::DOUBLE
-    FROM pool s WHERE max_results IS NOT NULL)
+  WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+     OR s.sample_key <= (
+    SELECT (greatest(max_results, 0) + 8 * sqrt(greatest(max_results, 0)) + 64) / greatest(coalesce(sum(c.synapse_count), 0), 1)
+           * 18446744073709551615.0::DOUBLE
+    FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c)
   ORDER BY s.sample_key, s.synapse_id
   LIMIT greatest(max_results, 0)
 )
