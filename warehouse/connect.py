@@ -73,9 +73,9 @@ def _attached(file: Path) -> duckdb.DuckDBPyConnection:
 def _check(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     try:
         con.execute("SELECT name FROM store.dataset").fetchall()
-    except duckdb.CatalogException as error:
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise WirehouseError(
-            f"{file} is a DuckDB database, but not a warehouse: it has no table store.dataset."
+            f"{file} is a DuckDB database, but not a warehouse: it has no store.dataset with a name."
         ) from error
     except duckdb.Error as error:
         raise WirehouseError(_why_not(file, error)) from error

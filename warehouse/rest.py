@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wirehouse.errors import sentence
 from wirehouse.etl.errors import WirehouseError
@@ -69,11 +70,11 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
     fields = _read_fields(params.pop("return_fields", ""))
     columns = ", ".join(dict.fromkeys([*fields, "size"]))
     table = _ask(con, f"SELECT {columns} FROM find_synapses", SYNAPSE_PARAMETERS, params, also=["return_fields"])
-    sizes = table["size"].drop_null().to_numpy()
+    sizes = table["size"].cast(pa.float64())
     return {field: _values(table[field]) for field in fields} | {
         "count": table.num_rows,
-        "total_size": float(sizes.sum(dtype=np.float64)),
-        "mean_size": float(sizes.mean(dtype=np.float64)) if len(sizes) else None,
+        "total_size": pc.sum(sizes, min_count=0).as_py(),
+        "mean_size": pc.mean(sizes).as_py(),
     }
 
 
@@ -125,7 +126,7 @@ def _is_omitted(name: str, value: Any) -> bool:
 def _read_fields(fields: str | Iterable[str] | None) -> list[str]:
     if not isinstance(fields, (str, Iterable, NoneType)):
         raise WirehouseError(f"return_fields is {fields!r}; give names, a comma between them.")
-    names = fields.split(",") if isinstance(fields, str) and fields else list(fields or [])
+    names = fields.split(",") if isinstance(fields, str) and fields else [] if fields is None else list(fields)
     stripped = [str(name).strip() for name in names] or ["size"]
     for name in stripped:
         if name not in FIELDS:

@@ -21,6 +21,7 @@ _SETTINGS = (
     "autoinstall_known_extensions = false",
     "autoload_known_extensions = false",
     "allow_community_extensions = false",
+    "allow_persistent_secrets = false",
 )
 _REFUSED = "A sandboxed connection answers SELECT statements only, and this one is {kind}."
 _PIVOT = "PIVOT without its values (PIVOT ... ON column IN (...) is one SELECT)"
