@@ -69,7 +69,15 @@ def test_each_filter_alone(axons: World, oracle: Any, name: str, bound: bool) ->
 
 @pytest.mark.parametrize("oracle", FILTERED, ids=lambda f: f.__name__)
 def test_positional_arguments(axons: World, oracle: Any) -> None:
-    values = every_filter(axons) | {"post_morph": -1, "min_post_soma": 0, "min_pre_dend": 0, "pre_neuron_ids": None}
+    off: Arguments = dict.fromkeys(SYNAPSE_FILTERS, None)
+    some: Arguments = {
+        "pre_celltype": "MSN",
+        "prob_min": 0.05,
+        "size_min": 0.1,
+        "post_morph": 255,
+        "min_post_dend": 0.1,
+    }
+    values = off | some | {"post_neuron_ids": axons.data.synapses["post_id"][::2].tolist()}
     given = ({"measure": "total_size"} if oracle is connectivity_matrix_wide else {}) | values
     assert find_synapses(axons.data, **values).rows
     places = ", ".join("?" for _ in given)

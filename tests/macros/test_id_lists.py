@@ -96,7 +96,7 @@ def test_lists_from_subqueries(axons: World, side: str, number: int) -> None:
 
 def test_a_subquery_beside_another_list(axons: World) -> None:
     msn = [int(n["id"]) for n in axons.data.neurons if axons.data.celltypes[int(n["cell_type"])] == "MSN"]
-    ids = some_ids(axons, "post_neuron_ids")
+    ids = axons.data.synapses["post_id"][::3].tolist()
     sql = f"""
         FROM find_synapses(pre_neuron_ids := (SELECT list(id) FROM neurons WHERE celltype = 'MSN'),
                            post_neuron_ids := {constant(ids)}, prob_min := 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -53,7 +55,7 @@ class Table:
     """An answer: (name, DuckDB type) of each column, and the rows as tuples."""
 
     columns: Sequence[tuple[str, str]]
-    rows: Sequence[tuple[object, ...]] = field(repr=False)
+    rows: Sequence[tuple[Any, ...]] = field(repr=False)
 
     def select(self, names: Iterable[str]) -> Table:
         """The named columns, in that order."""
@@ -71,13 +73,14 @@ def total(sizes: np.ndarray) -> float:
 
     Every float16 is a multiple of 2**-24, so double sums of them are exact in any order.
     """
-    return float(_known_sizes(sizes).sum())
+    with np.errstate(invalid="ignore"):
+        return float(_known_sizes(sizes).sum())
 
 
 def mean(sizes: np.ndarray) -> float | None:
     """Mean of the known sizes (um2), None if none is known."""
     sizes = _known_sizes(sizes)
-    return float(sizes.sum() / len(sizes)) if len(sizes) else None
+    return total(sizes) / len(sizes) if len(sizes) else None
 
 
 def _known_sizes(sizes: np.ndarray) -> np.ndarray:
@@ -88,3 +91,14 @@ def most_common(codes: np.ndarray) -> int:
     """The code that occurs most often; of several, the lowest."""
     values, counts = np.unique(codes, return_counts=True)
     return int(values[counts.argmax()])
+
+
+def distinct_columns(names: Sequence[tuple[str, int]], taken: Sequence[str]) -> list[str]:
+    """Column names of (name, code): the name, with its code where it is equal to another or taken after case folding.
+
+    A name that equals another's name-with-code gets its own code too ('A', 'a' and 'A_0').
+    """
+    folded = Counter([name.casefold() for name, _ in names] + [name.casefold() for name in taken])
+    coded = {f"{name}_{code}".casefold() for name, code in names if folded[name.casefold()] > 1}
+    plain = [folded[name.casefold()] == 1 and name.casefold() not in coded for name, _ in names]
+    return [name if is_plain else f"{name}_{code}" for (name, code), is_plain in zip(names, plain, strict=True)]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
-from tests.oracle.data import Data, Table, mean, total
+from tests.oracle.data import Data, Table, distinct_columns, mean, total
 from tests.oracle.errors import refuse_mistakes
 from tests.oracle.filters import synapse_mask
 
@@ -35,12 +34,10 @@ def connectivity_matrix_wide(data: Data, *, measure: str = "synapse_count", **fi
     rows = []
     for start in range(0, len(cells), width or 1):
         values = [value for _, value in cells[start : start + width]]
-        rows.append((cells[start][0], *(None if v is None else float(v) for v in values)))  # type: ignore[arg-type]
+        rows.append((cells[start][0], *(None if v is None else float(v) for v in values)))
     return Table(columns, rows)
 
 
 def wide_names(data: Data) -> list[str]:
     """The column of each post type: its name, `<name>_<code>` where names are equal after case folding or taken."""
-    folded = Counter([data.celltypes[code].casefold() for code in data.codes] + ["pre_celltype"])
-    names = [(data.celltypes[code], code) for code in data.codes]
-    return [name if folded[name.casefold()] == 1 else f"{name}_{code}" for name, code in names]
+    return distinct_columns([(data.celltypes[code], code) for code in data.codes], ["pre_celltype"])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 
 from tests.oracle.connections import grouped
-from tests.oracle.data import Data, Table, known, total
+from tests.oracle.data import Data, Table, distinct_columns, known, total
 from tests.oracle.errors import refuse_mistakes
 from tests.oracle.filters import at_least, synapse_mask
 
@@ -86,8 +84,7 @@ def neuron_totals(data: Data, *, prob_min: float | None = 0.6, size_min: float |
 def morph_columns(data: Data) -> list[str]:
     """`in_<label>` in mapping order, `in_<label>_<code>` where that is taken after case folding, then `in_unknown`."""
     plain = [(f"in_{label}", code) for code, label in sorted(data.post_morphs.items())]
-    folded = Counter([name.casefold() for name, _ in plain] + [name for name, _ in TOTALS] + ["in_unknown"])
-    return [name if folded[name.casefold()] == 1 else f"{name}_{code}" for name, code in plain] + ["in_unknown"]
+    return [*distinct_columns(plain, [*(name for name, _ in TOTALS), "in_unknown"]), "in_unknown"]
 
 
 def neuron_celltype_totals(data: Data, *, prob_min: float | None = 0.6, size_min: float | None = 0) -> Table:

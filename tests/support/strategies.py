@@ -84,7 +84,7 @@ def synapse_filters(draw: st.DrawFn, data: Data) -> Arguments:
 
 
 def _free(data: Data, name: str) -> st.SearchStrategy[Any]:
-    return {
+    values: dict[str, st.SearchStrategy[Any]] = {
         "pre_celltype": st.sampled_from([None, *data.celltypes.values()]),
         "post_celltype": st.sampled_from([None, *legal_posts(data)]),
         "pre_neuron_ids": id_lists(data),
@@ -92,7 +92,8 @@ def _free(data: Data, name: str) -> st.SearchStrategy[Any]:
         "prob_min": half_thresholds(),
         "size_min": half_thresholds(),
         "post_morph": st.sampled_from([-1, UNKNOWN, *data.post_morphs]),
-    }.get(name) or length_thresholds()
+    }
+    return values.get(name, length_thresholds())
 
 
 def _fitting(data: Data, name: str, row: np.void) -> st.SearchStrategy[Any] | None:
@@ -135,7 +136,7 @@ def neuron_filters(draw: st.DrawFn, data: Data) -> Arguments:
     }
     chosen = draw(st.sets(st.sampled_from(NEURON_FILTERS), max_size=5)) | {"direction"}
     ordered = sorted(chosen, key=NEURON_FILTERS.index)
-    return {name: draw(values.get(name) or length_thresholds()) for name in ordered}
+    return {name: draw(values.get(name, length_thresholds())) for name in ordered}
 
 
 def some_of(**values: st.SearchStrategy[Any]) -> Callable[[Data], st.SearchStrategy[Arguments]]:

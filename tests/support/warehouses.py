@@ -6,10 +6,10 @@ import hashlib
 from pathlib import Path
 
 import duckdb
-from wirehouse.build import build
 
 from tests.oracle.data import Data
 from tests.support.sources import write_source
+from wirehouse.build import build
 
 BINDINGS = ("native", "parquet")
 

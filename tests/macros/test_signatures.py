@@ -1,0 +1,50 @@
+"""Names, order and defaults of the parameters are the contract's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.properties import World
+from tests.support.strategies import NEURON_FILTERS, SYNAPSE_FILTERS
+
+ONE = ("neuron_id", "direction", "prob_min")
+SIGNATURES = {
+    "find_synapses": (*SYNAPSE_FILTERS, "max_results", "seed"),
+    "summarize_synapses": SYNAPSE_FILTERS,
+    "connectivity_matrix": SYNAPSE_FILTERS,
+    "connectivity_matrix_wide": ("measure", *SYNAPSE_FILTERS),
+    "find_neurons": NEURON_FILTERS,
+    "connections": ("prob_min", "size_min", "min_synapses"),
+    "neuron_totals": ("prob_min", "size_min"),
+    "neuron_celltype_totals": ("prob_min", "size_min"),
+    "synapses_of": ONE,
+    "partners": ONE,
+    "neuron": ("neuron_id",),
+    "synapses_in_box": ("x_min", "x_max", "y_min", "y_max", "z_min", "z_max", "prob_min"),
+    "synapses_near": ("x", "y", "z", "radius", "prob_min"),
+}
+
+
+@pytest.mark.parametrize(("macro", "parameters"), SIGNATURES.items(), ids=list(SIGNATURES))
+def test_parameters_in_order(axons: World, macro: str, parameters: tuple[str, ...]) -> None:
+    sql = "SELECT parameters FROM duckdb_functions() WHERE function_name = ? AND function_type = 'table_macro'"
+    assert axons.con.execute(sql, [macro]).fetchall() == [(list(parameters),)]
+
+
+@pytest.mark.parametrize("macro", SIGNATURES)
+def test_documented_in_the_database(axons: World, macro: str) -> None:
+    comment = axons.con.execute("SELECT comment FROM duckdb_functions() WHERE function_name = ?", [macro]).fetchone()
+    assert comment is not None
+    assert comment[0]
+    row = axons.con.execute(
+        "SELECT signature, description, grain, example FROM catalog WHERE name = ?", [macro]
+    ).fetchone()
+    assert row is not None
+    assert all(row)
+    assert all(parameter in row[0] for parameter in SIGNATURES[macro])
+
+
+@pytest.mark.parametrize("macro", SIGNATURES)
+def test_the_example_runs(axons: World, macro: str) -> None:
+    (example,) = axons.con.execute("SELECT example FROM catalog WHERE name = ?", [macro]).fetchone() or ("",)
+    axons.con.execute(example).fetchall()
