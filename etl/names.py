@@ -35,9 +35,14 @@ class Names:
         return _by_position(self.post_morphs)
 
     @property
+    def legal_celltypes(self) -> list[str]:
+        """Cell-type names in code order."""
+        return [self.celltypes[code] for code in self.codes]
+
+    @property
     def celltype_legend(self) -> str:
         """The legal cell-type names in code order, for a message."""
-        return ", ".join(self.celltypes[code] for code in self.codes)
+        return ", ".join(self.legal_celltypes)
 
     @property
     def post_morph_codes(self) -> list[int]:

@@ -1,5 +1,4 @@
 -- summary: 0, or the error for a direction that is neither 'outgoing' nor 'incoming'.
--- param direction: 'outgoing' (the neuron is presynaptic) or 'incoming'
 -- example: SELECT store.check_direction('outgoing')
 CREATE OR REPLACE MACRO store.check_direction(direction) AS
   (CASE WHEN coalesce(direction IN ('outgoing', 'incoming'), false) THEN 0

@@ -1,5 +1,4 @@
 -- summary: 0, or the error for a measure that the matrix does not have.
--- param measure: 'synapse_count', 'total_size' or 'mean_size'
 -- example: SELECT store.check_measure('total_size')
 CREATE OR REPLACE MACRO store.check_measure(measure) AS
   (CASE WHEN coalesce(measure IN ('synapse_count', 'total_size', 'mean_size'), false) THEN 0

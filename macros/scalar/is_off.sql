@@ -2,4 +2,4 @@
 -- param threshold: any number
 -- example: SELECT store.is_off(0)
 CREATE OR REPLACE MACRO store.is_off(threshold) AS
-  (threshold IS NULL OR threshold::DOUBLE <= 0);
+  (coalesce(threshold, 0) <= 0);

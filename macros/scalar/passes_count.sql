@@ -3,4 +3,4 @@
 -- param threshold: the least count that passes
 -- example: SELECT store.passes_count(5, 5)
 CREATE OR REPLACE MACRO store.passes_count(value, threshold) AS
-  (threshold IS NULL OR threshold::DOUBLE <= 0 OR value >= threshold);
+  (coalesce(threshold, 0) <= 0 OR value >= threshold);

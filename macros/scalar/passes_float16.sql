@@ -4,4 +4,4 @@
 -- param threshold: in the unit of value
 -- example: SELECT store.passes_float16(0.04998779::FLOAT, 0.05)
 CREATE OR REPLACE MACRO store.passes_float16(value, threshold) AS
-  (threshold IS NULL OR threshold::DOUBLE <= 0 OR value >= store.float16(threshold));
+  (coalesce(threshold, 0) <= 0 OR value >= store.float16(threshold));

@@ -4,4 +4,4 @@
 -- param threshold: um
 -- example: SELECT store.passes_float32(50::FLOAT, 50)
 CREATE OR REPLACE MACRO store.passes_float32(value, threshold) AS
-  (threshold IS NULL OR threshold::DOUBLE <= 0 OR value >= coalesce(try_cast(threshold::DOUBLE AS FLOAT), 'inf'::FLOAT));
+  (coalesce(threshold, 0) <= 0 OR value >= try_cast(threshold::DOUBLE AS FLOAT));

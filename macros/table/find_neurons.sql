@@ -19,8 +19,7 @@ FROM (
     AND store.passes_float32(n.skel_length_soma, min_soma_length)
   UNION ALL
   SELECT n.* FROM store.neurons n, range(
-    store.check_celltype('celltype', celltype)
-    + CASE WHEN direction = 'outgoing' THEN store.check_post_celltype('target_celltype', target_celltype) ELSE store.check_celltype('target_celltype', target_celltype) END
+    store.check_celltypes('celltype', celltype, 'target_celltype', target_celltype, direction = 'outgoing')
     + store.check_direction(direction)
     + store.check_thresholds([min_synapses::DOUBLE, min_celltype_certainty::DOUBLE, min_axon_length::DOUBLE, min_dendrite_length::DOUBLE, min_soma_length::DOUBLE, prob_min::DOUBLE])) WHERE false
 ) n

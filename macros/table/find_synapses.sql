@@ -40,5 +40,5 @@ FROM (
   UNION ALL
   SELECT s.* FROM sampled s WHERE max_results IS NOT NULL
   UNION ALL
-  SELECT s.* FROM pool s, range(store.check_max_results(max_results)) WHERE false
+  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_max_results(max_results)) WHERE false
 ) s;

@@ -1,7 +1,6 @@
 -- summary: All synapses of one neuron, the short way to what is asked most.
 -- grain: one row per synapse
 -- source: REST GET /j0251/synapses/json with one id
--- param direction: 'outgoing' (the neuron is presynaptic) or 'incoming'
 -- example: SELECT count(*) AS synapses, sum(size) AS area FROM synapses_of((SELECT max(pre_id) FROM synapses))
 CREATE OR REPLACE MACRO synapses_of(neuron_id, direction := 'outgoing', prob_min := 0.6) AS TABLE
 SELECT {{ synapse_columns() }}

@@ -1,0 +1,17 @@
+-- summary: 0, or the error for a cell type that the data set does not have, with the nearest legal names when any is close,
+--   or for a postsynaptic type whose cells are axons only here. Both types of a question at once: planning time counts.
+-- source: the REST service refuses the same types
+-- param first_parameter: the name of the user's first parameter
+-- param first: exact name of a cell type, or NULL
+-- param second_parameter: the name of the user's second parameter
+-- param second: exact name of a cell type, or NULL
+-- param second_is_post: whether the second is a postsynaptic type
+-- example: SELECT store.check_celltypes('pre_celltype', NULL, 'post_celltype', NULL, true)
+CREATE OR REPLACE MACRO store.check_celltypes(first_parameter, first, second_parameter, second, second_is_post) AS
+  (CASE WHEN NOT coalesce(list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, first), true)
+        THEN store.unknown_celltype(first_parameter, first)
+        WHEN second IS NULL THEN 0
+        WHEN second_is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, second)
+        THEN error(concat('Cell type ''', second, ''' cannot be used as post_celltype (axon-only in dataset)'))
+        WHEN list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, second) THEN 0
+        ELSE store.unknown_celltype(second_parameter, second) END);
