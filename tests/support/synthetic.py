@@ -1,0 +1,25 @@
+"""The synthetic data set at a small size, and warehouses of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wirehouse.build import build
+from wirehouse.etl.synthesize import synthesize
+
+SYNAPSES, NEURONS = 20_000, 4_000
+
+
+def small_source(folder: Path) -> Path:
+    """The synthetic source in `folder`, written on first use."""
+    if not folder.exists():
+        synthesize(folder, synapses=SYNAPSES, neurons=NEURONS)
+    return folder
+
+
+def small_warehouse(folder: Path, binding: str) -> Path:
+    """A warehouse of the small source below `folder`, built on first use."""
+    warehouse = folder / f"small-{binding}"
+    if not warehouse.exists():
+        build(small_source(folder / "small-source"), warehouse, binding=binding, memory_limit="500MB", threads=1)
+    return warehouse
