@@ -1,8 +1,6 @@
 -- summary: Synapses counted and summed by everything the connectivity matrix filters on but size: exact at any prob_min.
 -- grain: one row per (pre type, post type, post_morph, exact prob) that occurs; every synapse of the source is counted
 -- source: store.synapses_by_pre
--- column sized_count: Synapses counted whose size is known.
--- column total_size: Sum of the known sizes in um2; 0.0 when none is known.
 CREATE TABLE store.celltype_cube (
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL,

@@ -3,8 +3,6 @@
 -- source: store.synapses_by_pre; rows in the order of pre_id, post_id
 -- column pre_celltype_code: Presynaptic type of most of the synapses counted; ties: the lowest code.
 -- column post_celltype_code: Postsynaptic type of most of the synapses counted; ties: the lowest code.
--- column sized_count: Synapses counted whose size is known.
--- column total_size: Sum of the known sizes in um2; 0.0 when none is known.
 CREATE TABLE store.connections (
     pre_id BIGINT NOT NULL,
     post_id BIGINT NOT NULL,
