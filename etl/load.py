@@ -13,13 +13,10 @@ import pyarrow as pa
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.names import UNKNOWN_POST_MORPH, Names
-from wirehouse.etl.npy import NpyFile
+from wirehouse.etl.npy import CHUNK_ROWS, NpyFile
 from wirehouse.etl.progress import Progress
 from wirehouse.etl.render import render
 from wirehouse.etl.source import Source, check_neuron_chunk, check_synapse_chunk, fingerprint
-
-# What `array >= 0.6` compares float16 with: the probability from which a synapse counts unless the user says otherwise.
-DEFAULT_PROB_MIN = float(np.float16(0.6))
 
 _DERIVED = ("synapses_by_post", "celltype_cube", "mixed_pairs")
 
@@ -80,20 +77,22 @@ def load(con: duckdb.DuckDBPyConnection, source: Source, names: Names, progress:
 
 
 def source_batches(
-    source: Source, kind: str, on_bytes: Callable[[memoryview], object] | None = None
+    source: Source, kind: str, on_bytes: Callable[[memoryview], object] | None = None, rows: int = CHUNK_ROWS
 ) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
-    """The rows of one source array ('synapses' or 'neurons') as they are stored, NaN as NULL, checked as they are read.
+    """One source array ('synapses' or 'neurons') as it is stored, NaN as NULL, checked as it is read.
+
+    Each batch has up to `rows` rows.
 
     Raises WirehouseError, while it is iterated, for a row that breaks a promise.
     """
     schema, array, check = _array(source, kind)
-    return schema, _batches(source, array, schema, check, on_bytes)
+    return schema, _batches(source, array.chunks(rows, on_bytes), schema, check)
 
 
 def derive_query(name: str, names: Names, **more: object) -> str:
     """The query of etl/derive that fills `name`."""
     text = files("wirehouse.etl.derive").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return render(text, names, prob_min=DEFAULT_PROB_MIN, **more)
+    return render(text, names, **more)
 
 
 def execute_streaming(con: duckdb.DuckDBPyConnection, query: str, rows: str, batches: pa.RecordBatchReader) -> None:
@@ -154,15 +153,9 @@ def _array(source: Source, kind: str) -> tuple[pa.Schema, NpyFile, Check]:
     return _NEURONS, source.neurons, check_neuron_chunk
 
 
-def _batches(
-    source: Source,
-    array: NpyFile,
-    schema: pa.Schema,
-    check: Check,
-    on_bytes: Callable[[memoryview], object] | None,
-) -> Iterator[pa.RecordBatch]:
+def _batches(source: Source, chunks: Iterable[np.ndarray], schema: pa.Schema, check: Check) -> Iterator[pa.RecordBatch]:
     first_row = 0
-    for chunk in array.chunks(on_bytes=on_bytes):
+    for chunk in chunks:
         check(chunk, source, first_row)
         yield pa.record_batch([_column(chunk, field, first_row) for field in schema], schema=schema)
         first_row += len(chunk)

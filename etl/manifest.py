@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.names import Names
 from wirehouse.etl.source import fingerprint
 
 FILE = "manifest.json"
@@ -78,6 +79,21 @@ def changed(folder: Path, manifest: Manifest) -> list[str]:
         if str(path) not in named and fingerprint(path) != expected["sha256"]:
             found.append(f"{path} was damaged: its sha256 is not the manifest's")
     return found
+
+
+def unlisted_data(folder: Path, manifest: Manifest) -> list[str]:
+    """Parquet files below `folder` that the manifest does not list."""
+    return [name for name in sorted(_names(folder)) if name.endswith(".parquet") and name not in manifest["files"]]
+
+
+def names_of(manifest: Manifest) -> Names:
+    """The data set's own names, as the manifest has them."""
+    dataset = manifest["dataset"]
+    return Names(
+        {int(code): name for code, name in dataset["celltypes"].items()},
+        {int(code): name for code, name in dataset["post_morphs"].items()},
+        frozenset(manifest["options"]["axon_only"]),
+    )
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -77,7 +77,7 @@ def publish(stage: Path, target: Path) -> None:
         target.rename(old)
         stage.rename(target)
         old.rename(stage)
-    _sync(target.parent)
+    sync(target.parent)
 
 
 def _prefix(target: Path) -> str:
@@ -143,11 +143,12 @@ def _exchange(one: Path, other: Path) -> bool:
 def _sync_tree(folder: Path) -> None:
     for root, _, names in os.walk(folder):
         for name in names:
-            _sync(Path(root, name))
-        _sync(Path(root))
+            sync(Path(root, name))
+        sync(Path(root))
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until the file or folder is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -16,7 +16,7 @@ from wirehouse.etl.progress import Progress, no_progress
 from wirehouse.etl.publish import exclusive, publish, staging_folder
 from wirehouse.etl.source import Source, default_axon_only, open_source
 from wirehouse.existing import up_to_date
-from wirehouse.failures import ended_by_sigterm, told
+from wirehouse.failures import ended_by_sigterm, refuse_question_mark, told
 
 _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 
@@ -90,6 +90,7 @@ def _checked_options(
 
 def _checked_target(warehouse: Path, source: Source) -> Path:
     target = warehouse.expanduser().resolve()
+    refuse_question_mark(target)
     folder = source.folder.resolve()
     if target == folder or folder in target.parents or target in folder.parents:
         raise WirehouseError(

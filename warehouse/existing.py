@@ -48,7 +48,7 @@ def up_to_date(
         return manifest
     if not overwrite:
         raise WirehouseError(
-            f"{target} is a warehouse already, but not this one: {'; '.join(differing)}. Give --overwrite to replace it."
+            f"{target} is another warehouse already: {'; '.join(differing)}. Give --overwrite to replace it."
         )
     _refuse_to_lose_other_files(target)
     return None

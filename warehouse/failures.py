@@ -1,4 +1,4 @@
-"""What the system refuses during long work, as sentences; and signals that end it as exceptions, so that it cleans up."""
+"""What the system refuses during long work, as sentences; and SIGTERM as an exception, so that work cleans up."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def told(work: str, place: Path) -> Iterator[None]:
     except OSError as error:
         why = _NO_SPACE if error.errno in (errno.ENOSPC, errno.EDQUOT) else (error.strerror or str(error))
         raise WirehouseError(f"{place} cannot be {work}: {why}.") from error
+
+
+def refuse_question_mark(place: Path) -> None:
+    """Raise WirehouseError for a path that DuckDB cannot write: it takes what follows a '?' for a URL's query."""
+    if "?" in str(place):
+        raise WirehouseError(f"{place} has a '?' in its path, below which DuckDB cannot write; choose another folder.")
 
 
 @contextmanager

@@ -50,14 +50,15 @@ def create_views(con: duckdb.DuckDBPyConnection, names: Names, manifest: Manifes
 
 
 def bind_files(con: duckdb.DuckDBPyConnection, names: Names, files: Mapping[str, Sequence[str]]) -> None:
-    """Make the views of the current database read `files`, patterns by stored relation."""
+    """Make the views of the current database read `files`, paths or URLs by stored relation."""
     (macro,) = (one for one in objects("base") if one.name == _FILES)
     con.execute(render(macro.text, names, files=files))
 
 
 def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
-    """The files of each relation below the absolute path `folder`, as patterns that match them alone.
+    """The files of each relation below the absolute path `folder`, by name.
 
+    DuckDB takes a path that exists as it stands, whatever characters it has, before it takes it for a pattern.
     A file whose name is the same in every build is reached through a folder that only its own build has: an old
     catalogue then finds no file rather than another build's.
     """
@@ -65,10 +66,18 @@ def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
     for relation, name in _BOUND.items():
         paths = [file["path"] for file in manifest["parquet"][name]]
         files[relation] = [
-            _pattern(folder / path if manifest["build"] in path else folder / guard_folder(manifest) / ".." / path)
+            str(folder / path if manifest["build"] in path else folder / guard_folder(manifest) / ".." / path)
             for path in paths
         ]
     return files
+
+
+def remote_files(manifest: Manifest, url: str) -> dict[str, list[str]]:
+    """The files of each relation below `url`, where nothing is exchanged while it is read."""
+    return {
+        relation: [f"{url.rstrip('/')}/{file['path']}" for file in manifest["parquet"][name]]
+        for relation, name in _BOUND.items()
+    }
 
 
 def refuse_hive_names(folder: Path) -> None:
@@ -91,7 +100,3 @@ def _columns(table: str) -> list[str]:
 def guard_folder(manifest: Manifest) -> str:
     """The empty folder that says which build this is."""
     return f".build-{manifest['build']}"
-
-
-def _pattern(path: Path) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))

@@ -1,5 +1,5 @@
 -- summary: Where the Parquet files of each stored relation are: the one place that `wirehouse rebind` rewrites.
--- grain: one list of absolute paths or URLs, glob characters escaped
+-- grain: one list of absolute paths or URLs
 -- param relation: Name of the stored relation.
 CREATE OR REPLACE MACRO store.parquet_files(relation) AS
 CASE relation

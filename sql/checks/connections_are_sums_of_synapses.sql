@@ -1,0 +1,17 @@
+-- summary: Every stored connection counts and sums the synapses of its pair at the default probability, and none is missing.
+-- message: {rows} connections differ from the sum of their synapses, the first: {first}.
+WITH pairs AS (
+    SELECT
+        s.pre_id,
+        s.post_id,
+        count(*) AS synapse_count,
+        count(s.size) AS sized_count,
+        coalesce(sum(s.size::DOUBLE), 0) AS total_size
+    FROM store.synapses_by_post AS s WHERE store.passes_float16(s.prob, 0.6)
+    GROUP BY s.pre_id, s.post_id
+)
+SELECT pre_id, post_id, p.synapse_count AS counted, c.synapse_count AS stored
+FROM pairs AS p FULL JOIN store.connections AS c USING (pre_id, post_id)
+WHERE p.synapse_count IS DISTINCT FROM c.synapse_count
+    OR p.sized_count IS DISTINCT FROM c.sized_count
+    OR NOT coalesce(abs(p.total_size - c.total_size) <= 1e-9 * greatest(abs(p.total_size), 1), p.total_size = c.total_size)

@@ -1,0 +1,6 @@
+-- summary: The incoming synapses of a neuron are those on each structure together, the unknown included.
+-- message: {rows} neurons have incoming synapses that differ from their sum over structures, the first: {first}.
+SELECT t.id, t.in_synapses
+FROM store.neuron_totals AS t
+WHERE t.in_synapses <> 0{% for code, column in names.post_morph_columns %} + t.{{ column | identifier }}{% endfor %}
+

@@ -1,0 +1,22 @@
+-- summary: Both orders of the synapses hold the same rows, by count and by a checksum that no order changes.
+-- message: The two orders of the synapses hold different rows: {first}.
+WITH pre AS (
+    SELECT
+        count(*) AS n,
+        coalesce(sum(hash(
+            s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code,
+            s.post_celltype_code
+        )), 0) AS checksum
+    FROM store.synapses_by_pre AS s
+),
+post AS (
+    SELECT
+        count(*) AS n,
+        coalesce(sum(hash(
+            s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code,
+            s.post_celltype_code
+        )), 0) AS checksum
+    FROM store.synapses_by_post AS s
+)
+SELECT pre.n AS rows_by_pre, post.n AS rows_by_post
+FROM pre, post WHERE pre.n <> post.n OR pre.checksum <> post.checksum

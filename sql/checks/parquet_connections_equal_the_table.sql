@@ -1,0 +1,16 @@
+-- summary: connections.parquet holds exactly the rows of store.connections, by count and by a checksum that no order changes.
+-- message: connections.parquet holds other rows than store.connections: {first}.
+WITH file AS (
+    SELECT
+        count(*) AS n,
+        coalesce(sum(hash(c.pre_id, c.post_id, c.pre_celltype, c.post_celltype, c.synapse_count, c.sized_count, c.total_size)), 0) AS checksum
+    FROM parquet_connections AS c
+),
+stored AS (
+    SELECT
+        count(*) AS n,
+        coalesce(sum(hash(c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.sized_count, c.total_size)), 0) AS checksum
+    FROM store.connections AS c
+)
+SELECT file.n AS in_file, stored.n AS stored
+FROM file, stored WHERE file.n <> stored.n OR file.checksum <> stored.checksum

@@ -1,0 +1,138 @@
+"""`wirehouse check`: every invariant of a warehouse, every byte of its files, and with a source every row."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from wirehouse.assemble import count_anomalies
+from wirehouse.compare import compare_source
+from wirehouse.connect import database_file
+from wirehouse.errors import sentence
+from wirehouse.etl import manifest as manifests
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.manifest import Manifest
+from wirehouse.etl.names import Names
+from wirehouse.etl.progress import Progress, no_progress
+from wirehouse.etl.render import literal, literal_list
+from wirehouse.etl.source import open_source
+from wirehouse.failures import told
+from wirehouse.library import SqlObject, objects, render_object
+
+_MEMORY_LIMIT = "1GB"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not hold: the check that found it, and a sentence."""
+
+    check: str
+    message: str
+
+
+def check(warehouse: Path | str, source: Path | str | None = None, progress: Progress | None = None) -> list[Finding]:
+    """Look for whatever does not hold; an empty list when everything does.
+
+    Files are compared with the manifest first: damaged ones are named, and nothing more is asked of them. With
+    `source`, the folder of the four source files, every row of them is compared with what is stored.
+
+    Raises WirehouseError when there is no warehouse there, or the source cannot be read.
+    """
+    progress = progress or no_progress()
+    folder = database_file(warehouse).parent
+    try:
+        manifest = manifests.read_manifest(folder)
+    except WirehouseError as error:
+        return [Finding("manifest", str(error))]
+    with told("checked", folder):
+        damaged = _damaged_files(folder, manifest, progress)
+        return damaged or _check_contents(folder, manifest, source, progress)
+
+
+def _damaged_files(folder: Path, manifest: Manifest, progress: Progress) -> list[Finding]:
+    with progress.task("Computing checksums"):
+        found = [Finding("files", f"{clause}.") for clause in manifests.changed(folder, manifest)]
+    strangers = [
+        Finding("files", f"{folder / name} was not written by the build, and readers of its folder would read it.")
+        for name in manifests.unlisted_data(folder, manifest)
+    ]
+    return found + strangers
+
+
+def _check_contents(folder: Path, manifest: Manifest, source: Path | str | None, progress: Progress) -> list[Finding]:
+    names = manifests.names_of(manifest)
+    with _opened(folder, manifest) as con:
+        found = _invariants(con, names, progress) + _anomalies(con, manifest, names)
+        if source is not None:
+            messages = compare_source(con, open_source(Path(source)), manifest, names, progress)
+            found += [Finding("source", message) for message in messages]
+    return found
+
+
+@contextmanager
+def _opened(folder: Path, manifest: Manifest) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own instance, with the Parquet files and the manifest's rows visible beside the tables."""
+    with tempfile.TemporaryDirectory(prefix="wirehouse-check-") as spill:
+        con = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": spill})
+        try:
+            con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome (READ_ONLY); USE connectome")
+            _show_parquet(con, folder, manifest)
+            _show_manifest_rows(con, manifest)
+            yield con
+        finally:
+            con.close()
+
+
+def _show_parquet(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
+    for name in ("synapses", "neurons", "connections", "cell_types", "post_morphs"):
+        files = literal_list([str(folder / file["path"]) for file in manifest["parquet"][name]], "VARCHAR")
+        hive = "hive_types = {'pre_celltype': 'SMALLINT'}" if name == "synapses" else "hive_partitioning = false"
+        con.execute(f"CREATE TEMP VIEW parquet_{name} AS FROM read_parquet({files}, {hive})")
+
+
+def _show_manifest_rows(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+    con.execute("CREATE TEMP TABLE manifest_rows (name VARCHAR, code SMALLINT, n BIGINT)")
+    rows = [(name, None, n) for name, n in manifest["tables"].items()]
+    rows += [("synapses", file["code"], file["rows"]) for file in manifest["parquet"]["synapses"]]
+    con.executemany("INSERT INTO manifest_rows VALUES (?, ?, ?)", rows)
+
+
+def _invariants(con: duckdb.DuckDBPyConnection, names: Names, progress: Progress) -> list[Finding]:
+    found = []
+    checks = objects("check")
+    with progress.task("Checking invariants", total=len(checks)) as advance:
+        for invariant in checks:
+            message = _broken(con, invariant, names)
+            if message is not None:
+                found.append(Finding(invariant.name, message))
+            advance(1)
+    return found
+
+
+def _broken(con: duckdb.DuckDBPyConnection, invariant: SqlObject, names: Names) -> str | None:
+    query = f"SELECT count(*), any_value(offending) FROM (\n{render_object(invariant, names)}\n) AS offending"
+    try:
+        ((rows, first),) = con.execute(query).fetchall()
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as error:
+        return f"{invariant.name} could not be asked: {sentence(error)}"
+    return invariant.header["message"].format(rows=rows, first=_shown(first)) if rows else None
+
+
+def _shown(row: dict[str, object]) -> str:
+    return ", ".join(f"{column} {value}" for column, value in row.items())
+
+
+def _anomalies(con: duckdb.DuckDBPyConnection, manifest: Manifest, names: Names) -> list[Finding]:
+    counted = count_anomalies(con, names)
+    return [
+        Finding("anomalies", f"manifest.json states {stated} {name.replace('_', ' ')}, stored are {counted.get(name)}.")
+        for name, stated in manifest["anomalies"].items()
+        if counted.get(name) != stated
+    ]

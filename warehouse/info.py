@@ -1,0 +1,38 @@
+"""`wirehouse info`: what is in a warehouse, and how and from what it was built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from wirehouse.connect import database_file
+from wirehouse.etl import manifest as manifests
+
+
+def info(warehouse: Path | str) -> dict[str, Any]:
+    """Facts of a warehouse by what they are called, from its manifest; sizes in bytes.
+
+    Raises WirehouseError when there is no warehouse there, or its manifest was damaged.
+    """
+    folder = database_file(warehouse).parent
+    manifest = manifests.read_manifest(folder)
+    dataset = manifest["dataset"]
+    return {
+        "warehouse": str(folder),
+        "dataset": dataset["name"],
+        "version": dataset["version"],
+        "synthetic": dataset["synthetic"],
+        "synapses": manifest["tables"]["synapses_by_pre"],
+        "neurons": manifest["tables"]["neurons"],
+        "connections": manifest["tables"]["connections"],
+        "cell_types": list(dataset["celltypes"].values()),
+        "axon_only": manifest["options"]["axon_only"],
+        "binding": manifest["options"]["binding"],
+        "built_at": manifest["built_at"],
+        "built_with": manifest["versions"],
+        "schema_version": manifest["schema_version"],
+        "bytes": sum(file["bytes"] for file in manifest["files"].values()),
+        "bytes_of_database": manifest["files"][manifests.DATABASE]["bytes"],
+        "source": {kind: file["file"] for kind, file in manifest["source"].items()},
+        "anomalies": {name: count for name, count in manifest["anomalies"].items() if count},
+    }

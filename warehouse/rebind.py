@@ -1,0 +1,66 @@
+"""`wirehouse rebind`: let the views of a parquet binding read the Parquet files where they are now."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from wirehouse.connect import database_file
+from wirehouse.etl import manifest as manifests
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.manifest import Manifest
+from wirehouse.etl.publish import exclusive, staging_folder, sync
+from wirehouse.etl.render import literal
+from wirehouse.failures import ended_by_sigterm, refuse_question_mark, told
+from wirehouse.relations import bind_files, guard_folder, local_files, refuse_hive_names, remote_files
+
+
+def rebind(warehouse: Path | str, url: str | None = None) -> None:
+    """Let `connectome.duckdb` read the Parquet files of its own folder, or below `url` where they were copied.
+
+    The native binding reads no files, so nothing is done. Raises WirehouseError when a file is not there (local files
+    alone are looked for), or the folder cannot be written.
+    """
+    folder = database_file(warehouse).parent.resolve()
+    manifest = manifests.read_manifest(folder)
+    if manifest["options"]["binding"] == "native":
+        return
+    refuse_question_mark(folder)
+    if url is None:
+        refuse_hive_names(folder)
+        _refuse_missing(folder, manifest)
+    with told("rebound", folder), ended_by_sigterm(), exclusive(folder), staging_folder(folder) as stage:
+        (folder / guard_folder(manifest)).mkdir(exist_ok=True)
+        files = local_files(manifest, folder) if url is None else remote_files(manifest, url)
+        _write(folder, stage, manifest, files)
+        # Each file is replaced whole. Between the two, `wirehouse check` would miss the new catalogue's checksum.
+        for name in (manifests.DATABASE, manifests.FILE):
+            os.replace(stage / name, folder / name)
+        sync(folder)
+
+
+def _refuse_missing(folder: Path, manifest: Manifest) -> None:
+    parquet = {**manifest, "files": {n: f for n, f in manifest["files"].items() if n != manifests.DATABASE}}
+    missing = manifests.missing_or_resized(folder, parquet)
+    if missing:
+        raise WirehouseError(f"{folder} cannot be rebound: {'; '.join(missing)}.")
+
+
+def _write(folder: Path, stage: Path, manifest: Manifest, files: Mapping[str, Sequence[str]]) -> None:
+    copy = stage / manifests.DATABASE
+    shutil.copyfile(folder / manifests.DATABASE, copy)
+    con = duckdb.connect()
+    try:
+        con.execute(f"ATTACH {literal(str(copy))} AS connectome; USE connectome")
+        bind_files(con, manifests.names_of(manifest), files)
+        con.execute("USE memory; CHECKPOINT connectome; DETACH connectome")
+    finally:
+        con.close()
+    rebound = {**manifest["files"], manifests.DATABASE: manifests.describe_file(copy)}
+    manifests.write_manifest(stage, {**manifest, "files": rebound})
+    sync(copy)
+    sync(stage / manifests.FILE)
