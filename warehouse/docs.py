@@ -52,7 +52,7 @@ def _lines(con: duckdb.DuckDBPyConnection, obj: library.SqlObject) -> Iterator[s
     yield f"### {obj.sql_name}\n"
     yield f"```sql\n{obj.signature}\n```\n"
     yield obj.header["summary"] + "\n"
-    yield f"- One row is: {obj.header['grain'].removeprefix('one row per ')}"
+    yield f"- Rows: {obj.header['grain']}"
     if obj.header["source"]:
         yield f"- Source: {obj.header['source']}"
     if obj.header["example"]:

@@ -1,0 +1,110 @@
+"""The pages: generated ones are what `make docs` makes, examples print what they show, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pages import Example, examples, run
+from wirehouse import docs, docs_cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
+WIREHOUSE = str(Path(sys.executable).parent / "wirehouse")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what `make demo` makes without real data: demo/source and demo/warehouse."""
+    folder = tmp_path_factory.mktemp("readme")
+    for command in (["synthesize", "demo/source"], ["build", "demo/source", "demo/warehouse"]):
+        subprocess.run([WIREHOUSE, *command], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.parametrize(("name", "text"), [("reference.md", docs.reference), ("cli.md", docs_cli.page)])
+def test_a_generated_page_is_up_to_date(name: str, text: Callable[[], str]) -> None:
+    assert (ROOT / "docs" / name).read_text("utf-8") == text(), "run `make docs`"
+
+
+def test_make_docs_writes_the_generated_pages(tmp_path: Path) -> None:
+    docs.main(str(tmp_path))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cli.md", "reference.md"]
+
+
+@pytest.mark.parametrize("example", list(examples(README)), ids=lambda e: f"{e.language}: {e.code.split()[-1][:30]}")
+def test_an_example_of_the_readme_prints_what_it_shows(example: Example, place: Path) -> None:
+    assert run(example, place) == example.output, "run `make docs`"
+
+
+def test_the_readme_shows_every_way_to_ask() -> None:
+    shown = [example.code for example in examples(README)]
+    for way in (
+        "duckdb -readonly",
+        "wirehouse.connect",
+        "wirehouse.synapses_json",
+        "pd.read_parquet",
+        "pl.scan_parquet",
+    ):
+        assert any(way in code for code in shown), way
+
+
+@pytest.mark.parametrize("statements", re.findall(r"```sql\n(.*?)```", README, re.DOTALL))
+def test_sql_of_the_readme_runs(statements: str, place: Path) -> None:
+    answered = run(Example("python", f"import duckdb\nprint(duckdb.connect().sql({statements!r}))", ""), place)
+    assert "│" in answered
+
+
+def test_every_make_target_of_the_readme_is_there() -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", code(README), re.MULTILINE)
+    assert {"demo", "test"} <= set(named)
+    assert set(named) <= set(targets)
+
+
+def code(page: str) -> str:
+    """What stands in a page as code: its blocks, and its words between backticks."""
+    blocks = "".join(re.findall(r"```(?:sh|text)?\n.*?```", page, re.DOTALL))
+    return blocks + "\n".join(re.findall(r"(?<!`)`[^`\n]+`(?!`)", page))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_local_links_lead_somewhere(page: Path) -> None:
+    for target, anchor in LINK.findall(page.read_text("utf-8")):
+        file = (page.parent / target) if target else page
+        assert file.exists(), target
+        assert not anchor or anchor[1:] in anchors(file), anchor
+
+
+def anchors(page: Path) -> set[str]:
+    """What GitHub calls the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_pages_name_commands_that_are_there(page: Path) -> None:
+    commands = {path.split()[1] for path, _ in docs_cli.helps(docs_cli.main, "wirehouse") if " " in path}
+    named = set(re.findall(r"(?:^|`|bin/|^ +)wirehouse ([a-z]+)\b", code(page.read_text("utf-8")), re.MULTILINE))
+    assert named <= commands
+
+
+def test_the_tour_and_its_picture(place: Path) -> None:
+    done = subprocess.run(
+        [WIREHOUSE, "tour", "demo/warehouse", "--picture", "demo/connectivity_matrix.png"],
+        cwd=place,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "FROM connectivity_matrix()" in done.stdout
+    assert done.stdout.count("┌") >= 7
+    assert (place / "demo" / "connectivity_matrix.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
