@@ -52,3 +52,8 @@ docs: $(VENV)/ready
 
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# A data set of j0251's size made, built and checked, and what that took; about 6 GB of disk.
+.PHONY: full-size
+full-size: $(VENV)/ready
+	$(BIN)/python bench/full_size.py
