@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
 WORKERS ?= 2
+# Older DuckDBs, each in an environment of its own: the same file must answer alike in all of them.
+OLDER := .venv-duckdb-1.4.5/ready .venv-duckdb-1.5.6/ready
 
 .PHONY: demo test test-long lint compat docs clean
 
@@ -23,7 +25,12 @@ demo: $(VENV)/ready
 	@$(BIN)/wirehouse tour demo/warehouse --picture demo/connectivity_matrix.png
 	@echo "Ask on with: $(BIN)/wirehouse shell demo/warehouse"
 
-test: $(VENV)/ready
+.venv-duckdb-%/ready:
+	$(PYTHON) -m venv .venv-duckdb-$*
+	.venv-duckdb-$*/bin/python -m pip install --quiet duckdb==$*
+	touch $@
+
+test: $(VENV)/ready $(OLDER)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m 'not slow' $(TESTS)
 
 # Thousands of random data sets and filters against the oracle; long.
@@ -39,10 +46,8 @@ lint: $(VENV)/ready
 	cd build/tree && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p wirehouse
 	$(BIN)/python tests/load_library.py
 
-# The same file asked by DuckDB 1.4, 1.5 and 2.0 and by the duckdb shell.
-compat: $(VENV)/ready
-	for version in 1.4.5 1.5.6; do test -x .venv-duckdb-$$version/bin/python || { \
-	  $(PYTHON) -m venv .venv-duckdb-$$version && .venv-duckdb-$$version/bin/python -m pip install --quiet duckdb==$$version; } || exit 1; done
+# A part of `make test`: the same file asked by DuckDB 1.4, 1.5 and 2.0 and by the duckdb shell.
+compat: $(VENV)/ready $(OLDER)
 	$(BIN)/python -m pytest -m 'not slow' tests/compat
 
 # The pages made from the SQL headers, the command line and the examples.

@@ -1,7 +1,7 @@
 -- summary: The cell-type connectivity matrix of the synapses that pass the filters. Filters change values, never rows.
 -- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
 -- source: the paper's cell-type matrix; the guide's NumPy recipe (np.add.at over both type columns)
--- example: FROM connectivity_matrix(size_min := 0.1) WHERE synapse_count > 0 ORDER BY synapse_count DESC LIMIT 10
+-- example: FROM connectivity_matrix(size_min := 0.1) WHERE synapse_count > 0 ORDER BY synapse_count DESC, pre_celltype, post_celltype LIMIT 10
 CREATE OR REPLACE MACRO connectivity_matrix(
   pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
   prob_min := 0.6, size_min := 0, post_morph := -1,

@@ -1,7 +1,7 @@
 -- summary: Every synapse of the source, none dropped: filter it yourself, or call find_synapses() for the usual filters.
 -- grain: one row per row of the source's synapse array, duplicates included
 -- source: the data set's *_synapses.npy; REST GET /j0251/synapses/json
--- example: SELECT pre_celltype, count(*) AS synapses FROM synapses GROUP BY pre_celltype ORDER BY synapses DESC
+-- example: SELECT pre_celltype, count(*) AS synapses FROM synapses GROUP BY pre_celltype ORDER BY synapses DESC, pre_celltype
 CREATE OR REPLACE VIEW synapses AS
 SELECT {{ synapse_columns() }}
 FROM store.synapses_by_pre s;
