@@ -19,7 +19,7 @@ ONE = one_neuron(direction=st.sampled_from(["outgoing", "incoming"]), prob_min=h
 
 
 def test_connections_with_filters_together(world: World) -> None:
-    hold(world, connections, LIMITS, examples=40)
+    hold(world, connections, LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_connections_positional(axons: World) -> None:
 
 
 def test_partners_with_filters_together(world: World) -> None:
-    hold(world, partners, ONE, examples=40)
+    hold(world, partners, ONE)
 
 
 @pytest.mark.parametrize("direction", ["outgoing", "incoming"])

@@ -37,7 +37,7 @@ ALONE: list[dict[str, Any]] = [
 
 
 def test_filters_together(world: World) -> None:
-    hold(world, find_neurons, neuron_filters, examples=40)
+    hold(world, find_neurons, neuron_filters)
 
 
 @pytest.mark.parametrize("given", ALONE, ids=str)

@@ -18,11 +18,11 @@ HALF_005 = 0.04998779296875
 
 
 def test_find_synapses_with_filters_together(world: World) -> None:
-    hold(world, find_synapses, synapse_filters, examples=40)
+    hold(world, find_synapses, synapse_filters, examples=25)
 
 
 def test_summarize_synapses_with_filters_together(world: World) -> None:
-    hold(world, summarize_synapses, synapse_filters, examples=30)
+    hold(world, summarize_synapses, synapse_filters)
 
 
 def test_defaults(world: World) -> None:

@@ -14,11 +14,11 @@ def test_matrix_with_filters_together(world: World) -> None:
 
 
 def test_matrix_at_any_probability(world: World) -> None:
-    hold(world, connectivity_matrix, some_of(prob_min=half_thresholds()), ordered=True, examples=25)
+    hold(world, connectivity_matrix, some_of(prob_min=half_thresholds()), ordered=True)
 
 
 def test_wide_matrix_with_filters_together(world: World) -> None:
-    hold(world, connectivity_matrix_wide, wide_arguments, ordered=True, examples=20)
+    hold(world, connectivity_matrix_wide, wide_arguments, ordered=True)
 
 
 @pytest.mark.parametrize("measure", ["synapse_count", "total_size", "mean_size"])

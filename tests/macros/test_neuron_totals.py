@@ -25,11 +25,11 @@ CALLS: list[dict[str, Any]] = [
 
 
 def test_neuron_totals_with_filters_together(world: World) -> None:
-    hold(world, neuron_totals, LIMITS, examples=20)
+    hold(world, neuron_totals, LIMITS)
 
 
 def test_neuron_celltype_totals_with_filters_together(world: World) -> None:
-    hold(world, neuron_celltype_totals, LIMITS, examples=20)
+    hold(world, neuron_celltype_totals, LIMITS)
 
 
 @pytest.mark.parametrize("given", CALLS, ids=str)
@@ -51,7 +51,7 @@ def test_positional_arguments(axons: World, oracle: Any) -> None:
 
 
 def test_neuron(world: World) -> None:
-    hold(world, neuron, one_neuron(), examples=40)
+    hold(world, neuron, one_neuron())
 
 
 def test_each_neuron(world: World) -> None:

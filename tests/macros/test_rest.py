@@ -41,7 +41,7 @@ def without_gaps(given: Arguments) -> Arguments:
 
 
 def test_synapses_json_with_filters_together(world: World) -> None:
-    @settings(max_examples=15)
+    @settings(max_examples=8)
     @given(synapse_filters(world.data), st.sets(st.sampled_from(FIELDS), min_size=1))
     def check(given: Arguments, fields: set[str]) -> None:
         params = without_gaps(given) | {"return_fields": ",".join(f for f in FIELDS if f in fields)}
@@ -52,7 +52,7 @@ def test_synapses_json_with_filters_together(world: World) -> None:
 
 
 def test_neurons_json_with_filters_together(world: World) -> None:
-    @settings(max_examples=15)
+    @settings(max_examples=8)
     @given(neuron_filters(world.data))
     def check(given: Arguments) -> None:
         expected = comparable(rest.neurons_json(world.data, **given))

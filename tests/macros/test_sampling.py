@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.oracle.synapses import find_synapses
 from tests.support.answers import answer, assert_same
 from tests.support.cases import case
 from tests.support.properties import World
-from tests.support.strategies import Arguments
+from tests.support.strategies import Arguments, synapse_filters
 from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 
 FILTERS: list[Arguments] = [
@@ -76,6 +78,22 @@ def test_small_sources(world: World) -> None:
             sample = sampled(world, n, seed, prob_min=0)
             assert len(sample) == min(n, len(pool))
             assert set(sample) <= set(pool)
+
+
+def test_samples_under_filters_together(world: World) -> None:
+    drawn = 0
+
+    @settings(max_examples=10)
+    @given(synapse_filters(world.data), st.sampled_from([0, 1, 3, 20]), st.sampled_from([None, 11]))
+    def check(filters: Arguments, n: int, seed: int | None) -> None:
+        nonlocal drawn
+        pool, sample = all_ids(world, **filters), sampled(world, n, seed, **filters)
+        assert len(sample) == len(set(sample)) == min(n, len(pool))
+        assert set(sample) <= set(pool)
+        drawn += len(sample)
+
+    check()
+    assert drawn or not len(world.data.neurons) or not len(world.data.synapses)
 
 
 def test_bound_and_positional(axons: World) -> None:

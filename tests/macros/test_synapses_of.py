@@ -46,7 +46,7 @@ def balls(draw: st.DrawFn, data: Data) -> dict[str, Any]:
 
 
 def test_synapses_of(world: World) -> None:
-    hold(world, synapses_of, ONE, examples=50)
+    hold(world, synapses_of, ONE)
 
 
 @pytest.mark.parametrize("direction", ["outgoing", "incoming"])
@@ -67,7 +67,7 @@ def test_synapses_of_positional(axons: World) -> None:
 
 
 def test_boxes(world: World) -> None:
-    hold(world, synapses_in_box, boxes, examples=50)
+    hold(world, synapses_in_box, boxes)
 
 
 def test_the_box_of_everything(world: World) -> None:
@@ -84,7 +84,7 @@ def test_faces_belong_to_the_box(axons: World) -> None:
 
 
 def test_balls(world: World) -> None:
-    hold(world, synapses_near, balls, examples=50)
+    hold(world, synapses_near, balls)
 
 
 def test_the_surface_belongs_to_the_ball(axons: World) -> None:
