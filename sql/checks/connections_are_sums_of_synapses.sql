@@ -14,4 +14,5 @@ SELECT pre_id, post_id, p.synapse_count AS counted, c.synapse_count AS stored
 FROM pairs AS p FULL JOIN store.connections AS c USING (pre_id, post_id)
 WHERE p.synapse_count IS DISTINCT FROM c.synapse_count
     OR p.sized_count IS DISTINCT FROM c.sized_count
-    OR NOT coalesce(abs(p.total_size - c.total_size) <= 1e-9 * greatest(abs(p.total_size), 1), p.total_size = c.total_size)
+    OR NOT (p.total_size = c.total_size
+        OR abs(p.total_size - c.total_size) <= 1e-9 * greatest(abs(p.total_size), 1))

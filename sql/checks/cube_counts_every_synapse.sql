@@ -18,4 +18,5 @@ SELECT pre_celltype_code, post_celltype_code, post_morph, prob, a.synapse_count 
 FROM cells AS a FULL JOIN stored AS b USING (pre_celltype_code, post_celltype_code, post_morph, prob)
 WHERE a.synapse_count IS DISTINCT FROM b.synapse_count
     OR a.sized_count IS DISTINCT FROM b.sized_count
-    OR NOT coalesce(abs(a.total_size - b.total_size) <= 1e-9 * greatest(abs(a.total_size), 1), a.total_size = b.total_size)
+    OR NOT (a.total_size = b.total_size
+        OR abs(a.total_size - b.total_size) <= 1e-9 * greatest(abs(a.total_size), 1))
