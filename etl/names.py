@@ -40,9 +40,9 @@ class Names:
         return [self.celltypes[code] for code in self.codes]
 
     @property
-    def celltype_legend(self) -> str:
-        """The legal cell-type names in code order, for a message."""
-        return ", ".join(self.legal_celltypes)
+    def legal_post_celltypes(self) -> list[str]:
+        """The names that can be postsynaptic, in code order."""
+        return [name for name in self.legal_celltypes if name not in self.axon_only]
 
     @property
     def post_morph_codes(self) -> list[int]:

@@ -1,5 +1,5 @@
--- summary: 0, or the error for a cell type that the data set does not have, with the nearest legal names when any is close,
---   or for a postsynaptic type whose cells are axons only here. Both types of a question at once: planning time counts.
+-- summary: 0, or the error for a cell type that the data set does not have, or for a postsynaptic type whose cells are axons
+--   only here. Both types of a question are checked at once: planning time counts.
 -- source: the REST service refuses the same types
 -- param first_parameter: the name of the user's first parameter
 -- param first: exact name of a cell type, or NULL
@@ -9,9 +9,10 @@
 -- example: SELECT store.check_celltypes('pre_celltype', NULL, 'post_celltype', NULL, true)
 CREATE OR REPLACE MACRO store.check_celltypes(first_parameter, first, second_parameter, second, second_is_post) AS
   (CASE WHEN NOT coalesce(list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, first), true)
-        THEN store.unknown_celltype(first_parameter, first)
-        WHEN second IS NULL THEN 0
-        WHEN second_is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, second)
-        THEN error(concat('Cell type ''', second, ''' cannot be used as post_celltype (axon-only in dataset)'))
-        WHEN list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, second) THEN 0
-        ELSE store.unknown_celltype(second_parameter, second) END);
+        THEN store.unknown_celltype(first_parameter, first, {{ names.legal_celltypes | literal_list("VARCHAR") }})
+        WHEN coalesce(list_contains({{ names.legal_post_celltypes | literal_list("VARCHAR") }}, second), true) THEN 0
+        WHEN NOT list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, second)
+        THEN store.unknown_celltype(second_parameter, second, CASE WHEN second_is_post
+             THEN {{ names.legal_post_celltypes | literal_list("VARCHAR") }} ELSE {{ names.legal_celltypes | literal_list("VARCHAR") }} END)
+        WHEN second_is_post
+        THEN error(concat('Cell type ''', second, ''' cannot be used as post_celltype (axon-only in dataset)')) ELSE 0 END);

@@ -2,5 +2,5 @@
 -- param max_results: number of rows wanted; NULL is all
 -- example: SELECT store.check_max_results(100)
 CREATE OR REPLACE MACRO store.check_max_results(max_results) AS
-  (CASE WHEN max_results < 0 THEN error(format('max_results is {}; give 0 or more, or NULL for all rows.', max_results::VARCHAR))
+  (CASE WHEN max_results < 0 THEN error(concat('max_results is ', max_results, ': it must not be negative; NULL is all rows.'))
         ELSE 0 END);

@@ -1,9 +1,10 @@
--- summary: The error for a cell type that the data set does not have.
+-- summary: The error for a cell type that is not legal, with the nearest legal names when any is close.
 -- param parameter: the name of the user's parameter
 -- param celltype: the unknown name
--- example: SELECT try(store.unknown_celltype('celltype', '?'))
-CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype) AS
+-- param legal: list of the legal names
+-- example: SELECT try(store.unknown_celltype('celltype', '?', ['A', 'B']))
+CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype, legal) AS
   error(concat('Unknown cell type ''', celltype, ''' for ', parameter, '.',
-        ' Did you mean ''' || nullif(array_to_string(list_filter({{ names.legal_celltypes | literal_list("VARCHAR") }},
-          lambda legal: damerau_levenshtein(lower(legal), lower(celltype)) <= 2), ''' or '''), '') || '''?',
-        {{ (" Legal cell types: " ~ names.celltype_legend ~ ".") | literal }}));
+        ' Did you mean ''' || nullif(array_to_string(list_filter(legal,
+          lambda name: damerau_levenshtein(lower(name), lower(celltype)) <= least(2, length(celltype) // 2)), ''' or '''), '') || '''?',
+        ' Legal cell types: ', array_to_string(legal, ', '), '.'));

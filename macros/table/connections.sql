@@ -17,6 +17,6 @@ FROM (
   SELECT c.* FROM store.counted_connections(prob_min, size_min) c
   WHERE NOT (store.is_default_prob(prob_min) AND store.is_off(size_min))
   UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_thresholds([prob_min::DOUBLE, size_min::DOUBLE, min_synapses::DOUBLE])) WHERE false
+  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_thresholds('prob_min, size_min, min_synapses', [prob_min::DOUBLE, size_min::DOUBLE, min_synapses::DOUBLE])) WHERE false
 ) c
 WHERE store.passes_count(c.synapse_count, min_synapses);

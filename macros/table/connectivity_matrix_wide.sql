@@ -14,7 +14,7 @@ SELECT w.pre_celltype{% for code, column in names.celltype_columns %},
        w.{{ column | identifier }}{% endfor %}
 
 FROM (
-  SELECT m.pre_celltype, store.celltype_code(m.pre_celltype) AS pre_celltype_code{% for code, column in names.celltype_columns %},
+  SELECT m.pre_celltype{% for code, column in names.celltype_columns %},
          max(m.value) FILTER (m.post_celltype = {{ names.celltypes[code] | literal }}) AS {{ column | identifier }}{% endfor %}
 
   FROM (
@@ -28,4 +28,4 @@ FROM (
   ) m
   GROUP BY m.pre_celltype
 ) w
-ORDER BY w.pre_celltype_code;
+ORDER BY store.celltype_code(w.pre_celltype);

@@ -11,5 +11,5 @@ FROM (
   SELECT t.* FROM store.counted_neuron_totals(prob_min, size_min) t
   WHERE NOT (store.is_default_prob(prob_min) AND store.is_off(size_min))
   UNION ALL
-  SELECT t.* FROM store.neuron_totals t, range(store.check_thresholds([prob_min::DOUBLE, size_min::DOUBLE])) WHERE false
+  SELECT t.* FROM store.neuron_totals t, range(store.check_thresholds('prob_min, size_min', [prob_min::DOUBLE, size_min::DOUBLE])) WHERE false
 ) t;
