@@ -103,7 +103,7 @@ def strings(path: Path) -> Iterator[tuple[int, str, int]]:
             text = "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
         else:
             continue
-        yield node.lineno, text, max((node.end_lineno or node.lineno) - node.lineno, text.strip().count("\n")) + 1
+        yield node.lineno, text, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 @pytest.mark.parametrize("folder", [*FOLDERS, "docs", "."])
@@ -169,7 +169,7 @@ def test_the_library_loads_from_files_in_any_order(seed: int) -> None:
     [
         "402653184",
         "NULL AND s.pre_id IN",
-        "levenshtein(lower(legal), lower(celltype::VARCHAR)) <=",
+        "levenshtein(",
         "axon-only in dataset",
     ],
 )

@@ -2,7 +2,7 @@
 -- param parameter: the name of the user's parameter
 -- param celltype: the unknown name
 -- param legal: list of the legal names
--- example: SELECT try(store.unknown_celltype('celltype', '?', ['A', 'B']))
+-- example: SELECT CASE WHEN false THEN store.unknown_celltype('celltype', '?', ['A', 'B']) END
 CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype, legal) AS
   error(concat('Unknown cell type ''', celltype, ''' for ', parameter, '.',
         ' Did you mean ''' || nullif(array_to_string(list_filter(legal,
