@@ -15,9 +15,10 @@ from wirehouse import docs, docs_cli
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 WIREHOUSE = str(Path(sys.executable).parent / "wirehouse")
+SHELL = str(Path(sys.executable).parent / "duckdb")
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +109,18 @@ def test_the_tour_and_its_picture(place: Path) -> None:
     assert "FROM connectivity_matrix()" in done.stdout
     assert done.stdout.count("┌") >= 7
     assert (place / "demo" / "connectivity_matrix.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_the_questions_for_the_shell_are_answered(place: Path) -> None:
+    questions = (ROOT / "examples" / "questions.sql").read_text("utf-8")
+    command = [SHELL, "-no-init", "-batch", "-bail", "-csv", "-readonly", "demo/warehouse/connectome.duckdb"]
+    done = subprocess.run(command, cwd=place, input=questions, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 2 * questions.count(";")
+
+
+def test_the_example_in_python_runs(place: Path) -> None:
+    command = [sys.executable, ROOT / "examples" / "matrix_to_pandas.py", "demo/warehouse"]
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "pre_celltype" in done.stdout

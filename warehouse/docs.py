@@ -19,6 +19,15 @@ INTRODUCTION = """# Reference: views, macros and stored tables
 Made from the headers of the SQL files by `make docs`; the same text is in every warehouse (`FROM catalog`, `DESCRIBE`,
 `duckdb_functions()`). Columns and labels are shown for j0251's cell types; other data sets have their own.
 """
+RULES = """## Rules shared by the macros
+
+Each rule is one macro of the schema `store`; the macros above are made of them.
+"""
+TABLES = """
+## Stored tables
+
+The tables behind the views, in the schema `store` (in the parquet binding, views over files).
+"""
 J0251 = Names(j0251.CELLTYPES, j0251.POST_MORPHS, frozenset(j0251.AXON_ONLY))
 
 
@@ -36,9 +45,9 @@ def reference() -> str:
     parts = [INTRODUCTION, "## Views and macros\n"]
     parts += [_section(con, obj) for obj in library.public_objects()]
     parts += [
-        "## Rules shared by the macros\n\nEach rule is one macro of the schema `store`; the macros above are made of them.\n",
+        RULES,
         *(_short(obj) for obj in library.objects("scalar", "table") if not obj.public),
-        "\n## Stored tables\n\nThe tables behind the views, in the schema `store` (in the parquet binding, views over files).\n",
+        TABLES,
         *(_section(con, obj) for obj in library.objects("schema")),
     ]
     return "\n".join(parts).rstrip() + "\n"

@@ -119,6 +119,7 @@ def test_the_shell_answers_alike(
     assert done.returncode == 0, done.stderr
     *answers, rest = done.stdout.split(f"{MARK}\n")
     assert not rest
+    assert len(answers) == len(questions)
     for query, ours, text in zip(questions, expected, answers, strict=False):
         told = {"columns": ours["columns"], "rows": rows_of(text, ours["columns"])}
         assert comparable(query, told) == comparable(query, ours), query
@@ -160,6 +161,7 @@ def test_several_read_at_once(folder: Path, questions: list[str], expected: list
     try:
         # All hold the file open before the first of them is asked.
         assert [reader.stdout.readline() for reader in readers if reader.stdout] == ["open\n"] * len(readers)
+        assert shell(folder, "native-open", "FROM cell_types;").returncode == 0
         for reader in readers:
             told = json.loads(reader.communicate(json.dumps(questions[:6]))[0])["answers"]
             for query, ours, theirs in zip(questions, expected, told, strict=False):
