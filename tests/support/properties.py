@@ -51,7 +51,7 @@ def hold(
     """
     compared = 0
 
-    @hypothesis.settings(max_examples=examples)
+    @hypothesis.settings(max_examples=examples, derandomize=seed is None, database=None)
     @hypothesis.given(st.data())
     def check(draw: st.DataObject) -> None:
         nonlocal compared
@@ -59,9 +59,8 @@ def hold(
         bound = draw.draw(st.sets(st.sampled_from(sorted(given))) if given else st.just(set()), label="bound")
         compared += agree(world, oracle, bound=tuple(bound), ordered=ordered, **given)
 
-    if seed is None:
-        check()
-    else:
-        hypothesis.seed(seed)(hypothesis.settings(derandomize=False, database=None, max_examples=examples)(check))()
+    if seed is not None:
+        hypothesis.seed(seed)(check)
+    check()
     if len(world.data.synapses) and len(world.data.neurons):
         assert compared, "every answer was empty: the arguments prove nothing"
