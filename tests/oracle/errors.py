@@ -80,7 +80,7 @@ def _ids(_: Data, ids: Sequence[int | None] | None) -> list[Pieces]:
 
 
 def _max_results(_: Data, value: int | None) -> list[Pieces]:
-    return [] if value is None or value >= 0 else [("max_results", "0 or more")]
+    return [] if value is None or value >= 0 else [("max_results", "negative")]
 
 
 _RULES: dict[str, Callable[[Data, Any], list[Pieces]]] = {
