@@ -18,7 +18,7 @@ from wirehouse.etl.progress import Progress
 from wirehouse.etl.render import render
 from wirehouse.etl.source import Source, check_neuron_chunk, check_synapse_chunk, fingerprint
 
-_DERIVED = ("synapses_by_post", "celltype_cube", "mixed_pairs")
+_DERIVED = ("synapses_by_post", "celltype_cube", "retyped_synapses")
 
 # As narrow as the source has them: what is sorted should be small, and the tables widen it as they take it in.
 _SYNAPSES = pa.schema(
@@ -67,7 +67,10 @@ def load(con: duckdb.DuckDBPyConnection, source: Source, names: Names, progress:
         "celltype_mapping": fingerprint(source.files["celltype_mapping"]),
         "post_morph_mapping": fingerprint(source.files["post_morph_mapping"]),
     }
-    with progress.task("Sorting and deriving tables", total=len(_DERIVED)) as advance:
+    with progress.task("Sorting and deriving tables", total=1 + len(_DERIVED)) as advance:
+        _insert(con, "mixed_pairs", names)
+        con.execute(derive_query("one_leader_per_pair", names))
+        advance(1)
         for table in _DERIVED:
             _insert(con, table, names)
             advance(1)

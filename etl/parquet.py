@@ -44,7 +44,7 @@ def write_parquet(
     with progress.task("Writing Parquet", total=len(wanted)) as advance:
         for name in wanted:
             if name in PARTITIONED:
-                written[name] = _write_partitions(con, folder, name, names, build_id, lengths=binding == "parquet")
+                written[name] = _write_partitions(con, folder, name, names, build_id, for_macros=binding == "parquet")
             else:
                 query = derive_query(f"{name}.parquet", names)
                 written[name] = [_copy(con, query, folder, f"{name}.parquet")]
@@ -53,7 +53,7 @@ def write_parquet(
 
 
 def _write_partitions(
-    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, build_id: str, *, lengths: bool
+    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, build_id: str, *, for_macros: bool
 ) -> list[DataFile]:
     key = PARTITIONED[name]
     side = key.removesuffix("_celltype")
@@ -67,7 +67,7 @@ def _write_partitions(
         path = f"{name}/{key}={code}/{name}-{build_id}.parquet"
         (folder / path).parent.mkdir(parents=True)
         written.append(
-            _copy(con, derive_query(f"{name}.parquet", names, code=code, lengths=lengths), folder, path, code)
+            _copy(con, derive_query(f"{name}.parquet", names, code=code, for_macros=for_macros), folder, path, code)
         )
     return written
 

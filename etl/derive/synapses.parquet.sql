@@ -1,8 +1,9 @@
--- The rows of one file below synapses/: the folder's name says pre_celltype. Skeleton lengths are only for the binding
--- that answers from these files; everybody else finds them in neurons.parquet.
+-- The rows of one file below synapses/: the folder's name says pre_celltype. What only the macros ask for is left out
+-- where they do not read these files; the skeleton lengths are in neurons.parquet.
 SELECT s.* EXCLUDE (
     pre_celltype_code
-{% if not lengths %}
+{% if not for_macros %}
+    , leads_pair
     , pre_skel_length_axon, pre_skel_length_soma, pre_skel_length_dendrite
     , post_skel_length_axon, post_skel_length_soma, post_skel_length_dendrite
 {% endif %}

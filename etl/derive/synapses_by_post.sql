@@ -10,6 +10,7 @@ SELECT
     s.prob,
     s.post_morph::UTINYINT AS post_morph,
     s.pre_celltype_code::UTINYINT AS pre_celltype_code,
-    s.post_celltype_code::UTINYINT AS post_celltype_code
+    s.post_celltype_code::UTINYINT AS post_celltype_code,
+    s.leads_pair
 FROM store.synapses_by_pre AS s
 ORDER BY s.post_celltype_code::UTINYINT, s.post_id, s.pre_id, s.synapse_id

@@ -41,7 +41,7 @@ FROM (
     AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
   UNION ALL
   -- Arguments of range() are evaluated while binding, so an illegal one is an error whatever the rest would keep.
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_synapse_filters(
+  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_synapse_filters(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)) WHERE false
 ) s

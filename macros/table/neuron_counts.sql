@@ -1,13 +1,26 @@
 -- summary: Synapses counted and summed per neuron on one side, onto or from one cell type if given.
--- grain: one row per neuron id with such synapses
--- example: SELECT count(*) FROM store.neuron_counts(NULL, 'outgoing', 0.6)
-CREATE OR REPLACE MACRO store.neuron_counts(target_celltype, direction, prob_min) AS TABLE
-SELECT s.pre_id AS id, count(*) AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS synapse_size
-FROM store.synapses_by_pre s
-WHERE direction = 'outgoing' AND store.is_celltype(s.post_celltype_code, target_celltype) AND store.passes_float16(s.prob, prob_min)
-GROUP BY s.pre_id
-UNION ALL
-SELECT s.post_id, count(*), coalesce(sum(s.size::DOUBLE), 0.0)
-FROM store.synapses_by_post s
-WHERE direction = 'incoming' AND store.is_celltype(s.pre_celltype_code, target_celltype) AND store.passes_float16(s.prob, prob_min)
-GROUP BY s.post_id;
+-- grain: one row per neuron id with such synapses; complete for the neurons of celltype, as the neuron table has it
+-- example: SELECT count(*) FROM store.neuron_counts(NULL, NULL, 'outgoing', 0.6)
+CREATE OR REPLACE MACRO store.neuron_counts(celltype, target_celltype, direction, prob_min) AS TABLE
+-- The synapses of neurons of a type carry that type, but for the retyped ones, which are stored apart: so one partition
+-- and those few are read, not everything.
+SELECT s.id, count(*) AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS synapse_size
+FROM (
+  SELECT s.pre_id AS id, s.post_celltype_code AS partner_code, s.prob, s.size
+  FROM store.synapses_by_pre s
+  WHERE direction = 'outgoing' AND store.is_celltype(s.pre_celltype_code, celltype)
+  UNION ALL
+  SELECT s.pre_id, s.post_celltype_code, s.prob, s.size
+  FROM store.retyped_synapses s
+  WHERE direction = 'outgoing' AND s.pre_celltype_code <> store.celltype_code(celltype)
+  UNION ALL
+  SELECT s.post_id, s.pre_celltype_code, s.prob, s.size
+  FROM store.synapses_by_post s
+  WHERE direction = 'incoming' AND store.is_celltype(s.post_celltype_code, celltype)
+  UNION ALL
+  SELECT s.post_id, s.pre_celltype_code, s.prob, s.size
+  FROM store.retyped_synapses s
+  WHERE direction = 'incoming' AND s.post_celltype_code <> store.celltype_code(celltype)
+) s
+WHERE store.is_celltype(s.partner_code, target_celltype) AND store.passes_float16(s.prob, prob_min)
+GROUP BY s.id;

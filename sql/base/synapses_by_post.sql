@@ -12,7 +12,8 @@ SELECT
     s.prob,
     s.post_morph,
     s.pre_celltype AS pre_celltype_code,
-    s.post_celltype AS post_celltype_code
+    s.post_celltype AS post_celltype_code,
+    s.leads_pair
 FROM read_parquet(
     store.parquet_files('synapses_by_post'), hive_partitioning := true, hive_types := {'post_celltype': 'SMALLINT'}
 ) AS s;

@@ -13,6 +13,7 @@ SELECT
     s.post_morph,
     s.pre_celltype AS pre_celltype_code,
     s.post_celltype AS post_celltype_code,
+    s.leads_pair,
     s.pre_skel_length_axon,
     s.pre_skel_length_soma,
     s.pre_skel_length_dendrite,

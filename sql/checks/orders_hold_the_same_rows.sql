@@ -5,7 +5,7 @@ WITH pre AS (
         count(*) AS n,
         coalesce(sum(hash(
             s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code,
-            s.post_celltype_code
+            s.post_celltype_code, s.leads_pair
         )), 0) AS checksum
     FROM store.synapses_by_pre AS s
 ),
@@ -14,7 +14,7 @@ post AS (
         count(*) AS n,
         coalesce(sum(hash(
             s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code,
-            s.post_celltype_code
+            s.post_celltype_code, s.leads_pair
         )), 0) AS checksum
     FROM store.synapses_by_post AS s
 )

@@ -3,8 +3,8 @@
 WITH followed AS (
     SELECT
         s.synapse_id,
-        (s.pre_celltype, s.pre_id, s.post_id, s.synapse_id) AS this,
-        lag((s.pre_celltype, s.pre_id, s.post_id, s.synapse_id)) OVER () AS before
+        (s.pre_celltype, s.pre_id, s.post_id) AS this,
+        lag((s.pre_celltype, s.pre_id, s.post_id)) OVER () AS before
     FROM parquet_synapses AS s
 )
-SELECT f.synapse_id FROM followed AS f WHERE f.before >= f.this
+SELECT f.synapse_id FROM followed AS f WHERE f.before > f.this

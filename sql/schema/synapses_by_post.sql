@@ -12,5 +12,6 @@ CREATE TABLE store.synapses_by_post (
     prob FLOAT,
     post_morph SMALLINT NOT NULL,
     pre_celltype_code SMALLINT NOT NULL,
-    post_celltype_code SMALLINT NOT NULL
+    post_celltype_code SMALLINT NOT NULL,
+    leads_pair BOOLEAN NOT NULL
 );

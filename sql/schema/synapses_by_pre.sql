@@ -1,7 +1,7 @@
 -- summary: Every synapse of the source, in the order that serves questions from the presynaptic side, with the skeleton
 --   lengths of both neurons: a filter on them then costs a comparison, not a join with every neuron.
 -- grain: one row per row of the source's synapse array, duplicates included
--- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, synapse_id
+-- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, prob (largest first, NULL last), synapse_id
 CREATE TABLE store.synapses_by_pre (
     synapse_id BIGINT NOT NULL,
     pre_id BIGINT NOT NULL,
@@ -14,6 +14,7 @@ CREATE TABLE store.synapses_by_pre (
     post_morph SMALLINT NOT NULL,
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL,
+    leads_pair BOOLEAN NOT NULL,
     pre_skel_length_axon FLOAT,
     pre_skel_length_soma FLOAT,
     pre_skel_length_dendrite FLOAT,

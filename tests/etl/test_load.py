@@ -35,7 +35,7 @@ def test_every_row_is_stored_bit_for_bit_in_both_orders(name: str, tmp_path: Pat
     data = case(name)
     con, _ = loaded(data, tmp_path / "source")
     for table, key in {
-        "synapses_by_pre": "pre_celltype_code, pre_id, post_id",
+        "synapses_by_pre": "pre_celltype_code, pre_id, post_id, -coalesce(prob, '-inf'::FLOAT)",
         "synapses_by_post": "post_celltype_code, post_id, pre_id",
     }.items():
         rows = con.execute(f"SELECT synapse_id, {', '.join(COLUMNS)} FROM store.{table}").fetchnumpy()
@@ -89,6 +89,32 @@ def test_mixed_pairs_are_those_that_disagree(tmp_path: Path) -> None:
     expected = sorted(pair for pair, seen in types.items() if len(seen) > 2)
     assert expected
     assert con.execute("SELECT pre_id, post_id FROM store.mixed_pairs").fetchall() == expected
+
+
+def test_each_pair_is_led_by_its_most_probable_synapse(tmp_path: Path) -> None:
+    data = case("plain")
+    con, _ = loaded(data, tmp_path / "source")
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for number, row in enumerate(data.synapses):
+        pair, rank = (int(row["pre_id"]), int(row["post_id"])), (-float(row["prob"]), number)
+        best[pair] = min(best.get(pair, rank), rank, key=lambda r: (np.isnan(r[0]), r))
+    expected = sorted(number for _, number in best.values())
+    for table in ("synapses_by_pre", "synapses_by_post"):
+        query = f"SELECT synapse_id FROM store.{table} WHERE leads_pair ORDER BY synapse_id"
+        assert [number for (number,) in con.execute(query).fetchall()] == expected
+
+
+def test_retyped_synapses_are_those_unlike_their_neurons(tmp_path: Path) -> None:
+    data = case("plain")
+    con, _ = loaded(data, tmp_path / "source")
+    types = {int(cell["id"]): int(cell["cell_type"]) for cell in data.neurons}
+    expected = [
+        number
+        for number, row in enumerate(data.synapses)
+        if any(types.get(int(row[f"{s}_id"]), row[f"{s}_celltype"]) != row[f"{s}_celltype"] for s in ("pre", "post"))
+    ]
+    assert expected
+    assert [number for (number,) in con.execute("SELECT synapse_id FROM store.retyped_synapses").fetchall()] == expected
 
 
 def test_files_are_fingerprinted_as_they_are_read(tmp_path: Path) -> None:

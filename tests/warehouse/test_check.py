@@ -21,6 +21,7 @@ from wirehouse.check import check
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import describe_file, read_manifest, write_manifest
 from wirehouse.library import objects
+from wirehouse.rebind import rebind
 
 DATABASE = "connectome.duckdb"
 
@@ -40,6 +41,7 @@ def damaged(folder: Path, data: Data, request: pytest.FixtureRequest, tmp_path: 
     binding = getattr(request, "param", "native")
     copy = tmp_path / "warehouse"
     shutil.copytree(warehouse_of(data, binding, folder), copy)
+    rebind(copy)
     return copy
 
 
@@ -114,6 +116,8 @@ BROKEN = {
     "UPDATE store.connections SET total_size = total_size + 0.001": ["connections_are_sums_of_synapses"],
     "UPDATE store.connections SET sized_count = sized_count + 1": ["connections_are_sums_of_synapses"],
     "UPDATE store.connections SET pre_celltype_code = 99": ["connections_have_the_majority_type"],
+    "UPDATE store.synapses_by_pre SET leads_pair = false WHERE prob > 0.9": ["every_pair_has_one_leader"],
+    "DELETE FROM store.retyped_synapses": ["retyped_synapses_are_those_that_differ"],
     "DELETE FROM store.mixed_pairs": ["connections_have_the_majority_type"],
     "UPDATE store.neuron_totals SET out_partners = out_partners + 1 WHERE id > 9": [
         "neuron_totals_are_sums_of_connections"
@@ -132,6 +136,8 @@ BROKEN = {
     ],
     "INSERT INTO store.synapses_by_pre FROM store.synapses_by_pre LIMIT 1": ["synapses_by_pre_are_in_order"],
     "INSERT INTO store.synapses_by_post FROM store.synapses_by_post LIMIT 1": ["synapses_by_post_are_in_order"],
+    "UPDATE store.synapses_by_pre SET leads_pair = NOT leads_pair WHERE synapse_id = 7": ["every_pair_has_one_leader"],
+    "DELETE FROM store.retyped_synapses": ["retyped_synapses_are_those_that_differ"],
     "INSERT INTO store.connections FROM store.connections LIMIT 1": ["connections_are_in_order"],
     "INSERT INTO store.neurons FROM store.neurons LIMIT 1": ["neurons_are_in_order", "parquet_neurons_equal_the_table"],
     "UPDATE store.cell_types SET pre_synapses = pre_synapses + 1": [

@@ -1,0 +1,11 @@
+-- A pair whose synapses carry several presynaptic types stands in several places of the order, each with a leader of its
+-- own: only the most probable of all stays one.
+WITH ranked AS (
+    SELECT
+        s.synapse_id,
+        row_number() OVER (PARTITION BY s.pre_id, s.post_id ORDER BY s.prob DESC NULLS LAST, s.synapse_id) AS place
+    FROM store.synapses_by_pre AS s
+    WHERE s.leads_pair AND (s.pre_id, s.post_id) IN (SELECT (p.pre_id, p.post_id) FROM store.mixed_pairs AS p)
+)
+UPDATE store.synapses_by_pre AS s SET leads_pair = false
+WHERE s.synapse_id IN (SELECT r.synapse_id FROM ranked AS r WHERE r.place > 1)

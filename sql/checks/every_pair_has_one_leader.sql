@@ -1,0 +1,6 @@
+-- summary: Of the synapses of each pair, leads_pair holds for one, and none is more probable.
+-- message: {rows} pairs have no leader, several, or one that is not the most probable, the first: {first}.
+SELECT s.pre_id, s.post_id
+FROM store.synapses_by_pre AS s
+GROUP BY s.pre_id, s.post_id
+HAVING count(*) FILTER (s.leads_pair) <> 1 OR max(s.prob) FILTER (s.leads_pair) IS DISTINCT FROM max(s.prob)
