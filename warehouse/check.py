@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from wirehouse.assemble import count_anomalies
+from wirehouse.assemble import count_anomalies, count_rows
 from wirehouse.compare import compare_source
 from wirehouse.connect import database_file
 from wirehouse.errors import sentence
@@ -23,6 +23,7 @@ from wirehouse.etl.render import literal, literal_list
 from wirehouse.etl.source import open_source
 from wirehouse.failures import told
 from wirehouse.library import SqlObject, objects, render_object
+from wirehouse.relations import guard_folder, local_files
 
 _MEMORY_LIMIT = "1GB"
 
@@ -66,7 +67,12 @@ def _damaged_files(folder: Path, manifest: Manifest, progress: Progress) -> list
 
 def _check_contents(folder: Path, manifest: Manifest, source: Path | str | None, progress: Progress) -> list[Finding]:
     names = manifests.names_of(manifest)
-    with _opened(folder, manifest) as con:
+    with _opened(folder) as con:
+        astray = _bound_elsewhere(con, folder, manifest)
+        if astray:
+            return astray
+        _show_parquet(con, folder, manifest)
+        _show_rows(con, manifest)
         found = _invariants(con, names, progress) + _anomalies(con, manifest, names)
         if source is not None:
             messages = compare_source(con, open_source(Path(source)), manifest, names, progress)
@@ -74,15 +80,24 @@ def _check_contents(folder: Path, manifest: Manifest, source: Path | str | None,
     return found
 
 
+def _bound_elsewhere(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> list[Finding]:
+    if manifest["options"]["binding"] == "native":
+        return []
+    for relation, files in local_files(manifest, folder.resolve()).items():
+        ((bound,),) = con.execute(f"SELECT store.parquet_files('{relation}')").fetchall()
+        is_remote = "://" in bound[0]
+        if not is_remote and (bound != files or not (folder / guard_folder(manifest)).is_dir()):
+            return [Finding("binding", f"{folder} was moved or lost a folder; `wirehouse rebind {folder}` mends it.")]
+    return []
+
+
 @contextmanager
-def _opened(folder: Path, manifest: Manifest) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection of its own instance, with the Parquet files and the manifest's rows visible beside the tables."""
+def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own instance, whose memory is bounded whatever others in the process do."""
     with tempfile.TemporaryDirectory(prefix="wirehouse-check-") as spill:
         con = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": spill})
         try:
             con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome (READ_ONLY); USE connectome")
-            _show_parquet(con, folder, manifest)
-            _show_manifest_rows(con, manifest)
             yield con
         finally:
             con.close()
@@ -95,11 +110,13 @@ def _show_parquet(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manife
         con.execute(f"CREATE TEMP VIEW parquet_{name} AS FROM read_parquet({files}, {hive})")
 
 
-def _show_manifest_rows(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+def _show_rows(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
     con.execute("CREATE TEMP TABLE manifest_rows (name VARCHAR, code SMALLINT, n BIGINT)")
     rows = [(name, None, n) for name, n in manifest["tables"].items()]
     rows += [("synapses", file["code"], file["rows"]) for file in manifest["parquet"]["synapses"]]
     con.executemany("INSERT INTO manifest_rows VALUES (?, ?, ?)", rows)
+    con.execute("CREATE TEMP TABLE stored_rows (name VARCHAR, n BIGINT)")
+    con.executemany("INSERT INTO stored_rows VALUES (?, ?)", list(count_rows(con).items()))
 
 
 def _invariants(con: duckdb.DuckDBPyConnection, names: Names, progress: Progress) -> list[Finding]:

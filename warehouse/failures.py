@@ -25,7 +25,8 @@ def told(work: str, place: Path) -> Iterator[None]:
         yield
     except duckdb.OutOfMemoryException as error:
         raise WirehouseError(f"{place} cannot be {work}: {_out_of_memory(error)}.") from error
-    except duckdb.IOException as error:
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        # A commit that the disk refuses, and whatever is asked after it, are of the last two kinds.
         raise WirehouseError(f"{place} cannot be {work}: {_why(error)}.") from error
     except MemoryError as error:
         raise WirehouseError(f"{place} cannot be {work}: there is not enough memory.") from error

@@ -39,6 +39,7 @@ def answers(warehouse: Path) -> list[list[tuple[object, ...]]]:
 def test_a_copy_answers_after_rebinding(name: str, built: Path, tmp_path: Path) -> None:
     moved = tmp_path / name / "warehouse"
     shutil.copytree(built, moved)
+    assert [finding.check for finding in check(moved)] == ["binding"]
     rebind(moved)
     built_away = built.with_name("away")
     built.rename(built_away)
@@ -69,6 +70,10 @@ def test_a_lost_guard_folder_is_made_again(built: Path, tmp_path: Path) -> None:
     (guard,) = moved.glob(".build-*")
     guard.rmdir()
     rebind(moved)
+    guard.rmdir()
+    assert [finding.check for finding in check(moved)] == ["binding"]
+    rebind(moved)
+    assert check(moved) == []
     assert answers(moved) == answers(built)
 
 
