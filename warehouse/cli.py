@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import click
 import duckdb
@@ -21,6 +21,7 @@ from wirehouse.etl import j0251
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
+from wirehouse.failures import told
 
 _SOURCE = click.Path(path_type=Path)
 _WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))
@@ -34,7 +35,10 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except WirehouseError as error:
             raise click.ClickException(str(error)) from error
-        except duckdb.InterruptException as error:
+        except (duckdb.InterruptException, RuntimeError) as error:
+            # DuckDB's Python client says of Ctrl-C during a query that it is a RuntimeError.
+            if isinstance(error, RuntimeError) and str(error) != "Query interrupted":
+                raise
             raise click.Abort from error
         except duckdb.Error as error:
             raise click.ClickException(with_line(error)) from error
@@ -50,7 +54,9 @@ def _system_sentence(error: OSError) -> str:
     return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror or error}."
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    "wirehouse", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(wirehouse.__version__, prog_name="wirehouse")
 def main() -> None:
     """Ask questions of a connectome: four arrays in, one DuckDB file out, every question answered in SQL.
@@ -250,12 +256,12 @@ def sql(warehouse: Path, query: str, style: str, target: str) -> None:
       wirehouse sql warehouse "FROM connectivity_matrix(prob_min := 0.8)" --format csv
       wirehouse sql warehouse "FROM synapses" --format parquet --output synapses.parquet
     """
-    text = click.get_text_stream("stdin").read() if query == "-" else query
+    text = sys.stdin.read() if query == "-" else query
     with _open(warehouse) as con:
         rows = output.result_of(con, text)
         if rows is not None:
             with _writing(target) as stream:
-                output.write(rows, style, stream)
+                output.write(con, rows, style, stream)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -361,19 +367,31 @@ def _terminal_width() -> int:
 def _open(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     clean_leftovers(warehouse.resolve())
     with wirehouse.connect(warehouse) as con:
+        # DuckDB draws its bar on standard output, among the rows.
+        con.execute("SET enable_progress_bar = false")
         yield con
 
 
 @contextmanager
-def _writing(target: str) -> Iterator[BinaryIO]:
+def _writing(target: str) -> Iterator[IO[bytes]]:
+    path = Path(target).resolve()
+    if target == "-" or (path.exists() and not path.is_file()):
+        with told("written", path):
+            stream = click.open_file(target, "wb")
+        with stream:
+            yield stream
+            stream.flush()
+        return
     # A file appears under its name when it is complete.
+    part = path.with_name(f".{path.name}.part")
     try:
-        opened = click.open_file(target, "wb", atomic=target != "-")
-    except OSError as error:
-        raise WirehouseError(f"{target} cannot be written: {error.strerror}.") from error
-    with opened as stream:
-        yield stream
-        stream.flush()
+        with told("written", path):
+            stream = part.open("wb")
+        with stream:
+            yield stream
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _names(text: str) -> list[str]:

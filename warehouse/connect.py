@@ -9,10 +9,9 @@ import duckdb
 
 from wirehouse.errors import sentence
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.manifest import DATABASE
 from wirehouse.etl.render import identifier, literal
 from wirehouse.sandbox import lock
-
-DATABASE = "connectome.duckdb"
 
 
 def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.DuckDBPyConnection:

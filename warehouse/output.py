@@ -10,19 +10,21 @@ import json
 import math
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import duckdb
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.render import identifier
+from wirehouse.interrupt import interruptible
 
 _ROWS_SHOWN = 1000
 _ENDLESS = 100_000
+_BATCH = 4096
 
 
 def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelation | None:
@@ -30,34 +32,39 @@ def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelat
 
     Raises WirehouseError when there is no statement in it.
     """
-    *first, last = con.extract_statements(text) or [None]
-    if last is None:
+    statements = con.extract_statements(text)
+    if not statements:
         raise WirehouseError("There is no SQL statement in the text.")
+    *first, last = statements
     for statement in first:
-        con.execute(statement).complete()
+        _run(con, statement)
     if last.expected_result_type == [duckdb.ExpectedResultType.NOTHING]:
-        con.execute(last).complete()
+        _run(con, last)
         return None
-    return con.sql(last)
+    return interruptible(con, lambda: con.sql(last))
 
 
-def write(relation: duckdb.DuckDBPyRelation, style: str, stream: BinaryIO) -> None:
+def _run(con: duckdb.DuckDBPyConnection, statement: duckdb.Statement) -> None:
+    interruptible(con, lambda: con.execute(statement).complete())
+
+
+def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str, stream: IO[bytes]) -> None:
     """Write all rows in one of the `STYLES`. A table stops after 1,000 rows and says so.
 
     csv is RFC 4180's with a header and line feeds, NULL an empty field. json is an array with one object per row: whole
     numbers in columns named `id` or ending in `_id` are strings (a browser's numbers end at 2^53), NaN and infinities
     are null.
     """
-    STYLES[style](relation, stream)
+    STYLES[style](con, relation, stream)
 
 
-def _write_table(relation: duckdb.DuckDBPyRelation, stream: BinaryIO) -> None:
-    stream.write(table(relation, width=_width(stream)).encode())
+def _write_table(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
+    stream.write(table(con, relation, width=_width(stream)).encode())
 
 
-def table(relation: duckdb.DuckDBPyRelation, width: int = _ENDLESS) -> str:
+def table(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, width: int = _ENDLESS) -> str:
     """The rows as DuckDB draws them, as text; after 1,000 rows a line that says how many there are."""
-    shown = relation.limit(_ROWS_SHOWN + 1).materialize()
+    shown = interruptible(con, relation.limit(_ROWS_SHOWN + 1).materialize)
     rows = _count(shown)
     drawn = io.StringIO()
     with redirect_stdout(drawn):
@@ -65,7 +72,8 @@ def table(relation: duckdb.DuckDBPyRelation, width: int = _ENDLESS) -> str:
         shown.limit(_ROWS_SHOWN).show(max_rows=_ROWS_SHOWN, max_width=width, max_col_width=column)
     text = drawn.getvalue().rstrip("\n") + "\n"
     if rows > _ROWS_SHOWN:
-        text += f"The first {_ROWS_SHOWN:,} of {_count(relation):,} rows; csv, json and parquet have them all.\n"
+        total = interruptible(con, lambda: _count(relation))
+        text += f"The first {_ROWS_SHOWN:,} of {total:,} rows; csv, json and parquet have them all.\n"
     return text
 
 
@@ -73,27 +81,34 @@ def _count(relation: duckdb.DuckDBPyRelation) -> int:
     return int(relation.aggregate("count(*)").fetchall()[0][0])
 
 
-def _width(stream: BinaryIO) -> int:
+def _width(stream: IO[bytes]) -> int:
     return shutil.get_terminal_size().columns if stream.isatty() else _ENDLESS
 
 
-def _write_csv(relation: duckdb.DuckDBPyRelation, stream: BinaryIO) -> None:
+def _write_csv(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
     try:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(relation.columns)
         # DuckDB's own texts: a FLOAT has no more digits than it needs, lists and structs are readable.
-        writer.writerows(relation.project("COLUMNS(*)::VARCHAR").iter_rows())
+        writer.writerows(_rows(con, relation.project("COLUMNS(*)::VARCHAR")))
         text.flush()
     finally:
         text.detach()
 
 
-def _write_json(relation: duckdb.DuckDBPyRelation, stream: BinaryIO) -> None:
+def _rows(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    # Unlike the relation's own iterator, this one holds a batch at a time.
+    result = interruptible(con, lambda: con.execute(relation.sql_query()))
+    while batch := interruptible(con, lambda: result.fetchmany(_BATCH)):
+        yield from batch
+
+
+def _write_json(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
     relation = _without_time_zones(relation.project("*"))
     names = relation.columns
     separator = "[\n"
-    for row in relation.iter_rows():
+    for row in _rows(con, relation):
         values = {name: json_value(name, value) for name, value in zip(names, row, strict=True)}
         stream.write(f"{separator}{json.dumps(values, ensure_ascii=False, allow_nan=False)}".encode())
         separator = ",\n"
@@ -128,17 +143,18 @@ def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRel
     return relation.project(", ".join(columns))
 
 
-def _write_parquet(relation: duckdb.DuckDBPyRelation, stream: BinaryIO) -> None:
+def _write_parquet(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
     if stream.isatty():
         raise WirehouseError("Parquet is no text for a terminal: give --output FILE, or send the output into a file.")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "result.parquet"
-        relation.write_parquet(str(file))
+        interruptible(con, lambda: relation.write_parquet(str(file)))
         with file.open("rb") as written:
             shutil.copyfileobj(written, stream)
 
 
-STYLES: Mapping[str, Callable[[duckdb.DuckDBPyRelation, BinaryIO], None]] = {
+_Writer = Callable[[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation, IO[bytes]], None]
+STYLES: Mapping[str, _Writer] = {
     "table": _write_table,
     "csv": _write_csv,
     "json": _write_json,

@@ -86,8 +86,7 @@ def _draw(types: list[str], values: np.ndarray, unit: str, title: tuple[str, str
     if len(types) <= _MOST_ANNOTATED:
         _annotate(axes, shown)
     axes.set_title(title[1], loc="left", fontsize=9, color="#555555", pad=8)
-    at_title = {"xycoords": "axes fraction", "textcoords": "offset points"}
-    axes.annotate(title[0], xy=(0, 1), xytext=(0, 26), fontsize=13, **at_title)
+    axes.annotate(title[0], (0, 1), (0, 26), xycoords="axes fraction", textcoords="offset points", fontsize=13)
     _explain_grey(figure, axon_only)
     return figure
 
@@ -122,12 +121,12 @@ def _label(axes: Axes, types: list[str]) -> None:
 
 
 def _annotate(axes: Axes, shown: np.ma.MaskedArray[Any, Any]) -> None:
-    image = axes.images[0]
-    for (row, column), value in np.ndenumerate(shown):
-        if shown.mask is np.ma.nomask or not shown.mask[row, column]:
-            dark = float(image.norm(value)) < 0.6
-            place = {"ha": "center", "va": "center", "fontsize": 6.5, "color": "white" if dark else "black"}
-            axes.text(column, row, _short(float(value)), **place)
+    shades = np.ma.filled(axes.images[0].norm(shown), np.nan)
+    for (row, column), shade in np.ndenumerate(shades):
+        if not np.isnan(shade):
+            ink = "white" if shade < 0.6 else "black"
+            text = _short(float(shown[row, column]))
+            axes.text(column, row, text, ha="center", va="center", fontsize=6.5, color=ink)
 
 
 def _short(value: float) -> str:

@@ -82,10 +82,10 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
 
 def test_damage_is_a_sentence(native: Path, tmp_path: Path) -> None:
     whole = (native / "connectome.duckdb").read_bytes()
-    half, header = tmp_path / "half.duckdb", tmp_path / "header.duckdb"
-    half.write_bytes(whole[: len(whole) // 2])
+    start, header = tmp_path / "start.duckdb", tmp_path / "header.duckdb"
+    start.write_bytes(whole[:20_000])
     header.write_bytes(whole[:8] + bytes(12288) + whole[12296:])
-    for path in (half, header):
+    for path in (start, header):
         assert path.name in reason(path)
 
 
