@@ -192,12 +192,10 @@ def test_connections_are_the_pairs_of_the_synapses(data: Data, warehouse: Path) 
 def test_columns_and_types(built: Any, binding: str) -> None:
     _, warehouse = built("plain", binding)
     for path in (warehouse / "synapses").rglob("*.parquet"):
-        shown = schema(path)
-        assert list(shown)[: len(SYNAPSES)] == list(SYNAPSES)
-        assert SYNAPSES.items() <= shown.items()
-        assert not [
-            name for name in shown if name not in SYNAPSES and name != "leads_pair" and "_skel_length_" not in name
-        ]
+        shown = list(schema(path).items())
+        # The parquet binding keeps what its macros need behind the columns of the source.
+        assert shown[: len(SYNAPSES)] == list(SYNAPSES.items())
+        assert binding == "parquet" or len(shown) == len(SYNAPSES)
     for name, columns in SINGLE.items():
         assert schema(warehouse / f"{name}.parquet") == columns
 
@@ -225,9 +223,9 @@ def test_files_are_sorted(name: str, built: Any, binding: str) -> None:
     for path in (warehouse / "synapses").rglob("*.parquet"):
         assert_sorted(path, ["pre_id", "post_id"])
     for path in (warehouse / "synapses_by_post").rglob("*.parquet"):
-        assert_sorted(path, ["post_id", "pre_id", "synapse_id"])
-    assert_sorted(warehouse / "neurons.parquet", ["id"])
-    assert_sorted(warehouse / "connections.parquet", ["pre_id", "post_id"])
+        assert_sorted(path, ["post_id", "pre_id"])
+    assert_sorted(warehouse / "neurons.parquet", ["id"], unique=True)
+    assert_sorted(warehouse / "connections.parquet", ["pre_id", "post_id"], unique=True)
 
 
 def assert_sorted(path: Path, keys: list[str]) -> None:
