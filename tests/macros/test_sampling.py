@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.oracle.filters import synapse_mask
 from tests.oracle.synapses import find_synapses
 from tests.support.answers import answer, assert_same
 from tests.support.cases import case
 from tests.support.properties import World
+from tests.support.sources import random_source
 from tests.support.strategies import Arguments, synapse_filters
 from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 
@@ -139,6 +142,52 @@ def test_a_sample_of_a_part_agrees_with_a_sample_of_the_whole(axons: World) -> N
         whole, part = sampled(axons, 60, seed, prob_min=0), sampled(axons, 60, seed, pre_celltype="MSN", prob_min=0)
         assert set(whole) & set(all_ids(axons, pre_celltype="MSN", prob_min=0)) <= set(part)
         assert set(sampled(axons, 20, seed, prob_min=0)) <= set(whole)
+
+
+@pytest.fixture(scope="module", params=BINDINGS)
+def large(request: pytest.FixtureRequest, built: Path) -> Iterator[World]:
+    """A source of which a small sample is a small part."""
+    data = random_source(20, synapses=30_000, neurons=500, axon_only=frozenset({"HVC"}), name="large")
+    with open_warehouse(warehouse_of(data, request.param, built)) as con:
+        yield World(data, con, request.param)
+
+
+def large_pool(world: World, **filters: Any) -> set[int]:
+    """synapse_ids of the filtered rows."""
+    return set(np.flatnonzero(synapse_mask(world.data, **filters)).tolist())
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_small_samples_of_many_rows(large: World, filters: Arguments) -> None:
+    pool = large_pool(large, **filters)
+    assert len(pool) > 1000
+    for n in [1, 10, 1000, len(pool) - 1, len(pool) + 1]:
+        for seed in (None, 3):
+            sample = sampled(large, n, seed, **filters)
+            assert len(sample) == len(set(sample)) == min(n, len(pool))
+            assert set(sample) <= pool
+
+
+def test_many_threads_draw_what_one_draws(large: World) -> None:
+    with large.con.cursor() as con:
+        world = World(large.data, con, large.binding)
+        con.execute("SET threads = 4")
+        several = [sampled(world, 500, seed, size_min=0.05) for seed in SEEDS]
+        con.execute("SET threads = 1")
+        one = [sampled(world, 500, seed, size_min=0.05) for seed in SEEDS]
+        con.execute("RESET threads")
+    assert several == one
+
+
+def test_parts_are_drawn_in_proportion(large: World) -> None:
+    """Of 20 x 300 rows drawn, each type's share is its share of the pool: 5 standard deviations at most."""
+    pool = large_pool(large)
+    codes = large.data.synapses["pre_celltype"]
+    drawn = [i for seed in range(20) for i in sampled(large, 300, seed)]
+    for code in large.data.codes:
+        share = np.mean(codes[sorted(pool)] == code)
+        allowed = 5 * np.sqrt(share * (1 - share) / len(drawn))
+        assert abs(np.mean(codes[drawn] == code) - share) < allowed
 
 
 @pytest.fixture(scope="module")
