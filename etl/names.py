@@ -25,13 +25,13 @@ class Names:
         return sorted(self.celltypes)
 
     @property
-    def celltype_list(self) -> list[str | None]:
-        """Cell-type names positioned by code, None where the mapping has a gap."""
+    def celltype_list(self) -> list[str]:
+        """Cell-type names positioned by code, '' (which no type is named) where the mapping has a gap."""
         return _by_position(self.celltypes)
 
     @property
-    def post_morph_list(self) -> list[str | None]:
-        """Post-morph labels positioned by code, without 'unknown'."""
+    def post_morph_list(self) -> list[str]:
+        """Post-morph labels positioned by code, '' where the mapping has a gap, without 'unknown'."""
         return _by_position(self.post_morphs)
 
     @property
@@ -67,8 +67,9 @@ class Names:
         return [*_columns(self.post_morphs, prefix="in_", taken=taken), (UNKNOWN_POST_MORPH, "in_unknown")]
 
 
-def _by_position(names: Mapping[int, str]) -> list[str | None]:
-    return [names.get(code) for code in range(max(names, default=-1) + 1)]
+def _by_position(names: Mapping[int, str]) -> list[str]:
+    # Not None: DuckDB finds a NULL in a list, and NULL as a cell type must have no code.
+    return [names.get(code, "") for code in range(max(names, default=-1) + 1)]
 
 
 def _columns(names: Mapping[int, str], prefix: str, taken: Iterable[str]) -> list[tuple[int, str]]:
