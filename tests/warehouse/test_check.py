@@ -117,7 +117,6 @@ BROKEN = {
     "UPDATE store.connections SET sized_count = sized_count + 1": ["connections_are_sums_of_synapses"],
     "UPDATE store.connections SET pre_celltype_code = 99": ["connections_have_the_majority_type"],
     "UPDATE store.synapses_by_pre SET leads_pair = false WHERE prob > 0.9": ["every_pair_has_one_leader"],
-    "DELETE FROM store.retyped_synapses": ["retyped_synapses_are_those_that_differ"],
     "DELETE FROM store.mixed_pairs": ["connections_have_the_majority_type"],
     "UPDATE store.neuron_totals SET out_partners = out_partners + 1 WHERE id > 9": [
         "neuron_totals_are_sums_of_connections"
