@@ -1,0 +1,1 @@
+"""wirehouse timed beside what a user could take instead: `make bench`, answers in BENCHMARKS.md."""

@@ -1,0 +1,69 @@
+"""The data of one size: synthesized and built where missing, with time, peak memory and bytes of each step."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+SYNAPSES, NEURONS = 18_361_224, 4_261_298
+
+# What the build is held to: the arrays loaded and sorted both ways.
+_REFERENCE = """
+import sys, numpy as np
+synapses = np.load(sys.argv[1])
+np.lexsort((synapses["post_id"], synapses["pre_id"]))
+np.lexsort((synapses["pre_id"], synapses["post_id"]))
+"""
+
+
+def prepare(folder: Path, synapses: int, neurons: int, again: bool) -> dict[str, Any]:
+    """Make `source`, `native` and `parquet` in `folder`, and measure it; kept from an earlier run unless `again`."""
+    record = folder / "build.json"
+    source = folder / "source"
+    if record.exists() and not again:
+        return json.loads(record.read_text("utf-8"))
+    steps: dict[str, Any] = {}
+    if not source.exists():
+        _wirehouse("synthesize", source, "--synapses", synapses, "--neurons", neurons)
+    steps["reference"] = measured([sys.executable, "-c", _REFERENCE, str(next(source.glob("*_synapses.npy")))])
+    for binding in ("native", "parquet"):
+        target = folder / binding
+        words = ["build", source, target, "--binding", binding, "--memory-limit", "1GB", "--overwrite"]
+        if target.exists():
+            _remove(target)
+        steps[binding] = {**_wirehouse(*words), "bytes": size(target)}
+    steps["source"] = {"bytes": size(source)}
+    record.write_text(json.dumps(steps, indent=2), "utf-8")
+    return steps
+
+
+def measured(words: list[str]) -> dict[str, Any]:
+    """Seconds and peak resident bytes of a command in a process of its own."""
+    started = time.monotonic()
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(words)} ended with exit code {process.returncode}.")
+    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return {"seconds": time.monotonic() - started, "peak_rss_bytes": peak}
+
+
+def size(folder: Path) -> int:
+    """Bytes of every file below `folder`."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _wirehouse(*words: object) -> dict[str, Any]:
+    return measured([sys.executable, "-m", "wirehouse", *map(str, words)])
+
+
+def _remove(warehouse: Path) -> None:
+    for path in sorted(warehouse.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    warehouse.rmdir()

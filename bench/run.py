@@ -1,0 +1,130 @@
+"""Time every question on every side, and write the results: `make bench`.
+
+    python -m bench.run [--sizes 0.25,1,4] [--rounds 5] [--rebuild]
+
+Sizes are multiples of j0251 (18,361,224 synapses, 4,261,298 neurons), synthetic. Each size takes about 3 GB of disk
+per unit below bench/work. Results of sizes that are not run are kept in bench/results.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import os
+import platform
+import statistics
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bench import builds, report
+from bench.checking import celltype_codes, check
+from bench.draws import draw_neurons
+from bench.macro_calls import MACRO_CALLS
+from bench.questions import COLD, QUESTIONS
+from bench.sides import SIDES, answers_question
+from bench.sides.place import Place
+from bench.worker import Worker
+
+RESULTS = Path("bench/results.json")
+LIBRARIES = ("duckdb", "numpy", "polars", "datafusion", "pyarrow")
+# A call this slow is not repeated more often than this.
+SLOW_MS, SLOW_ROUNDS = 3_000, 3
+
+
+def main() -> None:
+    """Run the sizes asked for, then write results and report."""
+    options = _options()
+    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {"sizes": {}}
+    results |= {"machine": _machine(), "versions": {name: importlib.metadata.version(name) for name in LIBRARIES}}
+    for size in options.sizes:
+        folder = options.work / f"x{size:g}"
+        synapses, neurons = round(size * builds.SYNAPSES), round(size * builds.NEURONS)
+        build = builds.prepare(folder, synapses, neurons, options.rebuild)
+        measured = measure(folder, options.rounds, options.sides)
+        results["sizes"][f"{size:g}"] = {"synapses": synapses, "neurons": neurons, "build": build, **measured}
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    report.write(results)
+
+
+def measure(folder: Path, rounds: int, sides: Iterable[str] = SIDES) -> dict[str, Any]:
+    """Times (ms) of every question by side, after all sides have given the same answers."""
+    place = Place(folder, celltype_codes(folder / "source"))
+    neurons = draw_neurons(place.array("synapses"))
+    workers = [Worker(side, place, neurons) for side in sides]
+    try:
+        asked = {key: [w for w in workers if answers_question(w.side, key)] for key in _keys()}
+        rows = {key: check(key, who, place) for key, who in asked.items() if who}
+        print(f"{folder.name}: {len(rows)} answers are the same on all sides", file=sys.stderr)
+        times = _rounds(asked, rounds)
+    finally:
+        for worker in workers:
+            worker.close()
+    times[COLD.key] = _cold(place, [w.side for w in asked["a"]], rounds)
+    return {
+        "open_seconds": {worker.side: worker.open_seconds for worker in workers},
+        "rows": rows,
+        "questions": {key: {side: _summary(t) for side, t in by_side.items()} for key, by_side in times.items()},
+    }
+
+
+def _keys() -> list[str]:
+    return [question.key for question in QUESTIONS] + [call.name for call in MACRO_CALLS]
+
+
+def _rounds(asked: dict[str, list[Worker]], rounds: int) -> dict[str, dict[str, list[float]]]:
+    """All sides take turns at each question, each round beginning with another side."""
+    times: dict[str, dict[str, list[float]]] = {key: {w.side: [] for w in who} for key, who in asked.items()}
+    for turn in range(rounds):
+        for key, who in asked.items():
+            for worker in who[turn % max(len(who), 1) :] + who[: turn % max(len(who), 1)]:
+                done = times[key][worker.side]
+                if turn < SLOW_ROUNDS or max(done) < SLOW_MS:
+                    done += worker.ask("time", key)
+        print(f"round {turn + 1} of {rounds}", file=sys.stderr)
+    return times
+
+
+def _cold(place: Place, sides: list[str], rounds: int) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {side: [] for side in sides}
+    for turn in range(rounds):
+        for side, done in times.items():
+            if turn < SLOW_ROUNDS or max(done) < SLOW_MS:
+                words = [sys.executable, "-m", "bench.cold", side, str(place.folder), json.dumps(place.codes)]
+                done.append(1e3 * builds.measured(words)["seconds"])
+    return times
+
+
+def _summary(times: list[float]) -> dict[str, Any]:
+    return {
+        "median": round(statistics.median(times), 3),
+        "min": round(min(times), 3),
+        "max": round(max(times), 3),
+        "calls": len(times),
+    }
+
+
+def _machine() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}, Python {platform.python_version()}"
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--sizes", type=_sizes, default=[1.0], help="multiples of j0251, as 0.25,1,4 (default: 1)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each question is asked of each side")
+    parser.add_argument("--sides", type=lambda text: text.split(","), default=list(SIDES), help="all by default")
+    parser.add_argument("--work", type=Path, default=Path("bench/work"), help="where the data sets are kept")
+    parser.add_argument("--rebuild", action="store_true", help="build and measure the warehouses again")
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> list[float]:
+    return [float(size) for size in text.split(",")]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""polars, lazily, over the Parquet files of a warehouse (parquet binding, so that both orders are there)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from bench.sides.place import MORPHS, Place, float16
+
+_ROW = [
+    *("synapse_id", "x", "y", "z", "size", "prob", "pre_id", "post_id"),
+    *("post_morph", "pre_celltype", "post_celltype"),
+]
+_COUNT = pl.len().alias("synapse_count")
+_SIZE = pl.col("size").cast(pl.Float64).sum().alias("total_size")
+
+
+class Polars:
+    """Scans opened once; every question counts from the synapse and neuron files, of the order that serves it best."""
+
+    def __init__(self, place: Place) -> None:
+        files = place.folder / "parquet"
+        self._synapses = pl.scan_parquet(files / "synapses/**/*.parquet", hive_partitioning=True)
+        self._by_post = pl.scan_parquet(files / "synapses_by_post/**/*.parquet", hive_partitioning=True)
+        self._neurons = pl.scan_parquet(files / "neurons.parquet")
+        self._files, self._codes = files, place.codes
+
+    def a(self, pre: str, post: str, prob_min: float, size_min: float) -> pl.DataFrame:
+        found = self._synapses.filter(
+            pl.col("pre_celltype") == self._codes[pre], pl.col("post_celltype") == self._codes[post],
+            _prob(prob_min), pl.col("size") >= float16(size_min),
+        )  # fmt: skip
+        return found.select(count=pl.len()).collect()
+
+    def b(self, prob_min: float) -> pl.DataFrame:
+        return self._matrix(self._synapses.filter(_prob(prob_min)))
+
+    def b_filtered(self, prob_min: float, size_min: float, post_morph: int) -> pl.DataFrame:
+        filters = _prob(prob_min), pl.col("size") >= float16(size_min), pl.col("post_morph") == post_morph
+        return self._matrix(self._synapses.filter(*filters))
+
+    def _matrix(self, synapses: pl.LazyFrame) -> pl.DataFrame:
+        return synapses.group_by("pre_celltype", "post_celltype").agg(_COUNT, _SIZE).collect()
+
+    def c(self, neuron_id: int, prob_min: float) -> pl.DataFrame:
+        return self._synapses.filter(pl.col("pre_id") == neuron_id, _prob(prob_min)).select(_ROW).collect()
+
+    def d(self, neuron_id: int, prob_min: float) -> pl.DataFrame:
+        return self._by_post.filter(pl.col("post_id") == neuron_id, _prob(prob_min)).select(_ROW).collect()
+
+    def e(
+        self,
+        pre: str,
+        post: str,
+        post_morph: int,
+        prob_min: float,
+        min_pre_axon: float,
+        min_post_dend: float,
+        rows: int,
+    ) -> pl.DataFrame:
+        pool = self._synapses.filter(
+            pl.col("pre_celltype") == self._codes[pre], pl.col("post_celltype") == self._codes[post],
+            pl.col("post_morph") == post_morph, _prob(prob_min),
+            pl.col("pre_skel_length_axon") >= min_pre_axon, pl.col("post_skel_length_dendrite") >= min_post_dend,
+        ).select(_ROW).collect()  # fmt: skip
+        return pool.sample(min(rows, len(pool)))
+
+    def f(
+        self, celltype: str, target: str, min_synapses: int, certainty: float, axon: float, prob_min: float
+    ) -> pl.DataFrame:
+        counts = self._synapses.filter(pl.col("post_celltype") == self._codes[target], _prob(prob_min))
+        counts = counts.group_by(id="pre_id").agg(_COUNT, _SIZE.alias("synapse_size"))
+        neurons = self._neurons.filter(
+            pl.col("celltype") == self._codes[celltype], pl.col("celltype_certainty") >= float16(certainty),
+            pl.col("skel_length_axon") >= axon,
+        )  # fmt: skip
+        return neurons.join(counts.filter(pl.col("synapse_count") >= min_synapses), on="id").collect()
+
+    def g_sums(self, prob_min: float) -> pl.DataFrame:
+        synapses, totals = self._synapses.filter(_prob(prob_min)), self._neurons.select("id")
+        for side, key in (("out", "pre_id"), ("in", "post_id")):
+            sums = synapses.group_by(id=key).agg(_COUNT.alias(f"{side}_synapses"), _SIZE.alias(f"{side}_size"))
+            totals = totals.join(sums, on="id", how="left")
+        return totals.fill_null(0).collect()
+
+    def g(self, prob_min: float) -> pl.DataFrame:
+        pairs = self._synapses.filter(_prob(prob_min)).group_by("pre_id", "post_id")
+        structures = [(pl.col("post_morph") == code).sum().alias(f"in_{name}") for name, code in MORPHS.items()]
+        pairs = pairs.agg(_COUNT, _SIZE, *structures)
+        totals = self._neurons.select("id", "celltype")
+        for side, key, more in (("out", "pre_id", []), ("in", "post_id", [pl.col("^in_.*$").sum()])):
+            sums = pairs.group_by(id=key).agg(
+                pl.col("synapse_count").sum().alias(f"{side}_synapses"),
+                pl.col("total_size").sum().alias(f"{side}_size"), pl.len().alias(f"{side}_partners"), *more,
+            )  # fmt: skip
+            totals = totals.join(sums, on="id", how="left")
+        return totals.fill_null(0).collect()
+
+    g_strict = g
+
+    def h(self, prob_min: float, min_synapses: int) -> pl.DataFrame:
+        pairs = self._synapses.filter(_prob(prob_min)).group_by("pre_id", "post_id").agg(_COUNT, _SIZE)
+        return pairs.filter(pl.col("synapse_count") >= min_synapses).collect()
+
+    def i(self, prob_min: float, rows: int) -> pl.DataFrame:
+        pool = self._synapses.filter(_prob(prob_min)).select("pre_id", "post_id", "size").collect()
+        return pool.sample(min(rows, len(pool)))
+
+    def j(self, neuron_id: int, prob_min: float) -> pl.DataFrame:
+        mine = self._synapses.filter(pl.col("pre_id") == neuron_id, _prob(prob_min))
+        partners = mine.group_by(partner_id="post_id").agg(_COUNT, _SIZE)
+        order = ["synapse_count", "total_size", "partner_id"]
+        return partners.sort(order, descending=[True, True, False]).collect()
+
+    def k(self, prob_min: float, **box: int) -> pl.DataFrame:
+        inside = [pl.col(axis).is_between(box[f"{axis}_min"], box[f"{axis}_max"]) for axis in "xyz"]
+        return self._synapses.filter(*inside, _prob(prob_min)).select(_ROW).collect()
+
+
+class PolarsStored(Polars):
+    """What polars reads of the answers that wirehouse's build has stored as Parquet files."""
+
+    answers = ("g", "g_sums", "h")
+
+    def g(self, prob_min: float) -> pl.DataFrame:
+        return pl.scan_parquet(self._files / "neuron_totals.parquet").rename({"celltype_code": "celltype"}).collect()
+
+    def g_sums(self, prob_min: float) -> pl.DataFrame:
+        totals = pl.scan_parquet(self._files / "neuron_totals.parquet")
+        return totals.select("id", "out_synapses", "out_size", "in_synapses", "in_size").collect()
+
+    def h(self, prob_min: float, min_synapses: int) -> pl.DataFrame:
+        pairs = pl.scan_parquet(self._files / "connections.parquet").filter(pl.col("synapse_count") >= min_synapses)
+        return pairs.select("pre_id", "post_id", "synapse_count", "total_size").collect()
+
+
+def _prob(prob_min: float) -> pl.Expr:
+    return pl.col("prob") >= float16(prob_min)

@@ -1,0 +1,133 @@
+"""wirehouse: the macros as a user calls them, in either binding."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import wirehouse
+
+from bench.macro_calls import MacroCall, fill
+from bench.sides.place import Place
+
+
+def drawn(ids: Sequence[int]) -> dict[str, str]:
+    """The words of `macro_calls` that stand for drawn neurons."""
+    return {"id": str(ids[0]), "ids": ", ".join(map(str, ids))}
+
+
+class Native:
+    """The macros over the tables inside connectome.duckdb."""
+
+    binding = "native"
+
+    def __init__(self, place: Place) -> None:
+        # DuckDB warns that execute() copies the rows; of few rows that costs less than what sql() does, to bind twice.
+        warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
+        self._con: duckdb.DuckDBPyConnection = wirehouse.connect(place.folder / self.binding)
+
+    def few(self, sql: str, parameters: Any = None) -> pa.Table:
+        """The answer of a statement that returns few rows."""
+        return self._con.execute(sql, parameters).to_arrow_table()
+
+    def many(self, sql: str) -> pa.Table:
+        """The answer of a statement that returns many rows."""
+        return self._con.sql(sql).to_arrow_table()
+
+    def a(self, pre: str, post: str, prob_min: float, size_min: float) -> pa.Table:
+        return self.few(
+            f"SELECT count FROM summarize_synapses(pre_celltype := '{pre}', post_celltype := '{post}',"
+            f" prob_min := {prob_min}, size_min := {size_min})"
+        )
+
+    def b(self, prob_min: float) -> pa.Table:
+        return self.few(
+            "SELECT pre_celltype, post_celltype, synapse_count, total_size"
+            f" FROM connectivity_matrix(prob_min := {prob_min})"
+        )
+
+    def b_filtered(self, prob_min: float, size_min: float, post_morph: int) -> pa.Table:
+        return self.few(
+            "SELECT pre_celltype, post_celltype, synapse_count, total_size"
+            f" FROM connectivity_matrix(prob_min := {prob_min}, size_min := {size_min}, post_morph := {post_morph})"
+        )
+
+    def c(self, neuron_id: int, prob_min: float) -> pa.Table:
+        return self.few("FROM synapses_of(?, prob_min := ?)", [neuron_id, prob_min])
+
+    def c_find(self, neuron_id: int, prob_min: float) -> pa.Table:
+        return self.few("FROM find_synapses(pre_neuron_ids := [?], prob_min := ?)", [neuron_id, prob_min])
+
+    def d(self, neuron_id: int, prob_min: float) -> pa.Table:
+        return self.few("FROM synapses_of(?, direction := 'incoming', prob_min := ?)", [neuron_id, prob_min])
+
+    def d_find(self, neuron_id: int, prob_min: float) -> pa.Table:
+        return self.few("FROM find_synapses(post_neuron_ids := [?], prob_min := ?)", [neuron_id, prob_min])
+
+    def e(
+        self,
+        pre: str,
+        post: str,
+        post_morph: int,
+        prob_min: float,
+        min_pre_axon: float,
+        min_post_dend: float,
+        rows: int,
+    ) -> pa.Table:
+        return self.few(
+            f"FROM find_synapses(pre_celltype := '{pre}', post_celltype := '{post}', post_morph := {post_morph},"
+            f" prob_min := {prob_min}, min_pre_axon := {min_pre_axon}, min_post_dend := {min_post_dend},"
+            f" max_results := {rows})"
+        )
+
+    def f(
+        self, celltype: str, target: str, min_synapses: int, certainty: float, axon: float, prob_min: float
+    ) -> pa.Table:
+        return self.few(
+            f"FROM find_neurons(celltype := '{celltype}', target_celltype := '{target}',"
+            f" min_synapses := {min_synapses}, min_celltype_certainty := {certainty}, min_axon_length := {axon},"
+            f" prob_min := {prob_min})"
+        )
+
+    def g(self, prob_min: float) -> pa.Table:
+        return self.many(f"FROM neuron_totals(prob_min := {prob_min})")
+
+    g_strict = g
+
+    def g_sums(self, prob_min: float) -> pa.Table:
+        return self.many(
+            f"SELECT id, out_synapses, out_size, in_synapses, in_size FROM neuron_totals(prob_min := {prob_min})"
+        )
+
+    def h(self, prob_min: float, min_synapses: int) -> pa.Table:
+        return self.many(
+            "SELECT pre_id, post_id, synapse_count, total_size"
+            f" FROM connections(prob_min := {prob_min}, min_synapses := {min_synapses})"
+        )
+
+    def i(self, prob_min: float, rows: int) -> pa.Table:
+        return self.many(
+            f"SELECT pre_id, post_id, size FROM find_synapses(prob_min := {prob_min}, max_results := {rows})"
+        )
+
+    def j(self, neuron_id: int, prob_min: float) -> pa.Table:
+        return self.few(
+            "SELECT partner_id, synapse_count, total_size FROM partners(?, prob_min := ?)", [neuron_id, prob_min]
+        )
+
+    def k(self, prob_min: float, **box: int) -> pa.Table:
+        bounds = ", ".join(f"{name} := {bound}" for name, bound in box.items())
+        return self.few(f"FROM synapses_in_box({bounds}, prob_min := {prob_min})")
+
+    def macro_call(self, call: MacroCall, ids: Sequence[int]) -> pa.Table:
+        """The answer of a macro of `macro_calls`, asked about neurons of `ids`."""
+        return (self.many if call.many else self.few)(fill(call.macro, drawn(ids)))
+
+
+class Parquet(Native):
+    """The macros over the Parquet files."""
+
+    binding = "parquet"

@@ -1,0 +1,97 @@
+"""One process a side: it opens the files once, then answers what its pipe asks, and times itself."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import Any
+
+from bench import answers
+from bench.macro_calls import BY_NAME
+from bench.questions import BY_KEY
+from bench.sides import open_side
+from bench.sides.place import Place
+
+
+class Worker:
+    """A side in a process of its own: `worker.ask("time", "a")` and so on; one request at a time."""
+
+    def __init__(self, side: str, place: Place, neurons: dict[str, Sequence[int]]) -> None:
+        self.side = side
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, side, place, neurons), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.open_seconds: float = self._answer()
+
+    def ask(self, what: str, key: str) -> Any:
+        """`time`: milliseconds of each call; `digest`: digests of the answers; `sample`: hashes of a sample's rows."""
+        self._pipe.send((what, key))
+        return self._answer()
+
+    def close(self) -> None:
+        """End the process."""
+        self._pipe.send(None)
+        self._process.join()
+
+    def _answer(self) -> Any:
+        ok, answer = self._pipe.recv()
+        if not ok:
+            raise RuntimeError(f"{self.side}: {answer}")
+        return answer
+
+
+def _serve(pipe: Connection, side: str, place: Place, neurons: dict[str, Sequence[int]]) -> None:
+    started = time.perf_counter()
+    opened = open_side(side, place)
+    pipe.send((True, time.perf_counter() - started))
+    while (request := pipe.recv()) is not None:
+        what, key = request
+        try:
+            calls = _calls(opened, key, neurons)
+            pipe.send((True, _ANSWERS[what](calls, place)))
+        except Exception:
+            pipe.send((False, f"{key}: {traceback.format_exc()}"))
+
+
+def _calls(side: Any, key: str, neurons: dict[str, Sequence[int]]) -> list[Callable[[], Any]]:
+    if key in BY_NAME:
+        return [lambda: side.macro_call(BY_NAME[key], neurons["outgoing"])]
+    question = BY_KEY[key]
+    method, parameters = getattr(side, key), dict(question.parameters)
+    if question.sample:
+        parameters["rows"] = question.sample
+    if question.each is None:
+        return [lambda: method(**parameters)]
+    return [lambda neuron=neuron: method(neuron_id=neuron, **parameters) for neuron in neurons[question.each]]
+
+
+def _milliseconds(calls: list[Callable[[], Any]], place: Place) -> list[float]:
+    times = []
+    for call in calls:
+        started = time.perf_counter()
+        answer = call()
+        times.append((time.perf_counter() - started) * 1e3)
+        # Freed outside the clock.
+        del answer
+    return times
+
+
+def _digests(calls: list[Callable[[], Any]], place: Place) -> list[dict[str, Any]]:
+    return [answers.digest(call(), place.codes) for call in calls]
+
+
+def _sampled(calls: list[Callable[[], Any]], place: Place) -> Any:
+    columns = answers.normal(calls[0](), place.codes)
+    return sorted(columns), answers.row_hashes(columns)
+
+
+_ANSWERS: dict[str, Callable[[list[Callable[[], Any]], Place], Any]] = {
+    "time": _milliseconds,
+    "digest": _digests,
+    "sample": _sampled,
+}
