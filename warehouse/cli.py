@@ -3,59 +3,29 @@
 from __future__ import annotations
 
 import csv
-import errno
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 import duckdb
 
 import wirehouse
 from wirehouse import launch, output
-from wirehouse.errors import with_line
+from wirehouse.commands import Commands
 from wirehouse.etl import j0251
-from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
-from wirehouse.failures import told
 
 _SOURCE = click.Path(path_type=Path)
 _WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))
 
 
-class _Commands(click.Group):
-    """A group whose commands end in one sentence and exit code 1 when the user made a mistake."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except WirehouseError as error:
-            raise click.ClickException(str(error)) from error
-        except (duckdb.InterruptException, RuntimeError) as error:
-            # DuckDB's Python client says of Ctrl-C during a query that it is a RuntimeError.
-            if isinstance(error, RuntimeError) and str(error) != "Query interrupted":
-                raise
-            raise click.Abort from error
-        except duckdb.Error as error:
-            raise click.ClickException(with_line(error)) from error
-        except MemoryError as error:
-            raise click.ClickException("There is not enough memory.") from error
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise
-            raise click.ClickException(_system_sentence(error)) from error
-
-
-def _system_sentence(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror or error}."
-
-
 @click.group(
-    "wirehouse", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    "wirehouse", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(wirehouse.__version__, prog_name="wirehouse")
 def main() -> None:
@@ -172,9 +142,10 @@ def build(
         f"{warehouse}: {report.synapses:,} synapses, {report.neurons:,} neurons, "
         f"{report.bytes / 2**20:,.1f} MiB, built in {report.seconds:.1f} s."
     )
-    for anomaly, rows in report.anomalies.items():
-        if rows:
-            click.echo(f"  in the source: {rows:,} {anomaly.replace('_', ' ')}")
+    noted = {name: rows for name, rows in report.anomalies.items() if rows}
+    if noted:
+        click.echo("Noted in the source, and kept as it is there:")
+        _print_facts(noted, indent="  ")
 
 
 @main.command()
@@ -260,7 +231,7 @@ def sql(warehouse: Path, query: str, style: str, target: str) -> None:
     with _open(warehouse) as con:
         rows = output.result_of(con, text)
         if rows is not None:
-            with _writing(target) as stream:
+            with output.writing(target) as stream:
                 output.write(con, rows, style, stream)
 
 
@@ -372,28 +343,6 @@ def _open(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield con
 
 
-@contextmanager
-def _writing(target: str) -> Iterator[IO[bytes]]:
-    path = Path(target).resolve()
-    if target == "-" or (path.exists() and not path.is_file()):
-        with told("written", path):
-            stream = click.open_file(target, "wb")
-        with stream:
-            yield stream
-            stream.flush()
-        return
-    # A file appears under its name when it is complete.
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with told("written", path):
-            stream = part.open("wb")
-        with stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def _names(text: str) -> list[str]:
     (names,) = csv.reader([text], skipinitialspace=True) if text else ([],)
     return [name.strip() for name in names]
@@ -410,4 +359,12 @@ def _print_facts(facts: dict[str, Any], indent: str = "") -> None:
             click.echo(f"{indent}{name}:")
             _print_facts(value, indent + "  ")
         else:
-            click.echo(f"{indent}{name}: {f'{value:,}' if type(value) is int else value}")
+            click.echo(f"{indent}{name}: {_shown(value)}")
+
+
+def _shown(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "unknown", True: "yes", False: "no"}[value]
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value) or "none"
+    return f"{value:,}" if isinstance(value, int) else str(value)

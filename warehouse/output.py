@@ -11,15 +11,17 @@ import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+import click
 import duckdb
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.render import identifier
+from wirehouse.failures import told
 from wirehouse.interrupt import interruptible
 
 _ROWS_SHOWN = 1000
@@ -46,6 +48,29 @@ def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelat
 
 def _run(con: duckdb.DuckDBPyConnection, statement: duckdb.Statement) -> None:
     interruptible(con, lambda: con.execute(statement).complete())
+
+
+@contextmanager
+def writing(target: str) -> Iterator[IO[bytes]]:
+    """Open the file `target`, or standard output for '-', to write rows to. Raises WirehouseError when it cannot be."""
+    path = Path(target).resolve()
+    if target == "-" or (path.exists() and not path.is_file()):
+        with told("written", path):
+            stream = click.open_file(target, "wb")
+        with stream:
+            yield stream
+            stream.flush()
+        return
+    # A file appears under its name when it is complete.
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with told("written", path):
+            stream = part.open("wb")
+        with stream:
+            yield stream
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str, stream: IO[bytes]) -> None:

@@ -51,6 +51,7 @@ NEURON_PARAMETERS: Mapping[str, _Reader] = {
     "min_soma_length": _NUMBER,
     "prob_min": _NUMBER,
 }
+_BATCH = 1_000_000
 _NEVER_NULL = ("post_morph", "direction")
 
 
@@ -101,7 +102,9 @@ def _ask(
     # A cursor of its own: a result that the caller is still reading stays readable.
     try:
         with con.cursor() as cursor:
-            return cursor.sql(f"{select}({arguments})", params=values).to_arrow_table()
+            # A relation would plan the query twice, and to_arrow_table() copies the rows once more.
+            reader: pa.RecordBatchReader = cursor.execute(f"{select}({arguments})", values).to_arrow_reader(_BATCH)
+            return reader.read_all()
     except (duckdb.InternalError, duckdb.InterruptException):
         raise
     except duckdb.CatalogException as error:
