@@ -200,7 +200,7 @@ def _comment(obj: SqlObject) -> str:
 
 def _description(obj: SqlObject) -> str:
     lines = [obj.header["summary"]]
-    labels = {"grain": "One row is", "source": "Source"}
+    labels = {"grain": "Grain", "source": "Source"}
     lines += [f"{label}: {obj.header[key]}" for key, label in labels.items() if obj.header[key]]
     lines += [f"{name}: {parameter_text(obj, name)}" for name, _ in obj.parameters]
     return "\n".join(lines)
