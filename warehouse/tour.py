@@ -19,9 +19,8 @@ _STOPS = (
         "FROM summarize_synapses()",
     ),
     (
-        "Five synapses on spine heads, drawn at random (positions in nm)",
-        "SELECT pre_id, post_id, pre_celltype, post_celltype, size, prob, x, y, z\n"
-        "FROM find_synapses(post_morph := 1, max_results := 5, seed := 1)",
+        "Five synapses on spine heads, drawn at random",
+        "SELECT pre_id, post_id, size, prob FROM find_synapses(post_morph := 1, max_results := 5, seed := 1)",
     ),
     (
         "Which cell types connect most?",
@@ -33,8 +32,7 @@ _STOPS = (
     ),
     (
         "Which neurons give most synapses?",
-        "SELECT id, celltype, out_synapses, out_partners, in_synapses, in_partners\n"
-        "FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 5",
+        "SELECT id, celltype, out_synapses, in_synapses FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 5",
     ),
 )
 _BUSIEST = "SELECT id FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 1"
@@ -75,19 +73,18 @@ def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
         "SELECT signature, kind, example FROM catalog WHERE name = $name", {"name": name}
     ).fetchall()[0]
     columns = con.execute(
-        "SELECT column_name, comment FROM duckdb_columns() WHERE database_name = current_database() "
-        "AND schema_name = current_schema() AND table_name = $name ORDER BY column_index",
-        {"name": name},
+        "SELECT column_name, comment FROM duckdb_columns() WHERE NOT internal AND table_name = ? ORDER BY column_index",
+        [name],
     ).fetchall()
     parts = [f"{signature}  ({kind})", _comment(con, name), *(f"{column}: {text}" for column, text in columns)]
     return "\n".join([*parts, "", "Example:", f"  {example}"])
 
 
 def _comment(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    ((comment,),) = con.execute(
-        "SELECT comment FROM duckdb_functions() WHERE function_name = $name AND database_name = current_database() "
-        "UNION ALL SELECT comment FROM duckdb_views() WHERE view_name = $name AND database_name = current_database() "
-        "AND schema_name = current_schema()",
-        {"name": name},
-    ).fetchall()
-    return comment
+    for query in (
+        "SELECT comment FROM duckdb_functions() WHERE NOT internal AND function_name = $1",
+        "SELECT comment FROM duckdb_views() WHERE NOT internal AND view_name = $1",
+    ):
+        for (comment,) in con.execute(query, [name]).fetchall():
+            return comment
+    return ""
