@@ -12,10 +12,10 @@ AWKWARD = Names({0: "it's", 7: 'A "b"', 200: "a", 255: "A"}, {0: "size", 9: "Hea
 BESIDE = """
     CREATE TABLE manifest_rows (name VARCHAR, code SMALLINT, n BIGINT);
     CREATE TABLE stored_rows (name VARCHAR, n BIGINT);
-    CREATE VIEW parquet_synapses AS
-        SELECT * RENAME (pre_celltype_code AS pre_celltype, post_celltype_code AS post_celltype) FROM store.synapses_by_pre;
-    CREATE VIEW parquet_connections AS
-        SELECT * RENAME (pre_celltype_code AS pre_celltype, post_celltype_code AS post_celltype) FROM store.connections;
+    CREATE VIEW parquet_synapses AS SELECT *, pre_celltype_code AS pre_celltype, post_celltype_code AS post_celltype
+        FROM store.synapses_by_pre;
+    CREATE VIEW parquet_connections AS SELECT *, pre_celltype_code AS pre_celltype, post_celltype_code AS post_celltype
+        FROM store.connections;
     CREATE VIEW parquet_neurons AS SELECT * RENAME (celltype_code AS celltype) FROM store.neurons;
     CREATE VIEW parquet_cell_types AS FROM store.cell_types;
     CREATE VIEW parquet_post_morphs AS FROM store.post_morphs;
