@@ -25,7 +25,10 @@ _HEADS = (
     "s.pre_celltype_code = {HVC} AND s.post_celltype_code = {MSN} AND s.post_morph = 1 AND s.prob >= {prob}"
     " AND s.pre_skel_length_axon >= 50 AND s.post_skel_length_dendrite >= 50"
 )
-_SUMMARY = "count(*) AS count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size, sum(s.size::DOUBLE) / count(s.size) AS mean_size"
+_SUMMARY = (
+    "count(*) AS count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size,"
+    " sum(s.size::DOUBLE) / count(s.size) AS mean_size"
+)
 _MEAN = "total_size / nullif(sized_count, 0) AS mean_size"
 _NEURON = (
     "n.id, {name:n.celltype_code} AS celltype, n.celltype_certainty, n.skel_length_axon, n.skel_length_soma,"
@@ -82,7 +85,8 @@ MACRO_CALLS = [
         "connectivity_matrix, all columns",
         "FROM connectivity_matrix()",
         "SELECT a.name AS pre_celltype, b.name AS post_celltype, coalesce(c.n, 0) AS synapse_count,"
-        " coalesce(c.t, 0.0) AS total_size, c.t / c.k AS mean_size FROM store.cell_types a CROSS JOIN store.cell_types b"
+        " coalesce(c.t, 0.0) AS total_size, c.t / c.k AS mean_size"
+        " FROM store.cell_types a CROSS JOIN store.cell_types b"
         " LEFT JOIN (SELECT pre_celltype_code p, post_celltype_code q, sum(synapse_count)::BIGINT n, sum(total_size) t,"
         " sum(sized_count) k FROM store.celltype_cube WHERE prob >= {prob} GROUP BY p, q) c"
         " ON c.p = a.code AND c.q = b.code ORDER BY a.code, b.code",
@@ -105,8 +109,12 @@ MACRO_CALLS = [
         "find_neurons, incoming from a type",
         "FROM find_neurons(celltype := 'MSN', target_celltype := 'HVC', direction := 'incoming', min_synapses := 20)",
         f"SELECT {_NEURON}, c.synapse_count, coalesce(c.t, 0.0) AS synapse_size FROM store.neurons n JOIN ("
-        "SELECT post_id, count(*) AS synapse_count, sum(size::DOUBLE) AS t FROM store.synapses_by_post"
-        " WHERE pre_celltype_code = {HVC} AND prob >= {prob} GROUP BY post_id) c ON c.post_id = n.id"
+        "SELECT post_id, count(*) AS synapse_count, sum(size::DOUBLE) AS t FROM ("
+        "SELECT post_id, size FROM store.synapses_by_post"
+        " WHERE post_celltype_code = {MSN} AND pre_celltype_code = {HVC} AND prob >= {prob} UNION ALL "
+        "SELECT post_id, size FROM store.retyped_synapses"
+        " WHERE post_celltype_code <> {MSN} AND pre_celltype_code = {HVC} AND prob >= {prob}"
+        ") GROUP BY post_id) c ON c.post_id = n.id"
         " WHERE n.celltype_code = {MSN} AND c.synapse_count >= 20",
     ),
     MacroCall(
@@ -141,8 +149,8 @@ MACRO_CALLS = [
     MacroCall(
         "synapses_near",
         "FROM synapses_near(128000, 128000, 192000, 10000)",
-        "SELECT {row} FROM store.synapses_by_pre s WHERE s.x BETWEEN 118000 AND 138000 AND s.y BETWEEN 118000 AND 138000"
-        " AND s.z BETWEEN 182000 AND 202000 AND s.prob >= {prob}"
+        "SELECT {row} FROM store.synapses_by_pre s WHERE s.x BETWEEN 118000 AND 138000"
+        " AND s.y BETWEEN 118000 AND 138000 AND s.z BETWEEN 182000 AND 202000 AND s.prob >= {prob}"
         " AND (s.x - 128000.0) ** 2 + (s.y - 128000.0) ** 2 + (s.z - 192000.0) ** 2 <= 1e8",
     ),
 ]

@@ -66,7 +66,8 @@ class DataFusion:
         return self._table(
             f"SELECT {_ROW} FROM synapses WHERE pre_celltype = {self._codes[pre]}"
             f" AND post_celltype = {self._codes[post]} AND post_morph = {post_morph} AND prob >= {_real(prob_min)}"
-            f" AND pre_skel_length_axon >= {_real(min_pre_axon)} AND post_skel_length_dendrite >= {_real(min_post_dend)}"
+            f" AND pre_skel_length_axon >= {_real(min_pre_axon)}"
+            f" AND post_skel_length_dendrite >= {_real(min_post_dend)}"
             f" ORDER BY random() LIMIT {rows}"
         )
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-
 # The synthetic data set's structures by name, 255 for those that are not known.
 MORPHS = {"spine_neck": 0, "spine_head": 1, "shaft": 2, "soma": 3, "unknown": 255}
 

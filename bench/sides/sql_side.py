@@ -24,7 +24,7 @@ class Sql(Native):
         self.codes = place.codes
         names = ", ".join(f"'{name}'" for name in sorted(place.codes, key=lambda name: place.codes[name]))
         self.names = f"[{names}]"
-        morphs = f"coalesce((['spine_neck', 'spine_head', 'shaft', 'soma'])[s.post_morph + 1], 'unknown')"
+        morphs = "coalesce((['spine_neck', 'spine_head', 'shaft', 'soma'])[s.post_morph + 1], 'unknown')"
         self.row = (
             f"s.synapse_id, s.x, s.y, s.z, s.size, s.prob, s.pre_id, s.post_id, s.post_morph, {morphs} post_morph_name,"
             f" {self.name('s.pre_celltype_code')} pre_celltype, {self.name('s.post_celltype_code')} post_celltype"
@@ -95,13 +95,17 @@ class Sql(Native):
     def f(
         self, celltype: str, target: str, min_synapses: int, certainty: float, axon: float, prob_min: float
     ) -> pa.Table:
+        # The synapses of HVC neurons are those that say HVC, and the few of neurons that other synapses type otherwise.
+        chosen = (
+            f"SELECT pre_id, size FROM store.{{}} WHERE pre_celltype_code {{}} {self.codes[celltype]}"
+            f" AND post_celltype_code = {self.codes[target]} AND prob >= {real(prob_min)}"
+        )
         return self.few(
             f"SELECT n.id, {self.name('n.celltype_code')} AS celltype, n.celltype_certainty, n.skel_length_axon,"
             " n.skel_length_soma, n.skel_length_dendrite, c.synapse_count, coalesce(c.t, 0.0) AS synapse_size"
-            " FROM store.neurons n JOIN ("
-            "  SELECT pre_id, count(*) AS synapse_count, sum(size::DOUBLE) AS t FROM store.synapses_by_pre"
-            f"  WHERE post_celltype_code = {self.codes[target]} AND prob >= {real(prob_min)} GROUP BY pre_id"
-            f") c ON c.pre_id = n.id WHERE n.celltype_code = {self.codes[celltype]}"
+            " FROM store.neurons n JOIN (SELECT pre_id, count(*) AS synapse_count, sum(size::DOUBLE) AS t FROM ("
+            f"{chosen.format('synapses_by_pre', '=')} UNION ALL {chosen.format('retyped_synapses', '<>')}"
+            f") GROUP BY pre_id) c ON c.pre_id = n.id WHERE n.celltype_code = {self.codes[celltype]}"
             f" AND n.celltype_certainty >= {real(certainty)} AND n.skel_length_axon >= {axon}"
             f" AND c.synapse_count >= {min_synapses}"
         )
@@ -113,20 +117,18 @@ class Sql(Native):
 
     def g_strict(self, prob_min: float) -> pa.Table:
         counted = ", ".join(f"count(*) FILTER (post_morph = {code}) AS {name}" for name, code in MORPHS.items())
-        structures = ", ".join(f"coalesce(m.{name}, 0) AS in_{name}" for name in MORPHS)
+        structures = ", ".join(f"coalesce(i.{name}, 0) AS in_{name}" for name in MORPHS)
         sides = {
-            key: f"(SELECT {key} AS id, sum(n)::BIGINT AS n, sum(t) AS t, count(*) AS partners FROM pairs GROUP BY {key})"
-            for key in ("pre_id", "post_id")
+            key: f"(SELECT {key}_id AS id, count(*) AS n, coalesce(sum(size::DOUBLE), 0.0) AS t,"
+            f" count(*) FILTER (leads_pair) AS partners{more} FROM store.synapses_by_{key}"
+            f" WHERE prob >= {real(prob_min)} GROUP BY {key}_id)"
+            for key, more in (("pre", ""), ("post", f", {counted}"))
         }
         return self.many(
-            "WITH pairs AS (SELECT pre_id, post_id, count(*) AS n, coalesce(sum(size::DOUBLE), 0.0) AS t"
-            f"  FROM store.synapses_by_pre WHERE prob >= {real(prob_min)} GROUP BY pre_id, post_id)"
-            f" SELECT n.id, {self.name('n.celltype_code')} AS celltype, coalesce(o.n, 0) AS out_synapses,"
+            f"SELECT n.id, {self.name('n.celltype_code')} AS celltype, coalesce(o.n, 0) AS out_synapses,"
             " coalesce(o.t, 0.0) AS out_size, coalesce(o.partners, 0) AS out_partners, coalesce(i.n, 0) AS in_synapses,"
             f" coalesce(i.t, 0.0) AS in_size, coalesce(i.partners, 0) AS in_partners, {structures}"
-            f" FROM store.neurons n LEFT JOIN {sides['pre_id']} o ON o.id = n.id"
-            f" LEFT JOIN {sides['post_id']} i ON i.id = n.id LEFT JOIN (SELECT post_id AS id, {counted}"
-            f"  FROM store.synapses_by_post WHERE prob >= {real(prob_min)} GROUP BY post_id) m ON m.id = n.id"
+            f" FROM store.neurons n LEFT JOIN {sides['pre']} o ON o.id = n.id LEFT JOIN {sides['post']} i ON i.id = n.id"
         )
 
     def g_sums(self, prob_min: float) -> pa.Table:

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-import wirehouse
 
+import wirehouse
 from bench.macro_calls import MacroCall, fill
 from bench.sides.place import Place
 

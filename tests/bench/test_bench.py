@@ -1,0 +1,78 @@
+"""The benchmark's sides give the same answers, and its page says what its results say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from bench import report
+from bench.checking import celltype_codes, check
+from bench.draws import draw_neurons
+from bench.macro_calls import MACRO_CALLS
+from bench.questions import QUESTIONS
+from bench.required import verdict
+from bench.sides import SIDES, answers_question
+from bench.sides.place import Place
+from bench.worker import Worker
+from tests.support.synthetic import small_source
+from wirehouse.build import build
+
+KEYS = [question.key for question in QUESTIONS] + [call.name for call in MACRO_CALLS]
+# DataFusion comes with the extra `bench` only.
+PRESENT = [side for side in SIDES if side != "datafusion" or find_spec("datafusion")]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    folder = tmp_path_factory.mktemp("bench")
+    source = small_source(folder / "source")
+    for binding in ("native", "parquet"):
+        build(source, folder / binding, binding=binding, memory_limit="500MB", threads=1)
+    return Place(folder, celltype_codes(source))
+
+
+@pytest.fixture(scope="module")
+def workers(place: Place) -> Iterator[list[Worker]]:
+    neurons = draw_neurons(place.array("synapses"), number=6)
+    opened = [Worker(side, place, neurons) for side in PRESENT]
+    yield opened
+    for worker in opened:
+        worker.close()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_all_sides_give_the_same_answer(key: str, workers: list[Worker], place: Place) -> None:
+    asked = [worker for worker in workers if answers_question(worker.side, key)]
+    check(key, asked, place)
+    assert "native" in [worker.side for worker in asked]
+
+
+def test_a_wrong_answer_is_seen(workers: list[Worker], place: Place) -> None:
+    class Liar(Worker):
+        def __init__(self) -> None:
+            self.side = "liar"
+
+        def ask(self, what: str, key: str) -> list[dict[str, object]]:
+            return [{"rows": 0}]
+
+    with pytest.raises(AssertionError, match="liar"):
+        check("a", [workers[0], Liar()], place)
+
+
+def test_each_call_is_timed(workers: list[Worker]) -> None:
+    assert [len(workers[0].ask("time", key)) for key in ("a", "c")] == [1, 6]
+
+
+def test_the_page_is_written_from_the_results() -> None:
+    results = json.loads(Path("bench/results.json").read_text("utf-8"))
+    assert report.PAGE.read_text("utf-8") == report.page(results)
+
+
+def test_the_verdict_has_a_row_for_everything_asked() -> None:
+    results = json.loads(Path("bench/results.json").read_text("utf-8"))
+    asked = " ".join(row.what for row in verdict(results, "1"))
+    assert all(f"({letter})" in asked for letter in "abcdefghij")
