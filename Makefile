@@ -62,3 +62,11 @@ clean:
 .PHONY: full-size
 full-size: $(VENV)/ready
 	$(BIN)/python bench/full_size.py
+
+# Every question on wirehouse and on what one could take instead: BENCHMARKS.md. Sizes are multiples of j0251; size 1
+# takes about 4 GB of disk and half an hour.
+SIZES ?= 1
+.PHONY: bench
+bench: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	$(BIN)/python -m bench.run --sizes $(SIZES)
