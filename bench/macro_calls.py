@@ -94,8 +94,9 @@ MACRO_CALLS = [
     MacroCall(
         "connectivity_matrix_wide",
         "FROM connectivity_matrix_wide()",
-        "SELECT a.name AS pre_celltype, c.* EXCLUDE (p) FROM store.cell_types a JOIN (SELECT pre_celltype_code p,"
-        " {wide} FROM store.celltype_cube WHERE prob >= {prob} GROUP BY p) c ON c.p = a.code ORDER BY a.code",
+        "SELECT a.name AS pre_celltype, c.* EXCLUDE (p) FROM store.cell_types a JOIN (SELECT p, {wide} FROM ("
+        "SELECT pre_celltype_code p, post_celltype_code q, sum(synapse_count) n FROM store.celltype_cube"
+        " WHERE prob >= {prob} GROUP BY p, q) GROUP BY p) c ON c.p = a.code ORDER BY a.code",
     ),
     MacroCall(
         "find_neurons, one type",

@@ -128,7 +128,8 @@ class Sql(Native):
             f"SELECT n.id, {self.name('n.celltype_code')} AS celltype, coalesce(o.n, 0) AS out_synapses,"
             " coalesce(o.t, 0.0) AS out_size, coalesce(o.partners, 0) AS out_partners, coalesce(i.n, 0) AS in_synapses,"
             f" coalesce(i.t, 0.0) AS in_size, coalesce(i.partners, 0) AS in_partners, {structures}"
-            f" FROM store.neurons n LEFT JOIN {sides['pre']} o ON o.id = n.id LEFT JOIN {sides['post']} i ON i.id = n.id"
+            f" FROM store.neurons n LEFT JOIN {sides['pre']} o ON o.id = n.id"
+            f" LEFT JOIN {sides['post']} i ON i.id = n.id"
         )
 
     def g_sums(self, prob_min: float) -> pa.Table:
@@ -164,8 +165,7 @@ class Sql(Native):
 
     def macro_call(self, call: MacroCall, ids: Sequence[int]) -> pa.Table:
         wide = ", ".join(
-            f'coalesce(sum(synapse_count) FILTER (post_celltype_code = {code}), 0)::DOUBLE AS "{name}"'
-            for name, code in self.codes.items()
+            f'coalesce(max(n) FILTER (q = {code}), 0)::DOUBLE AS "{name}"' for name, code in self.codes.items()
         )
         words = {name: str(code) for name, code in self.codes.items()}
         words |= {"prob": real(0.6), "strict": real(0.8), "row": self.row, "wide": wide, **drawn(ids)}
