@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.lengths import SkeletonLengths
 from wirehouse.etl.names import UNKNOWN_POST_MORPH, Names
 from wirehouse.etl.npy import CHUNK_ROWS, NpyFile
 from wirehouse.etl.progress import Progress
@@ -62,8 +63,8 @@ def load(con: duckdb.DuckDBPyConnection, source: Source, names: Names, progress:
     Raises WirehouseError for a row that breaks a promise of the source.
     """
     sha256 = {
-        "neurons": _load_array(con, source, "neurons", progress),
-        "synapses": _load_array(con, source, "synapses", progress),
+        "neurons": _load_neurons(con, source, progress),
+        "synapses": _load_synapses(con, source, progress),
         "celltype_mapping": fingerprint(source.files["celltype_mapping"]),
         "post_morph_mapping": fingerprint(source.files["post_morph_mapping"]),
     }
@@ -107,24 +108,41 @@ def execute_streaming(con: duckdb.DuckDBPyConnection, query: str, rows: str, bat
         con.unregister(rows)
 
 
-def _load_array(con: duckdb.DuckDBPyConnection, source: Source, kind: str, progress: Progress) -> str:
+def _load_neurons(con: duckdb.DuckDBPyConnection, source: Source, progress: Progress) -> str:
     digest = hashlib.sha256()
-    schema, batches = source_batches(source, kind, digest.update)
-    table = {"synapses": "synapses_by_pre", "neurons": "neurons"}[kind]
-    failures: list[BaseException] = []
-    with progress.task(f"Reading {kind}", total=_array(source, kind)[1].rows) as advance:
-        reader = pa.RecordBatchReader.from_batches(schema, _watched(batches, advance, failures))
-        query = f"INSERT INTO store.{table} BY NAME\n{derive_query(table, Names({}, {}))}"
-        try:
-            execute_streaming(con, query, "source_rows", reader)
-        except duckdb.Error:
-            # Arrow hands an exception of the stream on as mere text.
-            if failures:
-                raise failures[0] from None
-            raise
-    if kind == "neurons":
-        _refuse_duplicate_ids(con, source)
+    schema, batches = source_batches(source, "neurons", digest.update)
+    with progress.task("Reading neurons", total=source.neurons.rows) as advance:
+        _stream(con, "neurons", schema, batches, advance)
+    _refuse_duplicate_ids(con, source)
     return digest.hexdigest()
+
+
+def _load_synapses(con: duckdb.DuckDBPyConnection, source: Source, progress: Progress) -> str:
+    digest = hashlib.sha256()
+    schema, batches = source_batches(source, "synapses", digest.update)
+    lengths = SkeletonLengths(con)
+    with progress.task("Reading synapses", total=source.synapses.rows) as advance:
+        _stream(con, "synapses_by_pre", lengths.extend(schema), map(lengths.join, batches), advance)
+    return digest.hexdigest()
+
+
+def _stream(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    schema: pa.Schema,
+    batches: Iterable[pa.RecordBatch],
+    advance: Callable[[int], None],
+) -> None:
+    failures: list[BaseException] = []
+    reader = pa.RecordBatchReader.from_batches(schema, _watched(batches, advance, failures))
+    query = f"INSERT INTO store.{table} BY NAME\n{derive_query(table, Names({}, {}))}"
+    try:
+        execute_streaming(con, query, "source_rows", reader)
+    except duckdb.Error:
+        # Arrow hands an exception of the stream on as mere text.
+        if failures:
+            raise failures[0] from None
+        raise
 
 
 def _watched(
