@@ -69,6 +69,8 @@ def _connect(stage: Path, options: Options) -> duckdb.DuckDBPyConnection:
         "temp_directory": str(stage / "tmp"),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        # DuckDB would draw bars of its own, on standard output.
+        "enable_progress_bar": False,
     }
     if options.threads is not None:
         config["threads"] = options.threads
