@@ -69,12 +69,13 @@ def _connect(stage: Path, options: Options) -> duckdb.DuckDBPyConnection:
         "temp_directory": str(stage / "tmp"),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
-        # DuckDB would draw bars of its own, on standard output.
-        "enable_progress_bar": False,
     }
     if options.threads is not None:
         config["threads"] = options.threads
-    return duckdb.connect(config=config)
+    con = duckdb.connect(config=config)
+    # DuckDB would draw bars of its own, on standard output.
+    con.execute("SET enable_progress_bar = false")
+    return con
 
 
 def _fill(

@@ -95,10 +95,9 @@ def _bound_elsewhere(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Man
 def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of its own instance, whose memory is bounded whatever others in the process do."""
     with tempfile.TemporaryDirectory(prefix="wirehouse-check-") as spill:
-        con = duckdb.connect(
-            config={"memory_limit": _MEMORY_LIMIT, "temp_directory": spill, "enable_progress_bar": False}
-        )
+        con = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": spill})
         try:
+            con.execute("SET enable_progress_bar = false")
             con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome (READ_ONLY); USE connectome")
             yield con
         finally:
