@@ -63,7 +63,8 @@ def _verdict(results: dict[str, Any], size: str) -> str:
 
 def _questions(found: dict[str, Any]) -> str:
     times = found["questions"]
-    lines = ["Medians in ms; in brackets the ratio to wirehouse, native.", ""]
+    load = f" Load of the machine before the run: {found['load']:.1f}." if "load" in found else ""
+    lines = [f"Medians in ms; in brackets the ratio to wirehouse, native.{load}", ""]
     lines += ["| | " + " | ".join(TITLES[side] for side in _SHOWN) + " |", "|---|" + "---|" * len(_SHOWN)]
     for question in [*QUESTIONS, COLD]:
         cells = [_cell(times[question.key], side) for side in _SHOWN]

@@ -42,8 +42,9 @@ def main() -> None:
     for size in options.sizes:
         folder = options.work / f"x{size:g}"
         synapses, neurons = round(size * builds.SYNAPSES), round(size * builds.NEURONS)
+        load = os.getloadavg()[0]
         build = builds.prepare(folder, synapses, neurons, options.rebuild)
-        measured = measure(folder, options.rounds, options.sides)
+        measured = {"load": load, **measure(folder, options.rounds, options.sides)}
         results["sizes"][f"{size:g}"] = {"synapses": synapses, "neurons": neurons, "build": build, **measured}
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     report.write(results)

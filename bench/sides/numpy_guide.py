@@ -99,8 +99,8 @@ class NumpyGuide:
         totals = self.g_sums(prob_min)
         ids, mask = totals["id"], s["prob"] >= prob_min
         pre, post, morphs = s["pre_id"][mask], s["post_id"][mask], s["post_morph"][mask]
-        pairs = np.unique(np.stack([pre, post], axis=1), axis=0)
-        for side, partners in zip(("out", "in"), pairs.T, strict=True):
+        senders, receivers, _, _ = _pairs(pre, post)
+        for side, partners in (("out", senders), ("in", receivers)):
             at, _ = _places(ids, partners)
             totals[f"{side}_partners"] = _added(at, np.ones(len(at), np.int64), len(ids))
         at, listed = _places(ids, post)
@@ -113,13 +113,12 @@ class NumpyGuide:
     def h(self, prob_min: float, min_synapses: int) -> Columns:
         s = self._synapses
         mask = s["prob"] >= prob_min
-        pairs = np.stack([s["pre_id"][mask], s["post_id"][mask]], axis=1)
-        pairs, inverse, counts = np.unique(pairs, axis=0, return_inverse=True, return_counts=True)
-        sizes = np.zeros(len(pairs))
+        pre, post, inverse, counts = _pairs(s["pre_id"][mask], s["post_id"][mask])
+        sizes = np.zeros(len(pre))
         np.add.at(sizes, inverse, _known(s["size"][mask]))
         strong = counts >= min_synapses
-        pre, post = pairs[strong].T
-        return {"pre_id": pre, "post_id": post, "synapse_count": counts[strong], "total_size": sizes[strong]}
+        pairs = {"pre_id": pre[strong], "post_id": post[strong]}
+        return {**pairs, "synapse_count": counts[strong], "total_size": sizes[strong]}
 
     def i(self, prob_min: float, rows: int) -> Columns:
         s = self._synapses
@@ -161,6 +160,18 @@ class NumpyBincount(NumpyGuide):
         counts = np.bincount(cells, minlength=types * types)
         sizes = np.bincount(cells, _known(s["size"][mask]), minlength=types * types)
         return {"synapse_count": counts.reshape(types, types), "total_size": sizes.reshape(types, types)}
+
+
+def _pairs(pre: np.ndarray, post: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The distinct pairs' two ids, the pair of each row, and the rows of each pair.
+
+    One number a pair: three times as fast as np.unique(axis=0).
+    """
+    pre_ids, pre_at = np.unique(pre, return_inverse=True)
+    post_ids, post_at = np.unique(post, return_inverse=True)
+    keys, inverse, counts = np.unique(pre_at * len(post_ids) + post_at, return_inverse=True, return_counts=True)
+    first, second = np.divmod(keys, len(post_ids))
+    return pre_ids[first], post_ids[second], inverse, counts
 
 
 def _known(sizes: np.ndarray) -> np.ndarray:
