@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from types import NoneType
 from typing import Any
@@ -14,6 +15,9 @@ import pyarrow.compute as pc
 from wirehouse.errors import sentence
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.params import nearest, read_ids, read_number, read_text, read_whole
+
+# DuckDB 2.0 advises a relation instead of a DB-API result: it would plan the query twice.
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result", category=UserWarning)
 
 FIELDS = ("size", "x", "y", "z", "prob", "pre_id", "post_id", "post_morph", "pre_celltype", "post_celltype")
 
