@@ -18,7 +18,9 @@ def check_same(key: str, workers: list[Worker]) -> int:
     digests = {worker.side: worker.ask("digest", key) for worker in workers}
     first, expected = next(iter(digests.items()))
     for side, found in digests.items():
-        for call, (one, other) in enumerate(zip(expected, found, strict=True)):
+        # A side may be asked of every tenth neuron only.
+        same = expected[:: -(-len(expected) // len(found))]
+        for call, (one, other) in enumerate(zip(same, found, strict=True)):
             assert one == other, f"({key}) differs, call {call}: {first} says {one}, {side} says {other}"
     return sum(one["rows"] for one in expected)
 

@@ -18,6 +18,8 @@ Columns = dict[str, np.ndarray]
 class NumpyGuide:
     """Whole-array masks on `np.load(mmap_mode='r')`."""
 
+    every_neuron = 10
+
     def __init__(self, place: Place) -> None:
         self._synapses: np.ndarray = np.load(place.array("synapses"), mmap_mode="r")
         self._neurons: np.ndarray = np.load(place.array("neurons"), mmap_mode="r")
