@@ -22,8 +22,8 @@ _INTRO = """\
 rounds; medians, everything warm but (l). Before any time counts, all sides have given the same answers: rows by an
 order-free checksum, sums to the last bit, samples by their size and by every row passing the filters. The clock stops
 when the whole result is an Arrow table or arrays. (c), (d) and (j) are medians over 100 neurons, half of them drawn
-among the neurons and half among the synapses, on one open connection (10 of them for the guide's NumPy, whose scan takes
-the same time for each). The data are synthetic: the answers mean nothing.
+among the neurons and half among the synapses, on one open connection (10 of them for the guide's NumPy, whose scan
+takes the same time for each). The data are synthetic: the answers mean nothing.
 
 The sides: **wirehouse** in both bindings, as a user calls the macros; **hand-written SQL** on the tables of the same
 connectome.duckdb, thresholds rounded by hand; **NumPy, the guide's** recipes on `np.load(mmap_mode='r')`; **the best
