@@ -66,16 +66,11 @@ def test_each_call_is_timed(workers: list[Worker]) -> None:
     assert [len(workers[0].ask("time", key)) for key in ("a", "c")] == [1, 6]
 
 
-MEASURED = pytest.mark.skipif(not report.RESULTS.exists(), reason="nothing measured yet")
-
-
-@MEASURED
 def test_the_page_is_written_from_the_results() -> None:
     results = json.loads(report.RESULTS.read_text("utf-8"))
     assert report.PAGE.read_text("utf-8") == report.page(results)
 
 
-@MEASURED
 def test_the_verdict_has_a_row_for_everything_asked() -> None:
     results = json.loads(report.RESULTS.read_text("utf-8"))
     asked = " ".join(row.what for row in verdict(results, "1"))
