@@ -40,9 +40,9 @@ class Names:
         return [self.celltypes[code] for code in self.codes]
 
     @property
-    def legal_post_celltypes(self) -> list[str]:
-        """The names that can be postsynaptic, in code order."""
-        return [name for name in self.legal_celltypes if name not in self.axon_only]
+    def celltype_legend(self) -> str:
+        """The cell-type names in code order, saying which of them are axon-only, for a message."""
+        return ", ".join(f"{n} (axon-only)" if n in self.axon_only else n for n in self.legal_celltypes)
 
     @property
     def post_morph_codes(self) -> list[int]:

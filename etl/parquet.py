@@ -18,7 +18,7 @@ SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
 # Written and read by the parquet binding alone.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
 
-_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 122880"
+_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE 122880"
 
 
 @dataclass(frozen=True)

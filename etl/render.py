@@ -25,7 +25,15 @@ def identifier(name: str) -> str:
 
 def literal_list(values: Sequence[str | int | None], sql_type: str) -> str:
     """The values as a SQL list constant of `sql_type`, typed also when it is empty."""
+    if len(values) > 1 and all(isinstance(value, str) for value in values):
+        return _split_list([str(value) for value in values])
     return f"[{', '.join(literal(value) for value in values)}]::{sql_type}[]"
+
+
+def _split_list(values: list[str]) -> str:
+    # Binding costs DuckDB some 15 us a constant, in every statement that uses the list: one text is bound, and folded.
+    separator = next(c for c in map(chr, (124, *range(0x1F, 0, -1), *range(0xE000, 0xF8FF))) if c not in "".join(values))
+    return f"string_split({literal(separator.join(values))}, {literal(separator)})"
 
 
 _environment = jinja2.Environment(

@@ -35,7 +35,7 @@ SINGLE = {
     "post_morphs": {"code": "int16", "name": "string"},
     "connections": {
         "pre_id": "int64", "post_id": "int64", "pre_celltype": "int16", "post_celltype": "int16",
-        "synapse_count": "int64", "sized_count": "int64", "total_size": "double",
+        "synapse_count": "int64", "unsized_count": "int64", "total_size": "double",
     },
 }  # fmt: skip
 # What `array >= 0.6` compares float16 with.
@@ -183,9 +183,10 @@ def test_types_are_those_every_reader_knows(name: str, built: Any, binding: str)
 def test_connections_are_the_pairs_of_the_synapses(data: Data, warehouse: Path) -> None:
     synapses = pd.read_parquet(warehouse / "synapses", filters=[("prob", ">=", LIKELY)])
     pairs = synapses.astype({"size": "float64"}).groupby(["pre_id", "post_id"])["size"].agg(["size", "count", "sum"])
+    pairs["unknown"] = pairs["size"] - pairs["count"]
     stored = pd.read_parquet(warehouse / "connections.parquet").set_index(["pre_id", "post_id"])
     assert stored.index.equals(pairs.index)
-    for column, of_pairs in {"synapse_count": "size", "sized_count": "count", "total_size": "sum"}.items():
+    for column, of_pairs in {"synapse_count": "size", "unsized_count": "unknown", "total_size": "sum"}.items():
         assert stored[column].tolist() == pairs[of_pairs].tolist()
 
 

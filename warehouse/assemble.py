@@ -126,7 +126,7 @@ def _bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, nam
     _attach(con, stage, _CATALOGUE)
     create_views(con, names, manifest, stage)
     create_tables(con, names, copied_from=_SCRATCH)
-    library.install(con, names)
+    library.install(con, names, hive=True)
     # DuckDB looks into the files of a view as it creates it, never into those of a macro: now they may lie elsewhere.
     bind_files(con, names, local_files(manifest, target))
     con.execute(f"DETACH {_SCRATCH}")

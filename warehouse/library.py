@@ -106,24 +106,22 @@ def column_text(obj: SqlObject, name: str) -> str:
     return own or shared or obj.header.columns.get("*") or _patterned_text(name)
 
 
-def install(con: duckdb.DuckDBPyConnection, names: Names, *, database: str | None = None) -> None:
-    """Create every view and macro in `database` (the current one if None), with comments and the catalog.
+def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False) -> None:
+    """Create every view and macro in the current database, with comments and the catalog.
 
-    The schema `store` and its tables are there already. The database stays the current one.
+    `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
     """
-    if database is not None:
-        con.execute(f"USE {identifier(database)}")
     _fill_catalog(con)
     for obj in in_dependency_order(objects("scalar", "table", "view")):
-        con.execute(render_object(obj, names))
+        con.execute(render_object(obj, names, hive))
         con.execute(_comment(obj))
     for obj in objects("view"):
         _comment_columns(con, obj)
 
 
-def render_object(obj: SqlObject, names: Names) -> str:
-    """The object's SQL for a data set with these names."""
-    return render(shared_text() + obj.text, names)
+def render_object(obj: SqlObject, names: Names, hive: bool = False) -> str:
+    """The object's SQL for a data set with these names; `hive` as in `install`."""
+    return render(shared_text() + obj.text, names, hive=hive)
 
 
 def shared_text() -> str:

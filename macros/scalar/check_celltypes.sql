@@ -8,11 +8,10 @@
 -- param second_is_post: whether the second is a postsynaptic type
 -- example: SELECT store.check_celltypes('pre_celltype', NULL, 'post_celltype', NULL, true)
 CREATE OR REPLACE MACRO store.check_celltypes(first_parameter, first, second_parameter, second, second_is_post) AS
-  (CASE WHEN NOT coalesce(list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, first), true)
-        THEN store.unknown_celltype(first_parameter, first, {{ names.legal_celltypes | literal_list("VARCHAR") }})
-        WHEN coalesce(list_contains({{ names.legal_post_celltypes | literal_list("VARCHAR") }}, second), true) THEN 0
-        WHEN NOT list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, second)
-        THEN store.unknown_celltype(second_parameter, second, CASE WHEN second_is_post
-             THEN {{ names.legal_post_celltypes | literal_list("VARCHAR") }} ELSE {{ names.legal_celltypes | literal_list("VARCHAR") }} END)
-        WHEN second_is_post
-        THEN error(concat('Cell type ''', second, ''' cannot be used as post_celltype (axon-only in dataset)')) ELSE 0 END);
+  (CASE WHEN second_is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, second)
+        THEN error(concat('Cell type ''', second, ''' cannot be used as post_celltype (axon-only in dataset)'))
+        WHEN NOT store.is_known_celltype(first) OR NOT store.is_known_celltype(second)
+        THEN store.unknown_celltype(
+          CASE WHEN NOT store.is_known_celltype(first) THEN first_parameter ELSE second_parameter END,
+          CASE WHEN NOT store.is_known_celltype(first) THEN first ELSE second END)
+        ELSE 0 END);

@@ -3,5 +3,5 @@
 -- param neuron_ids: list of ids; NULL is no filter
 -- example: SELECT store.check_neuron_ids('pre_neuron_ids', [0])
 CREATE OR REPLACE MACRO store.check_neuron_ids(parameter, neuron_ids) AS
-  (CASE WHEN len(list_filter(neuron_ids::HUGEINT[], lambda id: id NOT BETWEEN 0 AND 9223372036854775807)) > 0
+  (CASE WHEN list_min(neuron_ids::HUGEINT[]) < 0 OR list_max(neuron_ids::HUGEINT[]) > 9223372036854775807
         THEN error(format('{} holds an id outside 0..9223372036854775807.', parameter)) ELSE 0 END);

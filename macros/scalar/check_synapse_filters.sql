@@ -6,5 +6,5 @@ CREATE OR REPLACE MACRO store.check_synapse_filters(
   min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) AS
   (store.check_celltypes('pre_celltype', pre_celltype, 'post_celltype', post_celltype, true)
    + store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids) + store.check_neuron_ids('post_neuron_ids', post_neuron_ids)
-   + store.check_thresholds('prob_min, size_min, min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend', [prob_min::DOUBLE, size_min::DOUBLE, min_pre_axon::DOUBLE, min_pre_soma::DOUBLE, min_pre_dend::DOUBLE, min_post_axon::DOUBLE, min_post_soma::DOUBLE, min_post_dend::DOUBLE])
+   + store.check_thresholds('prob_min, size_min, min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend', greatest(prob_min::DOUBLE, size_min, min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend))
    + store.check_post_morph(post_morph));

@@ -1,10 +1,10 @@
--- summary: The error for a cell type that is not legal, with the nearest legal names when any is close.
+-- summary: The error for a cell type that the data set does not have, with the nearest names when any is close.
 -- param parameter: the name of the user's parameter
 -- param celltype: the unknown name
--- param legal: list of the legal names
--- example: SELECT CASE WHEN false THEN store.unknown_celltype('celltype', '?', ['A', 'B']) END
-CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype, legal) AS
+-- example: SELECT CASE WHEN false THEN store.unknown_celltype('celltype', '?') END
+CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype) AS
+  -- Not array_to_string or nullif: they are macros that copy their argument, and each copy is planned.
   error(concat('Unknown cell type ''', celltype, ''' for ', parameter, '.',
-        ' Did you mean ''' || nullif(array_to_string(list_filter(legal,
-          lambda name: damerau_levenshtein(lower(name), lower(celltype)) <= least(2, length(celltype) // 2)), ''' or '''), '') || '''?',
-        ' Legal cell types: ', array_to_string(legal, ', '), '.'));
+        ' Did you mean ''' || list_aggregate(list_filter({{ names.legal_celltypes | literal_list("VARCHAR") }},
+          lambda name: damerau_levenshtein(lower(name), lower(celltype)) <= least(2, length(name) // 2)), 'string_agg', ''' or ''') || '''?',
+        {{ (" Legal cell types: " ~ names.celltype_legend ~ ".") | literal }}));

@@ -20,7 +20,7 @@ FROM (
   SELECT n.* FROM store.neurons n, range(
     store.check_celltypes('celltype', celltype, 'target_celltype', target_celltype, direction = 'outgoing')
     + store.check_direction(direction)
-    + store.check_thresholds('min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min', [min_synapses::DOUBLE, min_celltype_certainty::DOUBLE, min_axon_length::DOUBLE, min_dendrite_length::DOUBLE, min_soma_length::DOUBLE, prob_min::DOUBLE])) WHERE false
+    + store.check_thresholds('min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min', greatest(min_synapses::DOUBLE, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))) WHERE false
 ) n
 LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min) c ON c.id = n.id
 WHERE store.passes_count(coalesce(c.synapse_count, 0), coalesce(min_synapses, CASE WHEN target_celltype IS NULL THEN 0 ELSE 1 END));

@@ -13,25 +13,23 @@ WITH pool AS (
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
 ),
--- Ordering by a hash of (synapse_id, seed) makes every subset equally likely and the same in both bindings; the xor
--- keeps rows from travelling together from seed to seed. Without a seed, a random one.
-keyed AS (
-  SELECT s.*, hash(xor(s.synapse_id::UBIGINT, hash(coalesce(seed::BIGINT, (SELECT (random() * 9e18)::BIGINT))))) AS sample_key
-  FROM pool s
-  WHERE max_results IS NOT NULL
-),
 -- Where the stored cube knows how large the pool is, only rows below a cut-off are sorted: one that max_results of the
 -- pool are all but certain to pass (8 sigma and 64 to spare).
-sampled AS (
-  SELECT s.* EXCLUDE (sample_key)
-  FROM keyed s
-  WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
+draw AS (
+  SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash,
+         (greatest(max_results, 0) + 8 * sqrt(greatest(max_results, 0)) + 64) / sum(c.synapse_count) AS share
+  FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
+  WHERE max_results IS NOT NULL
+    AND store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
-     OR s.sample_key <= (
-    SELECT (greatest(max_results, 0) + 8 * sqrt(greatest(max_results, 0)) + 64) / greatest(coalesce(sum(c.synapse_count), 0), 1)
-           * 18446744073709551615.0::DOUBLE
-    FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c)
-  ORDER BY s.sample_key, s.synapse_id
+),
+-- Ordering by a hash of (synapse_id, seed) makes every subset equally likely and the same in both bindings; the xor
+-- keeps rows from travelling together from seed to seed. Without a seed, a random one.
+sampled AS (
+  SELECT s.*
+  FROM pool s, (SELECT d.seed_hash, CASE WHEN d.share < 1 THEN (d.share * 18446744073709551616e0)::UBIGINT ELSE 18446744073709551615 END AS cutoff FROM draw d) d
+  WHERE max_results IS NOT NULL AND hash(xor(s.synapse_id::UBIGINT, d.seed_hash)) <= d.cutoff
+  ORDER BY hash(xor(s.synapse_id::UBIGINT, d.seed_hash)), s.synapse_id
   LIMIT greatest(max_results, 0)
 )
 SELECT {{ synapse_columns() }}

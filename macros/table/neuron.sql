@@ -3,10 +3,10 @@
 -- source: REST GET /j0251/neurons/json
 -- example: FROM neuron((SELECT min(id) FROM neurons))
 CREATE OR REPLACE MACRO neuron(neuron_id) AS TABLE
-SELECT n.*, t.* EXCLUDE (id, celltype)
+SELECT {{ neuron_columns() }}, t.* EXCLUDE (id, celltype_code)
 FROM (
-  SELECT n.* FROM neurons n WHERE n.id = neuron_id::BIGINT
+  SELECT n.* FROM store.neurons n WHERE n.id = neuron_id::BIGINT
   UNION ALL
-  SELECT n.* FROM neurons n, range(store.check_neuron_id(neuron_id)) WHERE false
+  SELECT n.* FROM store.neurons n, range(store.check_neuron_id(neuron_id)) WHERE false
 ) n
-JOIN neuron_totals() t ON t.id = n.id AND t.id = neuron_id::BIGINT;
+JOIN store.neuron_totals t ON t.id = n.id AND t.id = neuron_id::BIGINT;

@@ -10,6 +10,6 @@ SELECT s.* FROM (
   WHERE direction = 'incoming' AND s.post_id = neuron_id::BIGINT
   UNION ALL
   SELECT s.* FROM store.synapses_by_post s, range(
-    store.check_neuron_id(neuron_id) + store.check_direction(direction) + store.check_thresholds('prob_min', [prob_min::DOUBLE])) WHERE false
+    store.check_neuron_id(neuron_id) + store.check_direction(direction) + store.check_thresholds('prob_min', prob_min)) WHERE false
 ) s
 WHERE store.passes_float16(s.prob, prob_min);

@@ -6,10 +6,10 @@ CREATE OR REPLACE MACRO neuron_totals(prob_min := 0.6, size_min := 0) AS TABLE
 SELECT t.id, {{ celltype_name("t.celltype_code") }} AS celltype, t.* EXCLUDE (id, celltype_code)
 FROM (
   SELECT t.* FROM store.neuron_totals t
-  WHERE store.is_default_prob(prob_min) AND store.is_off(size_min)
+  WHERE store.is_stored_question(prob_min, size_min)
   UNION ALL
   SELECT t.* FROM store.counted_neuron_totals(prob_min, size_min) t
-  WHERE NOT (store.is_default_prob(prob_min) AND store.is_off(size_min))
+  WHERE NOT store.is_stored_question(prob_min, size_min)
   UNION ALL
-  SELECT t.* FROM store.neuron_totals t, range(store.check_thresholds('prob_min, size_min', [prob_min::DOUBLE, size_min::DOUBLE])) WHERE false
+  SELECT t.* FROM store.neuron_totals t, range(store.check_thresholds('prob_min, size_min', greatest(prob_min::DOUBLE, size_min))) WHERE false
 ) t;

@@ -8,7 +8,7 @@ FROM (
   SELECT s.* FROM store.synapses_by_pre s
   UNION ALL
   SELECT s.* FROM store.synapses_by_pre s, range(
-    store.check_coordinates('x_min to z_max', [x_min, x_max, y_min, y_max, z_min, z_max]) + store.check_thresholds('prob_min', [prob_min::DOUBLE])) WHERE false
+    store.check_coordinates('x_min to z_max', [x_min, x_max, y_min, y_max, z_min, z_max]) + store.check_thresholds('prob_min', prob_min)) WHERE false
 ) s
 WHERE s.x BETWEEN x_min AND x_max AND s.y BETWEEN y_min AND y_max AND s.z BETWEEN z_min AND z_max
   AND store.passes_float16(s.prob, prob_min);

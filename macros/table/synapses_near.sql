@@ -8,7 +8,7 @@ FROM (
   SELECT s.* FROM store.synapses_by_pre s
   UNION ALL
   SELECT s.* FROM store.synapses_by_pre s, range(
-    store.check_coordinates('x, y, z, radius', [x, y, z, radius]) + store.check_radius(radius) + store.check_thresholds('prob_min', [prob_min::DOUBLE])) WHERE false
+    store.check_coordinates('x, y, z, radius', [x, y, z, radius]) + store.check_radius(radius) + store.check_thresholds('prob_min', prob_min)) WHERE false
 ) s
 WHERE s.x BETWEEN x - radius AND x + radius AND s.y BETWEEN y - radius AND y + radius AND s.z BETWEEN z - radius AND z + radius
   AND (s.x - x::DOUBLE) ** 2 + (s.y - y::DOUBLE) ** 2 + (s.z - z::DOUBLE) ** 2 <= radius::DOUBLE ** 2

@@ -7,6 +7,6 @@ SELECT
     c.pre_celltype AS pre_celltype_code,
     c.post_celltype AS post_celltype_code,
     c.synapse_count,
-    c.sized_count,
+    c.unsized_count,
     c.total_size
 FROM read_parquet(store.parquet_files('connections'), hive_partitioning := false) AS c;

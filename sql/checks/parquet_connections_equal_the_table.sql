@@ -3,13 +3,13 @@
 WITH file AS (
     SELECT
         count(*) AS n,
-        coalesce(sum(hash(c.pre_id, c.post_id, c.pre_celltype, c.post_celltype, c.synapse_count, c.sized_count, c.total_size)), 0) AS checksum
+        coalesce(sum(hash(c.pre_id, c.post_id, c.pre_celltype, c.post_celltype, c.synapse_count, c.unsized_count, c.total_size)), 0) AS checksum
     FROM parquet_connections AS c
 ),
 stored AS (
     SELECT
         count(*) AS n,
-        coalesce(sum(hash(c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.sized_count, c.total_size)), 0) AS checksum
+        coalesce(sum(hash(c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size)), 0) AS checksum
     FROM store.connections AS c
 )
 SELECT file.n AS in_file, stored.n AS stored

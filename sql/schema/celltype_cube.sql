@@ -5,7 +5,7 @@ CREATE TABLE store.celltype_cube (
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL,
     post_morph SMALLINT NOT NULL,
-    prob FLOAT,
+    prob FLOAT USING COMPRESSION uncompressed,
     synapse_count BIGINT NOT NULL,
     sized_count BIGINT NOT NULL,
     total_size DOUBLE NOT NULL

@@ -9,6 +9,6 @@ CREATE TABLE store.connections (
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL,
     synapse_count BIGINT NOT NULL,
-    sized_count BIGINT NOT NULL,
+    unsized_count BIGINT NOT NULL,
     total_size DOUBLE NOT NULL
 );

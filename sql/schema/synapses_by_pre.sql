@@ -9,8 +9,9 @@ CREATE TABLE store.synapses_by_pre (
     x BIGINT NOT NULL,
     y BIGINT NOT NULL,
     z BIGINT NOT NULL,
-    size FLOAT,
-    prob FLOAT,
+    -- Uncompressed, the two that most scans filter on are read twice as fast as in what DuckDB chooses (ALPRD), for a third more room.
+    size FLOAT USING COMPRESSION uncompressed,
+    prob FLOAT USING COMPRESSION uncompressed,
     post_morph SMALLINT NOT NULL,
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL,

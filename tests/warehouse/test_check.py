@@ -114,7 +114,7 @@ def test_a_stranger_among_the_data_files_is_named(damaged: Path) -> None:
 BROKEN = {
     "DELETE FROM store.connections WHERE synapse_count = 1": ["connections_are_sums_of_synapses"],
     "UPDATE store.connections SET total_size = total_size + 0.001": ["connections_are_sums_of_synapses"],
-    "UPDATE store.connections SET sized_count = sized_count + 1": ["connections_are_sums_of_synapses"],
+    "UPDATE store.connections SET unsized_count = unsized_count + 1": ["connections_are_sums_of_synapses"],
     "UPDATE store.connections SET pre_celltype_code = 99": ["connections_have_the_majority_type"],
     "UPDATE store.synapses_by_pre SET leads_pair = false WHERE prob > 0.9": ["every_pair_has_one_leader"],
     "DELETE FROM store.mixed_pairs": ["connections_have_the_majority_type"],
