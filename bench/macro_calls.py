@@ -122,7 +122,8 @@ MACRO_CALLS = [
         "connections, all columns",
         "FROM connections(min_synapses := 3)",
         "SELECT pre_id, post_id, {name:pre_celltype_code} AS pre_celltype, {name:post_celltype_code} AS post_celltype,"
-        f" synapse_count, total_size, {_MEAN} FROM store.connections WHERE synapse_count >= 3",
+        " synapse_count, total_size, total_size / nullif(synapse_count - unsized_count, 0) AS mean_size"
+        " FROM store.connections WHERE synapse_count >= 3",
         many=True,
     ),
     MacroCall(

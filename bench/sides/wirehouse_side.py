@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -29,9 +28,9 @@ class Native:
         warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
         self._con: duckdb.DuckDBPyConnection = wirehouse.connect(place.folder / self.binding)
 
-    def few(self, sql: str, parameters: Any = None) -> pa.Table:
+    def few(self, sql: str) -> pa.Table:
         """The answer of a statement that returns few rows."""
-        return self._con.execute(sql, parameters).to_arrow_table()
+        return self._con.execute(sql).to_arrow_table()
 
     def many(self, sql: str) -> pa.Table:
         """The answer of a statement that returns many rows."""
@@ -56,16 +55,16 @@ class Native:
         )
 
     def c(self, neuron_id: int, prob_min: float) -> pa.Table:
-        return self.few("FROM synapses_of(?, prob_min := ?)", [neuron_id, prob_min])
+        return self.few(f"FROM synapses_of({neuron_id}, prob_min := {prob_min})")
 
     def c_find(self, neuron_id: int, prob_min: float) -> pa.Table:
-        return self.few("FROM find_synapses(pre_neuron_ids := [?], prob_min := ?)", [neuron_id, prob_min])
+        return self.few(f"FROM find_synapses(pre_neuron_ids := [{neuron_id}], prob_min := {prob_min})")
 
     def d(self, neuron_id: int, prob_min: float) -> pa.Table:
-        return self.few("FROM synapses_of(?, direction := 'incoming', prob_min := ?)", [neuron_id, prob_min])
+        return self.few(f"FROM synapses_of({neuron_id}, direction := 'incoming', prob_min := {prob_min})")
 
     def d_find(self, neuron_id: int, prob_min: float) -> pa.Table:
-        return self.few("FROM find_synapses(post_neuron_ids := [?], prob_min := ?)", [neuron_id, prob_min])
+        return self.few(f"FROM find_synapses(post_neuron_ids := [{neuron_id}], prob_min := {prob_min})")
 
     def e(
         self,
@@ -115,7 +114,7 @@ class Native:
 
     def j(self, neuron_id: int, prob_min: float) -> pa.Table:
         return self.few(
-            "SELECT partner_id, synapse_count, total_size FROM partners(?, prob_min := ?)", [neuron_id, prob_min]
+            f"SELECT partner_id, synapse_count, total_size FROM partners({neuron_id}, prob_min := {prob_min})"
         )
 
     def k(self, prob_min: float, **box: int) -> pa.Table:

@@ -2,15 +2,9 @@
 -- grain: one row per neuron id with such synapses; complete for the neurons of celltype, as the neuron table has it
 -- example: SELECT count(*) FROM store.neuron_counts(NULL, NULL, 'outgoing', 0.6)
 CREATE OR REPLACE MACRO store.neuron_counts(celltype, target_celltype, direction, prob_min) AS TABLE
-SELECT t.id,
-       CASE direction WHEN 'outgoing' THEN t.out_synapses ELSE t.in_synapses END AS synapse_count,
-       CASE direction WHEN 'outgoing' THEN t.out_size ELSE t.in_size END AS synapse_size
-FROM store.neuron_totals t
-WHERE target_celltype IS NULL AND store.is_stored_question(prob_min, 0) AND store.is_celltype(t.celltype_code, celltype)
-UNION ALL
 -- The synapses of neurons of a type carry that type, but for the retyped ones, which are stored apart: so one partition
 -- and those few are read, not everything.
-SELECT s.id, count(*), coalesce(sum(s.size::DOUBLE), 0.0)
+SELECT s.id, count(*) AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS synapse_size
 FROM (
   SELECT s.pre_id AS id, s.post_celltype_code AS partner_code, s.prob, s.size
   FROM store.synapses_by_pre s
@@ -28,6 +22,5 @@ FROM (
   FROM store.retyped_synapses s
   WHERE direction = 'incoming' AND s.post_celltype_code <> store.celltype_code(celltype)
 ) s
-WHERE NOT (target_celltype IS NULL AND store.is_stored_question(prob_min, 0))
-  AND store.is_celltype(s.partner_code, target_celltype) AND store.passes_float16(s.prob, prob_min)
+WHERE store.is_celltype(s.partner_code, target_celltype) AND store.passes_float16(s.prob, prob_min)
 GROUP BY s.id;

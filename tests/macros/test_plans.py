@@ -1,7 +1,7 @@
-"""What the planner makes of each macro with typical arguments: the order that serves it, filters in the scan, nothing else.
+"""What the planner makes of each macro with typical arguments: the right order, filters in the scan, nothing else.
 
-A macro states every filter and every order; a plan must hold only those that were asked for. What is held to here was won
-by measurement, and is lost silently: the answers stay right.
+A macro states every filter and every order; a plan must hold only those that were asked for. What is held to here was
+won by measurement, and is lost silently: the answers stay right.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from tests.support.cases import case
 from tests.support.properties import World
 from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 
-PROB, HVC, MSN = "prob >= 0.60009766", "pre_celltype = 5", "post_celltype = 13"
+PROB, SIZE, HVC, MSN = "prob >= 0.60009766", "size >= 0.099975586", "pre_celltype = 5", "post_celltype = 13"
 # What is asked, the relations scanned, and the filters of the first scan (cell types as the files name them).
 PLANS: list[tuple[str, list[str], list[str]]] = [
     ("find_synapses()", ["synapses_by_pre"], [PROB]),
     ("find_synapses(prob_min := 0)", ["synapses_by_pre"], []),
     ("find_synapses(pre_celltype := 'HVC', post_celltype := 'MSN')", ["synapses_by_pre"], [PROB, HVC, MSN]),
-    ("find_synapses(post_celltype := 'MSN', size_min := 0.1)", ["synapses_by_post"], [PROB, MSN, "size >= 0.099975586"]),
+    ("find_synapses(post_celltype := 'MSN', size_min := 0.1)", ["synapses_by_post"], [PROB, MSN, SIZE]),
     ("find_synapses(post_celltype := 'MSN', min_pre_axon := 50)", ["synapses_by_pre"],
      [PROB, MSN, "pre_skel_length_axon >= 50.0"]),
     ("find_synapses(pre_neuron_ids := [{pre}])", ["synapses_by_pre"], [PROB]),
@@ -36,9 +36,9 @@ PLANS: list[tuple[str, list[str], list[str]]] = [
     ("find_synapses(pre_celltype := 'HVC', post_morph := 1, min_post_dend := 5, max_results := 5)", ["synapses_by_pre"],
      [PROB, HVC, "post_morph = 1", "post_skel_length_dendrite >= 5.0"]),
     ("summarize_synapses(pre_celltype := 'HVC', post_celltype := 'MSN')", ["celltype_cube"], [PROB, HVC, MSN]),
-    ("summarize_synapses(pre_celltype := 'HVC', size_min := 0.1)", ["synapses_by_pre"], [PROB, HVC, "size >= 0.099975586"]),
+    ("summarize_synapses(pre_celltype := 'HVC', size_min := 0.1)", ["synapses_by_pre"], [PROB, HVC, SIZE]),
     ("connectivity_matrix()", ["celltype_cube", "cell_types", "cell_types"], [PROB]),
-    ("connectivity_matrix(size_min := 0.1)", ["synapses_by_pre", "cell_types", "cell_types"], [PROB, "size >= 0.099975586"]),
+    ("connectivity_matrix(size_min := 0.1)", ["synapses_by_pre", "cell_types", "cell_types"], [PROB, SIZE]),
     ("connectivity_matrix_wide()", ["celltype_cube", "cell_types", "cell_types"], [PROB]),
     ("find_neurons(celltype := 'MSN')", ["neurons", "neuron_totals"], ["celltype = 13"]),
     ("find_neurons(celltype := 'HVC', target_celltype := 'MSN')", ["neurons", "retyped_synapses", "synapses_by_pre"],
@@ -131,7 +131,9 @@ def _scan(operator: dict[str, Any]) -> Scan | None:
     filters = re.sub(r"_celltype_code\b", "_celltype", " ".join(_texts(info, "Filters") + _texts(info, "File Filters")))
     files = str(info.get("Filename(s)", "")).split(", ")
     relation = info["Table"].rsplit(".", 1)[-1] if "Table" in info else _relation(files[0])
-    return Scan(relation, re.sub(r"\bcelltype_code\b", "celltype", filters), files, int(info.get("Total Files Read", 0)))
+    return Scan(
+        relation, re.sub(r"\bcelltype_code\b", "celltype", filters), files, int(info.get("Total Files Read", 0))
+    )
 
 
 def _texts(info: dict[str, Any], key: str) -> list[str]:
