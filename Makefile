@@ -70,3 +70,9 @@ SIZES ?= 1
 bench: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
 	$(BIN)/python -m bench.run --sizes $(SIZES)
+
+# Kills, faults, damage, hostile input and load, hundreds of each: docs/reliability.md. Half an hour; as the superuser it
+# also tries full and read-only file systems.
+.PHONY: soak
+soak: $(VENV)/ready
+	$(BIN)/python -m tests.soak.run

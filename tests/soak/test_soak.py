@@ -1,0 +1,76 @@
+"""A handful of every trial that `make soak` makes hundreds of; the seeds are new in each run and printed."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.soak import damage, faults, hostile, kills, load, report, truth
+from tests.soak.outcome import Outcome, hold
+from tests.soak.states import Pair, prepare
+from tests.support.warehouses import BINDINGS
+
+
+@pytest.fixture(scope="module", params=BINDINGS)
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    return prepare(tmp_path_factory.mktemp("soak"), request.param, synapses=20_000)
+
+
+@pytest.fixture
+def seed() -> int:
+    drawn = random.randrange(2**31)
+    print(f"seed {drawn}")
+    return drawn
+
+
+def test_killed_builds(pair: Pair, tmp_path: Path, seed: int) -> None:
+    hold(kills.killed_builds(pair, tmp_path, 3, seed), kills.killed_first_builds(pair, tmp_path, 2, seed))
+
+
+@pytest.mark.parametrize("fault", faults.FAULTS)
+def test_faults(fault: str, pair: Pair, tmp_path: Path, seed: int) -> None:
+    if fault in faults.NEED_A_MOUNT and not faults.may_mount(tmp_path):
+        pytest.skip("only the superuser may mount a file system")
+    hold(faults.FAULTS[fault](pair, tmp_path, 4 if fault == "failing_sources" else 2, seed))
+
+
+def test_damaged_files(pair: Pair, tmp_path: Path, seed: int) -> None:
+    hold(*damage.damaged_files(pair, tmp_path, 12, seed))
+
+
+def test_mangled_sources(tmp_path: Path, seed: int) -> None:
+    hold(hostile.mangled_arrays(tmp_path, 400, seed), hostile.mangled_mappings(tmp_path, 400, seed))
+
+
+def test_hostile_arguments(pair: Pair, tmp_path: Path, seed: int) -> None:
+    hold(*hostile.hostile_arguments(pair, tmp_path, 150, seed))
+
+
+@pytest.mark.parametrize("binding", BINDINGS)
+def test_load(binding: str, tmp_path: Path, seed: int) -> None:
+    hold(
+        load.many_processes(tmp_path, binding, 60, seed, at_once=3),
+        load.many_threads(tmp_path, binding, 160, seed, at_once=8),
+        load.replaced_under_readers(tmp_path, binding, 3, seed),
+    )
+
+
+def test_random_sources(tmp_path: Path, seed: int) -> None:
+    hold(truth.oracle_pairs(tmp_path, 1, 3, seed % 100_000))
+
+
+def test_the_page_shows_what_failed() -> None:
+    outcome = Outcome("Load", "many readers", "right answers", 7)
+    for ending in (True, False):
+        with outcome.trial("reader 1"):
+            assert ending, "a wrong row"
+    page = report.page({"rows": [report.row(outcome)], "machine": "one"})
+    assert "| many readers | right answers | 2 | 1 |" in page
+    assert "reader 1 (seed 7): a wrong row" in page
+
+
+def test_the_page_is_what_the_results_say() -> None:
+    kept = report.earlier_results()
+    assert kept is None or report.PAGE.read_text("utf-8") == report.page(kept)
