@@ -41,8 +41,9 @@ SQL = [
 ]  # fmt: skip
 VALUES: list[Any] = [
     None, True, 0, 1, -1, 255, 256, 2**31, 2**53 + 1, 2**63 - 1, 2**63, 2**64, -(2**63), 10**40, 0.5, -0.0, 1e-300,
-    1e300, math.nan, math.inf, -math.inf, "", "HVC", "msn", "0.5", "nan", "1; DROP TABLE neurons", *SQL, [], [1], [None],
-    [-1], [2**63], ["x"], [[1]], {"a": 1}, b"\x00\xff", decimal.Decimal("0.6"), datetime.date(2020, 1, 1), "x" * 100_000,
+    1e300, math.nan, math.inf, -math.inf, "", "HVC", "msn", "0.5", "nan", "1; DROP TABLE neurons", *SQL, [], [1],
+    [None], [-1], [2**63], ["x"], [[1]], {"a": 1}, b"\x00\xff", decimal.Decimal("0.6"), datetime.date(2020,
+    1, 1), "x" * 100_000,
 ]  # fmt: skip
 REST = [(wirehouse.synapses_json, "find_synapses"), (wirehouse.neurons_json, "find_neurons")]
 # What a user's mistake may end in: not an internal error, nor one of the file or the memory.
