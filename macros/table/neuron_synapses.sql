@@ -3,13 +3,13 @@
 -- example: SELECT count(*) FROM store.neuron_synapses(0, 'outgoing', 0.6)
 CREATE OR REPLACE MACRO store.neuron_synapses(neuron_id, direction, prob_min) AS TABLE
 SELECT s.* FROM (
-  SELECT s.* EXCLUDE ({{ length_columns() }}) FROM store.synapses_by_pre s
+  SELECT s.* EXCLUDE (leads_pair, {{ length_columns() }}) FROM store.synapses_by_pre s
   WHERE direction = 'outgoing' AND s.pre_id = neuron_id::BIGINT
   UNION ALL
-  SELECT s.* FROM store.synapses_by_post s
+  SELECT s.* EXCLUDE (leads_pair) FROM store.synapses_by_post s
   WHERE direction = 'incoming' AND s.post_id = neuron_id::BIGINT
   UNION ALL
-  SELECT s.* FROM store.synapses_by_post s, range(
+  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(
     store.check_neuron_id(neuron_id) + store.check_direction(direction) + store.check_thresholds('prob_min', prob_min)) WHERE false
 ) s
 WHERE store.passes_float16(s.prob, prob_min);

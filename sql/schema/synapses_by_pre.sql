@@ -9,7 +9,7 @@ CREATE TABLE store.synapses_by_pre (
     x BIGINT NOT NULL,
     y BIGINT NOT NULL,
     z BIGINT NOT NULL,
-    -- Uncompressed, the two that most scans filter on are read twice as fast as in what DuckDB chooses (ALPRD), for a third more room.
+    -- Uncompressed, what most scans filter on is read twice as fast as in DuckDB's own choice (ALPRD), for a third more.
     size FLOAT USING COMPRESSION uncompressed,
     prob FLOAT USING COMPRESSION uncompressed,
     post_morph SMALLINT NOT NULL,

@@ -20,7 +20,7 @@ from typing import Any
 
 import duckdb
 
-from tests.soak import damage, faults, hostile, kills, load, report, truth
+from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, truth
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair, prepare
 from tests.support.warehouses import BINDINGS
@@ -79,7 +79,9 @@ def _damage(folder: Path, options: Options) -> Iterator[Outcome]:
 def _hostile(folder: Path, options: Options) -> Iterator[Outcome]:
     yield hostile.mangled_arrays(folder, options.number(20_000), options.seed)
     yield hostile.mangled_mappings(folder, options.number(20_000), options.seed)
+    yield names.hostile_names(folder, options.number(40), options.seed)
     for pair in _pairs(folder, 2_000):
+        yield from attacks.attacks(pair, folder / pair.binding)
         yield from hostile.hostile_arguments(pair, folder / pair.binding, options.number(2_000), options.seed)
 
 

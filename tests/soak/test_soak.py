@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import damage, faults, hostile, kills, load, report, truth
+from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, truth
 from tests.soak.outcome import Outcome, hold
 from tests.soak.states import Pair, prepare
 from tests.support.warehouses import BINDINGS
@@ -46,6 +46,14 @@ def test_mangled_sources(tmp_path: Path, seed: int) -> None:
 
 def test_hostile_arguments(pair: Pair, tmp_path: Path, seed: int) -> None:
     hold(*hostile.hostile_arguments(pair, tmp_path, 150, seed))
+
+
+def test_hostile_names(tmp_path: Path, seed: int) -> None:
+    hold(names.hostile_names(tmp_path, 3, seed))
+
+
+def test_attacks(pair: Pair, tmp_path: Path) -> None:
+    hold(*attacks.attacks(pair, tmp_path))
 
 
 @pytest.mark.parametrize("binding", BINDINGS)
