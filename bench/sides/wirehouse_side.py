@@ -26,15 +26,15 @@ class Native:
     def __init__(self, place: Place) -> None:
         # DuckDB warns that execute() copies the rows; of few rows that costs less than what sql() does, to bind twice.
         warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
-        self._con: duckdb.DuckDBPyConnection = wirehouse.connect(place.folder / self.binding)
+        self.con: duckdb.DuckDBPyConnection = wirehouse.connect(place.folder / self.binding)
 
     def few(self, sql: str) -> pa.Table:
         """The answer of a statement that returns few rows."""
-        return self._con.execute(sql).to_arrow_table()
+        return self.con.execute(sql).to_arrow_table()
 
     def many(self, sql: str) -> pa.Table:
         """The answer of a statement that returns many rows."""
-        return self._con.sql(sql).to_arrow_table()
+        return self.con.sql(sql).to_arrow_table()
 
     def a(self, pre: str, post: str, prob_min: float, size_min: float) -> pa.Table:
         return self.few(
