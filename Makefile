@@ -74,5 +74,6 @@ bench: $(VENV)/ready
 # Kills, faults, damage, hostile input and load, hundreds of each: docs/reliability.md. Half an hour; as the superuser it
 # also tries full and read-only file systems.
 .PHONY: soak
-soak: $(VENV)/ready
+soak: $(VENV)/ready $(OLDER)
+	-$(BIN)/python -m pip install --quiet --editable '.[dev,fuzz]'
 	$(BIN)/python -m tests.soak.run

@@ -20,7 +20,7 @@ from typing import Any
 
 import duckdb
 
-from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, truth
+from tests.soak import attacks, damage, faults, fuzz, hostile, kills, load, names, report, truth
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair, prepare
 from tests.support.warehouses import BINDINGS
@@ -79,6 +79,8 @@ def _damage(folder: Path, options: Options) -> Iterator[Outcome]:
 def _hostile(folder: Path, options: Options) -> Iterator[Outcome]:
     yield hostile.mangled_arrays(folder, options.number(20_000), options.seed)
     yield hostile.mangled_mappings(folder, options.number(20_000), options.seed)
+    if fuzz.installed():
+        yield fuzz.fuzzed_readers(folder, options.number(200_000), options.seed)
     yield names.hostile_names(folder, options.number(40), options.seed)
     for pair in _pairs(folder, 2_000):
         yield from attacks.attacks(pair, folder / pair.binding)
@@ -94,6 +96,7 @@ def _load(folder: Path, options: Options) -> Iterator[Outcome]:
 
 def _truth(folder: Path, options: Options) -> Iterator[Outcome]:
     yield truth.oracle_pairs(folder, options.number(10), 12, 10_000 + options.seed % 10_000)
+    yield truth.versions(options.seed)
 
 
 SECTIONS = [kills.SECTION, damage.SECTION, hostile.SECTION, load.SECTION, truth.SECTION]
