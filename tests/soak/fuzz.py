@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of what reads a source (extra `fuzz`): `python -m tests.soak.fuzz FOLDER -runs=100000`.
 
-FOLDER holds good files to start from, and gets those that reach new code. The first byte of an input chooses the reader.
-Arguments are libFuzzer's; any exception but a WirehouseError ends the run.
+FOLDER holds good files to start from, and gets those that reach new code. The first byte of an input chooses the
+reader. Arguments are libFuzzer's; any exception but a WirehouseError ends the run.
 """
 
 from __future__ import annotations
