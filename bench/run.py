@@ -1,9 +1,9 @@
 """Time every question on every side, and write the results: `make bench`.
 
-    python -m bench.run [--sizes 0.25,1,4] [--rounds 5] [--rebuild]
+    python -m bench.run [--sizes 0.25,1,4] [--rounds 5] [--sides native,sql] [--questions 'a;b'] [--rebuild]
 
 Sizes are multiples of j0251 (18,361,224 synapses, 4,261,298 neurons), synthetic. Each size takes about 3 GB of disk
-per unit below bench/work. Results of sizes that are not run are kept in bench/results.json.
+per unit below bench/work. Results of sizes and questions that are not run are kept in bench/results.json.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import os
 import platform
 import statistics
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,24 +47,27 @@ def main() -> None:
         load = os.getloadavg()[0]
         build = builds.prepare(folder, synapses, neurons, options.rebuild)
         made = {"synapses": synapses, "neurons": neurons, "build": build, "load": load}
-        for measured in measure(folder, options.rounds, options.sides):
-            results["sizes"][f"{size:g}"] = {**made, **measured}
+        earlier = results["sizes"].get(f"{size:g}", {})
+        for measured in measure(folder, options.rounds, options.sides, options.questions):
+            results["sizes"][f"{size:g}"] = {**made, **_merged(earlier, measured)}
             RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
             report.write(results)
 
 
-def measure(folder: Path, rounds: int, sides: Iterable[str] = SIDES) -> Iterator[dict[str, Any]]:
-    """After each round: times (ms) of every question by side, all sides having given the same answers before."""
+def measure(
+    folder: Path, rounds: int, sides: Iterable[str] = SIDES, questions: Sequence[str] = ()
+) -> Iterator[dict[str, Any]]:
+    """After each round: times (ms) of the questions (all by default) by side, all giving the same answers before."""
     place = Place(folder, celltype_codes(folder / "source"))
     neurons = draw_neurons(place.array("synapses"))
     workers = [Worker(side, place, neurons) for side in sides]
     try:
-        asked = {key: [w for w in workers if answers_question(w.side, key)] for key in _keys()}
+        asked = {key: [w for w in workers if answers_question(w.side, key)] for key in questions or _keys()}
         rows = {key: check(key, who, place) for key, who in asked.items() if who}
         print(f"{folder.name}: {len(rows)} answers are the same on all sides", file=sys.stderr)
-        cold = _cold(place, [worker.side for worker in asked["a"]], rounds)
+        cold = {COLD.key: _cold(place, [worker.side for worker in asked["a"]], rounds)} if not questions else {}
         for times in _rounds(asked, rounds):
-            by_key = {**times, COLD.key: cold}
+            by_key = {**times, **cold}
             yield {
                 "open_seconds": {worker.side: worker.open_seconds for worker in workers},
                 "rows": rows,
@@ -73,6 +76,12 @@ def measure(folder: Path, rounds: int, sides: Iterable[str] = SIDES) -> Iterator
     finally:
         for worker in workers:
             worker.close()
+
+
+def _merged(earlier: dict[str, Any], measured: dict[str, Any]) -> dict[str, Any]:
+    """What was measured now, and what an earlier run knows of questions that were not asked now."""
+    kept = {name: earlier.get(name, {}) for name in ("rows", "questions", "open_seconds")}
+    return {**earlier, **{name: {**kept[name], **measured[name]} for name in kept}}
 
 
 def _keys() -> list[str]:
@@ -129,6 +138,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=_sizes, default=[1.0], help="multiples of j0251, as 0.25,1,4 (default: 1)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each question is asked of each side")
     parser.add_argument("--sides", type=lambda text: text.split(","), default=list(SIDES), help="all by default")
+    parser.add_argument(
+        "--questions", type=lambda text: text.split(";"), default=[], help="some, as a;b; all by default"
+    )
     parser.add_argument("--work", type=Path, default=Path("bench/work"), help="where the data sets are kept")
     parser.add_argument("--rebuild", action="store_true", help="build and measure the warehouses again")
     return parser.parse_args()
