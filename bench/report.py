@@ -50,6 +50,8 @@ def page(results: dict[str, Any]) -> str:
         title = f"## Size {name}: {found['synapses']:,} synapses, {found['neurons']:,} neurons"
         parts += [title, _questions(found), _details(found), "### Building", _building(found)]
         parts += ["### Every macro beside hand-written SQL", _macros(found)]
+        if "phases" in found:
+            parts += ["### Where the time of the short ones goes", _phases(found["phases"])]
     return "\n\n".join(parts) + "\n"
 
 
@@ -139,6 +141,19 @@ def _macros(found: dict[str, Any]) -> str:
         lines.append(
             f"| {label(name)} | {found['rows'][name]:,} | {_ms(ours)} | {_ms(theirs)} | {allowed} | {_ms(parquet)} |"
         )
+    return "\n".join(lines)
+
+
+def _phases(phases: dict[str, dict[str, dict[str, float]]]) -> str:
+    lines = [
+        "By the profiler of DuckDB (`python -m bench.phases`), medians in ms: binding, optimizing, and all.",
+        "",
+        "| | macro: binding | optimizing | all | SQL: binding | optimizing | all |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for key, by_side in phases.items():
+        cells = [_ms(by_side[side][phase]) for side in ("native", "sql") for phase in ("binding", "optimizing", "all")]
+        lines.append(f"| {label(key)} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

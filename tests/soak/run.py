@@ -110,7 +110,7 @@ EXPERIMENTS: dict[str, Callable[[Path, Options], Iterator[Outcome]]] = {
 }
 
 
-def _pairs(folder: Path, synapses: int = 150_000) -> Iterator[Pair]:
+def _pairs(folder: Path, synapses: int = 60_000) -> Iterator[Pair]:
     for binding in BINDINGS:
         (folder / binding).mkdir()
         yield prepare(folder / binding, binding, synapses)
