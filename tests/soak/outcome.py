@@ -24,13 +24,14 @@ class Outcome:
 
     @contextmanager
     def trial(self, label: str) -> Iterator[None]:
-        """Count one trial; an AssertionError in it is a failure, named by `label`, and the next trial goes on."""
+        """Count one trial; an exception in it is a failure, named by `label`, and the next trial goes on."""
         self.tried += 1
         started = time.monotonic()
         try:
             yield
-        except AssertionError as error:
-            self.failures.append(f"{label} (seed {self.seed}): {error}")
+        except Exception as error:
+            kind = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
+            self.failures.append(f"{label} (seed {self.seed}): {kind}{error}")
         finally:
             self.seconds += time.monotonic() - started
 

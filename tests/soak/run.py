@@ -42,7 +42,7 @@ class Options(argparse.Namespace):
 def main() -> None:
     """Run the experiments, write the page, and fail if anything did."""
     options = _options()
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name, experiment in EXPERIMENTS.items():
         if options.only and name not in options.only:
             continue
@@ -50,7 +50,7 @@ def main() -> None:
             for outcome in experiment(Path(folder), options):
                 print(f"{outcome.survived:,} of {outcome.tried:,}: {outcome.what}", file=sys.stderr, flush=True)
                 rows.append(report.row(outcome))
-    report.write({"rows": _merged(rows), "machine": _machine()})
+                report.write({"rows": _merged(rows), "machine": _machine()})
     failures = [failure for row in rows for failure in row["failures"]]
     sys.exit("\n".join(failures) or None)
 
