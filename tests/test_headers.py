@@ -165,3 +165,8 @@ def test_a_long_header_line_goes_on() -> None:
     header = library.parse_header("-- summary: one\n--   two.\n-- param x: nm\nSELECT 1 -- grain: no\n")
     assert header.values == {"summary": "one two."}
     assert header.params == {"x": "nm"}
+
+
+def test_names_that_fold_alike_get_their_codes() -> None:
+    names = Names({0: "ß", 1: "SS", 2: "ss", 3: "s"}, {}, frozenset())
+    assert names.celltype_columns == [(0, "ß_0"), (1, "SS_1"), (2, "ss_2"), (3, "s")]

@@ -32,7 +32,8 @@ class Failing(io.FileIO):
             if Failing.how == "EIO":
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             change(Path(self.name), Failing.how)
-        return super().readinto(buffer)
+        # A little at a time, so that the fault can fall anywhere in the file.
+        return super().readinto(memoryview(buffer)[:65_536])
 
 
 def change(path: Path, how: str) -> None:

@@ -58,7 +58,7 @@ def failing_sources(pair: Pair, folder: Path, number: int, seed: int) -> Outcome
     assert_next_build_succeeds(pair.small, warehouse, pair.binding, pair.small_answer)
     for trial in range(number):
         how = ("EIO", "short", "grows", "rewritten")[trial % 4]
-        reads = rng.randint(1, 12)
+        reads = rng.randint(1, 30)
         with outcome.trial(f"{how} at read {reads}"):
             source = folder / "failing"
             shutil.copytree(pair.large, source)
