@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.soak.outcome import Outcome
-from tests.soak.states import BUILD, TIMEOUT, Pair, assert_next_build_succeeds, assert_whole, litter, start
+from tests.soak.states import TIMEOUT, Pair, assert_next_build_succeeds, assert_whole, litter, start
 
 SECTION = "Faults during a build"
 KEPT = "one sentence, exit code 1, the old warehouse as it was, nothing left beside it, and the next build succeeds"
@@ -134,11 +134,7 @@ def _limited(pair: Pair, warehouse: Path, most: int) -> subprocess.Popen[str]:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
-    words = [sys.executable, "-c", BUILD, "build", str(pair.large), str(warehouse), "--overwrite"]
-    return subprocess.Popen(
-        [*words, "--binding", pair.binding],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=limit,
-    )  # fmt: skip
+    return start(pair.large, warehouse, pair.binding, limit)
 
 
 def may_mount(folder: Path) -> bool:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ FINGERPRINT = (
     " (SELECT sum(synapse_count) FROM connectivity_matrix(prob_min := 0))"
 )
 BUILD = "from wirehouse.cli import main; main()"
-# What a build may write into at once: anything more beside the target after it has ended is litter.
+# Seconds after which a process hangs.
 TIMEOUT = 300
 
 
@@ -58,10 +58,12 @@ def prepare(folder: Path, binding: str, synapses: int = 150_000) -> Pair:
     return Pair(small, large, binding, *answers, seconds)
 
 
-def start(source: Path, warehouse: Path, binding: str, *more: str) -> subprocess.Popen[str]:
-    """`wirehouse build … --overwrite` in a process of its own."""
+def start(
+    source: Path, warehouse: Path, binding: str, prepare: Callable[[], None] | None = None
+) -> subprocess.Popen[str]:
+    """`wirehouse build … --overwrite` in a process of its own, which calls `prepare` first."""
     words = [sys.executable, "-c", BUILD, "build", str(source), str(warehouse), "--overwrite", "--binding", binding]
-    return subprocess.Popen([*words, *more], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=prepare)
 
 
 def fingerprint(warehouse: Path) -> str:
