@@ -34,6 +34,11 @@ POST_MORPHS = {0: "spine_neck", 1: "spine_head", 2: "shaft", 3: "soma"}
 # Their somata lie outside the imaged volume: only axons are in it, which receive no synapses.
 AXON_ONLY = ("HVC", "LMAN", "DA")
 
+# The types of the reference paper's quantities, in its order. The first three are axons only there, whatever the data
+# set says: the other nine have somata in the volume.
+PAPER_AXON_ONLY = ("DA", "LMAN", "HVC")
+PAPER_CELLTYPES = (*PAPER_AXON_ONLY, "MSN", "STN", "TAN", "GPe", "GPi", "LTS", "INT1", "INT2", "INT3")
+
 # What the files' names begin with on the server; the guide calls them "(filtered)" without saying where.
 STEMS = (f"{NAME}_{VERSION}", f"{NAME}_{VERSION}_filtered")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from wirehouse.etl.j0251 import PAPER_AXON_ONLY, PAPER_CELLTYPES
+
 UNKNOWN_POST_MORPH = 255
 
 
@@ -43,6 +45,24 @@ class Names:
     def celltype_legend(self) -> str:
         """The cell-type names in code order, saying which of them are axon-only, for a message."""
         return ", ".join(f"{n} (axon-only)" if n in self.axon_only else n for n in self.legal_celltypes)
+
+    @property
+    def paper_celltypes(self) -> list[str]:
+        """The cell types of the reference paper that the mapping has, in the paper's order."""
+        return [name for name in PAPER_CELLTYPES if name in self.legal_celltypes]
+
+    @property
+    def paper_axon_only(self) -> list[str]:
+        """Those of them that are axons only in the paper, whatever they are in the data set."""
+        return [name for name in PAPER_AXON_ONLY if name in self.legal_celltypes]
+
+    @property
+    def paper_legend(self) -> str:
+        """The paper's cell types that the data set has, saying which are axon-only, for a message."""
+        axons = self.paper_axon_only
+        return (
+            ", ".join(f"{n} (axon-only)" if n in axons else n for n in self.paper_celltypes) or "none in this data set"
+        )
 
     @property
     def post_morph_codes(self) -> list[int]:

@@ -118,8 +118,8 @@ def test_no_header_repeats_the_glossary(obj: SqlObject) -> None:
 
 
 def test_the_reading_order_names_each_public_object_once() -> None:
-    order = library.glossary()["reading_order"]["objects"]
-    assert sorted(order) == sorted(obj.name for obj in library.public_objects())
+    order = library.reading_order()
+    assert sorted(order) == sorted(obj.sql_name for obj in library.public_objects())
 
 
 @pytest.mark.parametrize("names", AWKWARD.values(), ids=AWKWARD.keys())

@@ -22,7 +22,7 @@ def library_sha256() -> str:
     """A fingerprint of the SQL library: a warehouse carries the one it was built with."""
     digest = hashlib.sha256(shared_text().encode())
     for obj in objects():
-        digest.update(f"\0{obj.kind}\0{obj.name}\0{obj.text}".encode())
+        digest.update(f"\0{obj.kind}\0{obj.sql_name}\0{obj.text}".encode())
     return digest.hexdigest()
 
 

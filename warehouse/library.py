@@ -10,6 +10,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import duckdb
 import sqlglot
@@ -21,11 +22,13 @@ from wirehouse.etl.render import identifier, literal, render
 PLACES = {
     "schema": ("wirehouse.sql", "schema"),
     "base": ("wirehouse.sql", "base"),
-    "view": ("wirehouse.sql", "views"),
+    "view": ("wirehouse.sql", "views", "familiar"),
     "check": ("wirehouse.sql", "checks"),
     "scalar": ("wirehouse.macros", "scalar"),
-    "table": ("wirehouse.macros", "table"),
+    "table": ("wirehouse.macros", "table", "paper", "graph"),
 }
+GLOSSARIES = ("core", "paper", "graph", "familiar")
+_INTERNAL_SCHEMA = "store"
 CATALOG_KINDS = {"view": "view", "table": "table macro"}
 CATALOG_KEYS = ("summary", "grain", "example")
 _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]+)", re.MULTILINE)
@@ -56,7 +59,12 @@ class SqlObject:
     @property
     def public(self) -> bool:
         """Whether the object is for users: what is not lives in the schema `store`."""
-        return self.sql_name == self.name
+        return self.schema != _INTERNAL_SCHEMA
+
+    @property
+    def schema(self) -> str:
+        """The schema it lives in: main, store, or one of the familiar names'."""
+        return self.sql_name.rpartition(".")[0] or "main"
 
     @property
     def parameters(self) -> list[tuple[str, str | None]]:
@@ -92,7 +100,21 @@ def objects(*kinds: str) -> tuple[SqlObject, ...]:
 @cache
 def glossary() -> dict[str, dict[str, str]]:
     """The text of each column and parameter name that means the same wherever it stands, with its unit."""
-    return tomllib.loads((files("wirehouse.sql") / "glossary.toml").read_text("utf-8"))
+    merged: dict[str, dict[str, str]] = {}
+    for part in _glossaries():
+        for section in ("columns", "patterns", "parameters"):
+            merged.setdefault(section, {}).update(part[section])
+    return merged
+
+
+def reading_order() -> list[str]:
+    """The public objects' names in the order a newcomer should meet them."""
+    return [name for part in _glossaries() for name in part["reading_order"]["objects"]]
+
+
+def _glossaries() -> list[dict[str, Any]]:
+    place = files("wirehouse.sql") / "glossary"
+    return [tomllib.loads((place / f"{name}.toml").read_text("utf-8")) for name in GLOSSARIES]
 
 
 def parameter_text(obj: SqlObject, name: str) -> str:
@@ -112,6 +134,8 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
     `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
     """
     _fill_catalog(con)
+    for schema in sorted({obj.schema for obj in objects("scalar", "table", "view")}):
+        con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in in_dependency_order(objects("scalar", "table", "view")):
         con.execute(render_object(obj, names, hive))
         con.execute(_comment(obj))
@@ -137,20 +161,23 @@ def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
 
 
 def named_in(text: str) -> set[str]:
-    """Every name that stands in a SQL text as a word, with and without the schema before it."""
+    """Every name that stands in a SQL text: `name` where no schema is before it, else `schema.name` alone."""
     tokens = [t for t in sqlglot.tokenize(re.sub(r"\{[{%#].*?[}%#]\}", " ", text), read="duckdb") if t.text]
-    words = {t.text for t in tokens if t.token_type != TokenType.STRING}
-    return words | {
-        f"{a.text}.{c.text}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if b.text == "."
-    }
+    words = [" " if t.token_type == TokenType.STRING else t.text for t in tokens]
+    around = zip(["", *words], words, [*words[1:], ""], strict=False)
+    plain = {word for before, word, after in around if "." not in (before, after)}
+    return plain | {f"{a}.{c}" for a, dot, c in zip(words, words[1:], words[2:], strict=False) if dot == "."}
 
 
 def _sql_files(kind: str) -> list[Traversable]:
-    package, folder = PLACES[kind]
-    place = files(package) / folder
-    return (
-        sorted((p for p in place.iterdir() if p.name.endswith(".sql")), key=lambda p: p.name) if place.is_dir() else []
-    )
+    package, *folders = PLACES[kind]
+    return [path for folder in folders for path in _below(files(package) / folder)]
+
+
+def _below(place: Traversable) -> list[Traversable]:
+    paths = sorted(place.iterdir(), key=lambda path: path.name) if place.is_dir() else []
+    nested = [[path] if path.name.endswith(".sql") else _below(path) for path in paths]
+    return [path for some in nested for path in some]
 
 
 def _read(kind: str, path: Traversable) -> SqlObject:
@@ -205,13 +232,13 @@ def _description(obj: SqlObject) -> str:
 
 
 def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
-    for column, *_ in con.execute(f"DESCRIBE {obj.name}").fetchall():
-        con.execute(f"COMMENT ON COLUMN {obj.name}.{identifier(column)} IS {literal(column_text(obj, column))}")
+    for column, *_ in con.execute(f"DESCRIBE {obj.sql_name}").fetchall():
+        con.execute(f"COMMENT ON COLUMN {obj.sql_name}.{identifier(column)} IS {literal(column_text(obj, column))}")
 
 
 def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
     rows = [
-        (position, obj.name, CATALOG_KINDS[obj.kind], obj.signature, *(obj.header[key] for key in CATALOG_KEYS))
+        (position, obj.sql_name, CATALOG_KINDS[obj.kind], obj.signature, *(obj.header[key] for key in CATALOG_KEYS))
         for position, obj in enumerate(public_objects())
     ]
     con.execute(render(next(o for o in objects("schema") if o.name == "catalog").text, Names({}, {})))
@@ -220,6 +247,6 @@ def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
 
 def public_objects() -> list[SqlObject]:
     """The views and macros of the catalog, views first, in the order a newcomer should meet them."""
-    reading = list(glossary()["reading_order"]["objects"])
+    reading = reading_order()
     public = [obj for obj in objects("view", "table") if obj.public]
-    return sorted(public, key=lambda obj: (obj.kind != "view", reading.index(obj.name)))
+    return sorted(public, key=lambda obj: (obj.kind != "view", reading.index(obj.sql_name)))

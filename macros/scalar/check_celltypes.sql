@@ -9,7 +9,7 @@
 -- example: SELECT store.check_celltypes('pre_celltype', NULL, 'post_celltype', NULL, true)
 CREATE OR REPLACE MACRO store.check_celltypes(first_parameter, first, second_parameter, second, second_is_post) AS
   (CASE WHEN second_is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, second)
-        THEN error(concat('Cell type ''', second, ''' cannot be used as post_celltype (axon-only in dataset)'))
+        THEN store.axon_only_error(second)
         WHEN NOT store.is_known_celltype(first) OR NOT store.is_known_celltype(second)
         THEN store.unknown_celltype(
           CASE WHEN NOT store.is_known_celltype(first) THEN first_parameter ELSE second_parameter END,

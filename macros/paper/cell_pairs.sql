@@ -1,0 +1,19 @@
+-- summary: The connected pairs of suitable cells, self pairs included.
+-- grain: one row per connected (pre_id, post_id)
+-- source: Rother et al. 2025, quantity 4
+-- param pre: presynaptic cell type, one of the paper's; NULL is all twelve
+-- param post: postsynaptic cell type, one of the paper's nine full types; NULL is all nine
+-- column pre_celltype: presynaptic cell type, as the neuron table has it
+-- column post_celltype: postsynaptic cell type, as the neuron table has it
+-- example: FROM cell_pairs() ORDER BY synapse_count DESC, pre_id, post_id LIMIT 5
+CREATE OR REPLACE MACRO cell_pairs(
+  pre := NULL, post := NULL,
+  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+) AS TABLE
+SELECT p.pre_id, p.post_id, p.pre_celltype, p.post_celltype, p.synapse_count, p.total_size
+FROM store.suitable_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(
+  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
+  + CASE WHEN pre IS NULL THEN 0 ELSE store.check_paper_celltype('pre', pre, false) END
+  + CASE WHEN post IS NULL THEN 0 ELSE store.check_paper_celltype('post', post, true) END) WHERE false;

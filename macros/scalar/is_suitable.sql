@@ -1,0 +1,12 @@
+-- summary: The suitable-cell rule: a cell with a soma, and enough axon and dendrite; of an axon-only type, enough skeleton.
+-- source: Rother et al. 2025 (which asks for a soma node; the release has lengths only)
+-- param axon_only: whether cells of this type are axons only in the paper
+-- param axon: um
+-- param soma: um
+-- param dendrite: um
+-- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is no filter
+-- example: SELECT store.is_suitable(false, 250::FLOAT, 10::FLOAT, 200::FLOAT, 200, 50)
+CREATE OR REPLACE MACRO store.is_suitable(axon_only, axon, soma, dendrite, min_cell_length, min_axon_length) AS
+  (CASE WHEN axon_only
+        THEN coalesce(min_axon_length, 0) <= 0 OR axon::DOUBLE + soma + dendrite >= min_axon_length::DOUBLE
+        ELSE store.passes_float32(axon, min_cell_length) AND store.passes_float32(dendrite, min_cell_length) AND soma > 0 END);

@@ -1,0 +1,6 @@
+"""The questions of the graph: how each is called, and its columns with their types."""
+
+from __future__ import annotations
+
+SIGNATURES: dict[str, str] = {}
+COLUMNS: dict[str, str] = {}
