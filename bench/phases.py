@@ -52,7 +52,6 @@ def main() -> None:
         key: {side: _phases(_asked(opened, key, neurons), opened, options.repeats) for side, opened in sides.items()}
         for key in (*QUESTIONS, *CALLS)
     }
-    report.RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     report.write(results)
 
 

@@ -34,7 +34,8 @@ with cell-type codes, wirehouse and SQL with names, which costs them up to a ten
 
 
 def write(results: dict[str, Any]) -> None:
-    """Write BENCHMARKS.md."""
+    """Write bench/results.json and, from it, BENCHMARKS.md."""
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     PAGE.write_text(page(results), "utf-8")
 
 

@@ -29,7 +29,6 @@ from bench.sides import SIDES, answers_question
 from bench.sides.place import Place
 from bench.worker import Worker
 
-RESULTS = Path("bench/results.json")
 LIBRARIES = ("duckdb", "numpy", "polars", "datafusion", "pyarrow")
 # A call this slow (ms) is not repeated more often than this, and one slower still is not repeated.
 SLOW_MS, SLOW_ROUNDS = 3_000, 3
@@ -39,7 +38,7 @@ VERY_SLOW_MS = 20_000
 def main() -> None:
     """Run the sizes asked for, then write results and report."""
     options = _options()
-    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {"sizes": {}}
+    results = json.loads(report.RESULTS.read_text("utf-8")) if report.RESULTS.exists() else {"sizes": {}}
     results |= {"machine": _machine(), "versions": {name: importlib.metadata.version(name) for name in LIBRARIES}}
     for size in options.sizes:
         folder = options.work / f"x{size:g}"
@@ -50,7 +49,6 @@ def main() -> None:
         earlier = results["sizes"].get(f"{size:g}", {})
         for measured in measure(folder, options.rounds, options.sides, options.questions):
             results["sizes"][f"{size:g}"] = {**made, **_merged(earlier, measured)}
-            RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
             report.write(results)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -93,19 +94,21 @@ def _by_position(names: Mapping[int, str]) -> list[str]:
 
 
 def _columns(names: Mapping[int, str], prefix: str, taken: Iterable[str]) -> list[tuple[int, str]]:
-    # DuckDB folds the case of column names, so names that differ in case alone would be one column.
     plain = {code: f"{prefix}{name}" for code, name in sorted(names.items())}
-    uses = [column.casefold() for column in plain.values()] + [column.casefold() for column in taken]
-    columns = {code: c if uses.count(c.casefold()) == 1 else f"{c}_{code}" for code, c in plain.items()}
+    clashes = _clashing(plain, taken)
+    columns = {code: f"{column}_{code}" if code in clashes else column for code, column in plain.items()}
     return list(_without_echoes(columns, plain, set(taken)).items())
 
 
 def _without_echoes(columns: dict[int, str], plain: dict[int, str], taken: set[str]) -> dict[int, str]:
     # A type may itself be named like another's suffixed column ('A', 'a' and 'A_0'): it then gets its own code too.
-    while True:
-        used = [c.casefold() for c in columns.values()] + [c.casefold() for c in taken]
-        clashes = [code for code, c in columns.items() if used.count(c.casefold()) > 1]
-        if not clashes:
-            return columns
+    while clashes := _clashing(columns, taken):
         bare = [code for code in clashes if columns[code] == plain[code]]
         columns = columns | {code: f"{columns[code]}_{code}" for code in bare or clashes}
+    return columns
+
+
+def _clashing(columns: Mapping[int, str], taken: Iterable[str]) -> list[int]:
+    # DuckDB folds the case of column names, so names that differ in case alone would be one column.
+    uses = Counter(column.casefold() for column in (*columns.values(), *taken))
+    return [code for code, column in columns.items() if uses[column.casefold()] > 1]
