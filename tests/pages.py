@@ -1,4 +1,5 @@
-"""Run the examples of a Markdown page: each ```sh or ```python block that a ```text block follows shows real output.
+"""Run the examples of a Markdown page: each ```sh, ```python or ```sql block that a ```text block follows shows real
+output; SQL is asked of demo/warehouse.
 
 `python tests/pages.py --write README.md` puts in what the blocks print now; the tests hold the pages to it.
 """
@@ -13,7 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-BLOCK = re.compile(r"```(sh|python)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL)
+BLOCK = re.compile(r"```(sh|python|sql)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL)
+
+ASK = "import sys, wirehouse; print(wirehouse.connect('demo/warehouse').sql(sys.argv[1]))"
+COMMANDS = {
+    "sh": lambda code: ["bash", "-ec", code],
+    "python": lambda code: [sys.executable, "-c", code],
+    "sql": lambda code: [sys.executable, "-c", ASK, code],
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ def examples(text: str) -> Iterator[Example]:
 
 def run(example: Example, folder: Path) -> str:
     """What the block prints when it runs in `folder`, with this Python's commands on the path."""
-    command = [sys.executable, "-c", example.code] if example.language == "python" else ["bash", "-ec", example.code]
+    command = COMMANDS[example.language](example.code)
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "120"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{example.code}\n{done.stdout}{done.stderr}"
