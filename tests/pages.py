@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-BLOCK = re.compile(r"```(sh|python|sql)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL)
+BLOCK = re.compile(
+    r"```(sh|python|sql)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL
+)
 
 ASK = "import sys, wirehouse; print(wirehouse.connect('demo/warehouse').sql(sys.argv[1]))"
 COMMANDS = {
@@ -31,6 +33,9 @@ class Example:
     language: str
     code: str
     output: str
+
+    def __str__(self) -> str:
+        return f"{self.language}: {' '.join(self.code.split())[-40:]}"
 
 
 def examples(text: str) -> Iterator[Example]:

@@ -15,6 +15,9 @@ from wirehouse import docs, docs_cli
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+# Their blocks are run, and print what they show.
+SHOWING = ["README.md", "docs/guide.md", "docs/agents.md"]
+SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 WIREHOUSE = str(Path(sys.executable).parent / "wirehouse")
@@ -40,9 +43,18 @@ def test_make_docs_writes_the_generated_pages(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cli.md", "reference.md"]
 
 
-@pytest.mark.parametrize("example", list(examples(README)), ids=lambda e: f"{e.language}: {e.code.split()[-1][:30]}")
-def test_an_example_of_the_readme_prints_what_it_shows(example: Example, place: Path) -> None:
-    assert run(example, place) == example.output, "run `make docs`"
+@pytest.mark.parametrize(("page", "example"), SHOWN, ids=str)
+def test_an_example_prints_what_the_page_shows(page: str, example: Example, place: Path) -> None:
+    assert run(example, place) == example.output, f"{page}: run `make docs`"
+
+
+@pytest.mark.parametrize("page", SHOWING)
+def test_every_statement_of_a_page_is_run(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    blocks = re.findall(r"^```(?:python|sql)$", text, re.MULTILINE)
+    # The README's ATTACH prints nothing that stays the same: it has a test of its own.
+    own = sum("ATTACH" in each for each in re.findall(r"```sql\n(.*?)```", text, re.DOTALL))
+    assert len(blocks) - own == sum(example.language != "sh" for example in examples(text))
 
 
 def test_the_readme_shows_every_way_to_ask() -> None:
@@ -57,7 +69,7 @@ def test_the_readme_shows_every_way_to_ask() -> None:
         assert any(way in code for code in shown), way
 
 
-@pytest.mark.parametrize("statements", re.findall(r"```sql\n(.*?)```", README, re.DOTALL))
+@pytest.mark.parametrize("statements", re.findall(r"```sql\n(ATTACH.*?)```", README, re.DOTALL))
 def test_sql_of_the_readme_runs(statements: str, place: Path) -> None:
     answered = run(Example("python", f"import duckdb\nprint(duckdb.connect().sql({statements!r}))", ""), place)
     assert "│" in answered
