@@ -51,6 +51,8 @@ def page(results: dict[str, Any]) -> str:
         title = f"## Size {name}: {found['synapses']:,} synapses, {found['neurons']:,} neurons"
         parts += [title, _questions(found), _details(found), "### Building", _building(found)]
         parts += ["### Every macro beside hand-written SQL", _macros(found)]
+        if "analyses" in found:
+            parts += ["### The paper's quantities and the graph", _analyses(found["analyses"])]
         if "phases" in found:
             parts += ["### Where the time of the short ones goes", _phases(found["phases"])]
     return "\n\n".join(parts) + "\n"
@@ -142,6 +144,23 @@ def _macros(found: dict[str, Any]) -> str:
         lines.append(
             f"| {label(name)} | {found['rows'][name]:,} | {_ms(ours)} | {_ms(theirs)} | {allowed} | {_ms(parquet)} |"
         )
+    return "\n".join(lines)
+
+
+def _analyses(analyses: dict[str, dict[str, dict[str, float]]]) -> str:
+    lines = [
+        "`python -m bench.analyses`: each call in a process of its own, native, with 1.5 GB for DuckDB; seconds of the",
+        "first call and of the median one, and the peak memory of the process. A typical neuron is a suitable cell with",
+        "20 to 500 partners; medians over ten of them.",
+        "",
+        "| | first, s | median, s | rows | peak RSS |",
+        "|---|---|---|---|---|",
+    ]
+    for group, calls in analyses.items():
+        lines.append(f"| **{group}** | | | | |")
+        for call, t in calls.items():
+            peak = f"{t['peak_rss_bytes'] / 2**20:,.0f} MiB"
+            lines.append(f"| `{call}` | {t['first']:.2f} | {t['median']:.2f} | {t['rows']:,} | {peak} |")
     return "\n".join(lines)
 
 
