@@ -150,8 +150,8 @@ def _macros(found: dict[str, Any]) -> str:
 def _analyses(analyses: dict[str, dict[str, dict[str, float]]]) -> str:
     lines = [
         "`python -m bench.analyses`: each call in a process of its own, native, with 1.5 GB for DuckDB; seconds of the",
-        "first call and of the median one, and the peak memory of the process. A typical neuron is a suitable cell with",
-        "20 to 500 partners; medians over ten of them.",
+        "first call and of the median one, and the peak memory of the process. A typical neuron is a suitable cell",
+        "with 20 to 500 partners; medians over ten of them.",
         "",
         "| | first, s | median, s | rows | peak RSS |",
         "|---|---|---|---|---|",
