@@ -26,7 +26,8 @@ FINGERPRINT = (
     " (SELECT (sum(out_synapses), sum(in_partners)) FROM neuron_totals()),"
     " (SELECT sum(synapse_count) FROM connectivity_matrix(prob_min := 0))"
 )
-BUILD = "from wirehouse.cli import main; main()"
+# What Python does before the command begins is Python's: a signal is timed from the line that says so.
+BUILD = "from wirehouse.cli import main; print('begins', flush=True); main()"
 # Seconds after which a process hangs.
 TIMEOUT = 300
 
@@ -63,7 +64,7 @@ def start(
 ) -> subprocess.Popen[str]:
     """`wirehouse build … --overwrite` in a process of its own, which calls `prepare` first."""
     words = [sys.executable, "-c", BUILD, "build", str(source), str(warehouse), "--overwrite", "--binding", binding]
-    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=prepare)
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=prepare)
 
 
 def fingerprint(warehouse: Path) -> str:
@@ -73,7 +74,9 @@ def fingerprint(warehouse: Path) -> str:
 
 
 def interrupt(process: subprocess.Popen[str], delay: float, number: signal.Signals) -> tuple[int, str]:
-    """Send the signal after `delay` seconds, or let it end before; the exit code and what it said."""
+    """Send the signal `delay` seconds after the build began, or let it end before; the exit code and what it said."""
+    assert process.stdout is not None
+    process.stdout.readline()
     try:
         _, said = process.communicate(timeout=delay)
     except subprocess.TimeoutExpired:
