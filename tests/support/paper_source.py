@@ -7,13 +7,18 @@ in float16. Ids dangle, synapses repeat, carry types their neurons do not have, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 
 from tests.oracle.data import NEURON, SYNAPSE, UNKNOWN, Data
 from tests.oracle.paper import AXON_TYPES, PAPER_TYPES
+from tests.support.cases import J0251_TYPES
 from tests.support.sources import MORPHS, TELLING_IDS, around
 
+# Some of the paper's types, one that is nearly named like one of them, and structures the paper does not have.
+FEW_TYPES = {5: "MSN", 0: "HVC", 255: "GPi", 200: "AXON", 7: "msn"}
+FEW_MORPHS = {2: "soma", 9: "spine_head", 0: "size", 254: "Shaft"}
 DANGLING = [3, 2**53 + 4, 2**61 + 5, 2**61 + 6, 2**61 + 7, 2**61 + 8]
 # In float32 the first two add up to 50, in double to less; the third is 50 in both, the fourth just more.
 AXON_LENGTHS = [(49.999996, 2e-6, 0), (25, 24.999998, 1e-6), (40, 0, 10), (50, 2e-6, 0), (49, 0, 0.5), (np.nan, 90, 90)]
@@ -112,3 +117,16 @@ def _beside(rng: np.random.Generator, values: np.ndarray, thresholds: list[float
     count = len(values)
     values = np.where(rng.random(count) < 0.25, rng.choice(around(thresholds, "f2"), count), values.astype("f2"))
     return np.where(rng.random(count) < 0.04, rng.choice(np.array([np.nan, 0, -0.25], "f2"), count), values)
+
+
+@cache
+def paper_case(name: str) -> Data:
+    """The source of that name; the same arrays every time."""
+    nothing = np.zeros(0, SYNAPSE), np.zeros(0, NEURON)
+    cases = {
+        "rich": lambda: paper_source(1, J0251_TYPES, name="rich"),
+        "few": lambda: paper_source(2, FEW_TYPES, FEW_MORPHS, neurons=60, synapses=800, name="few"),
+        "empty": lambda: Data(*nothing, J0251_TYPES, MORPHS, frozenset(AXON_TYPES), "empty"),
+        "none": lambda: Data(*nothing, {0: "msn", 1: "GrC", 2: "HVC2"}, MORPHS, name="none"),
+    }
+    return cases[name]()
