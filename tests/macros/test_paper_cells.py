@@ -135,3 +135,14 @@ def test_positional(rich: World) -> None:
     assert assert_same(
         answer(rich.con, "FROM cell_pairs('HVC', 'MSN')"), oracle.cell_pairs(rich.data, pre="HVC", post="MSN")
     )
+
+
+def test_axons_are_legal_where_they_give(rich: World) -> None:
+    for sql in (
+        "cell_output_fractions('HVC')",
+        "partner_ratio('HVC', 'MSN', 'GPi')",
+        "partner_ratio('MSN', 'HVC', 'LMAN', 'incoming')",
+        "target_compartments('DA', 'MSN', size_min := 0)",
+        "cell_pairs('LMAN')",
+    ):
+        assert rich.con.execute(f"SELECT count(*) FROM {sql}").fetchone() != (0,)
