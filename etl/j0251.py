@@ -39,6 +39,9 @@ AXON_ONLY = ("HVC", "LMAN", "DA")
 PAPER_AXON_ONLY = ("DA", "LMAN", "HVC")
 PAPER_CELLTYPES = (*PAPER_AXON_ONLY, "MSN", "STN", "TAN", "GPe", "GPi", "LTS", "INT1", "INT2", "INT3")
 
+# The postsynaptic structures that the paper tells apart.
+PAPER_COMPARTMENTS = ("soma", "spine_neck", "spine_head", "shaft")
+
 # What the files' names begin with on the server; the guide calls them "(filtered)" without saying where.
 STEMS = (f"{NAME}_{VERSION}", f"{NAME}_{VERSION}_filtered")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wirehouse.etl.j0251 import PAPER_AXON_ONLY, PAPER_CELLTYPES
+from wirehouse.etl.j0251 import PAPER_AXON_ONLY, PAPER_CELLTYPES, PAPER_COMPARTMENTS
 
 UNKNOWN_POST_MORPH = 255
 
@@ -64,6 +64,11 @@ class Names:
         return (
             ", ".join(f"{n} (axon-only)" if n in axons else n for n in self.paper_celltypes) or "none in this data set"
         )
+
+    @property
+    def paper_compartments(self) -> list[str]:
+        """The postsynaptic structures of the reference paper, whether the mapping has them or not."""
+        return list(PAPER_COMPARTMENTS)
 
     @property
     def post_morph_codes(self) -> list[int]:

@@ -1,0 +1,15 @@
+-- summary: What each suitable cell of a type sends to the suitable cells of each type, as shares too, and how much of all its
+--   output that is.
+-- grain: one row per (cell, partner type), of the cells with at least one such synapse; zeros where there is none
+-- source: Rother et al. 2025, quantity 3
+-- param celltype: type of the cells, one of the twelve
+-- column synapse_count: number of the cell's synapses with suitable cells of the partner type; 0 if none
+-- column total_size: sum of the known sizes of these, um2; 0.0 if none is known
+-- column partner_celltype: cell type of the partners, as the neuron table has it
+-- example: FROM cell_output_fractions('HVC') ORDER BY synapse_count DESC, id, partner_celltype LIMIT 5
+CREATE OR REPLACE MACRO cell_output_fractions(
+  celltype,
+  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+) AS TABLE
+SELECT c.*
+FROM store.cell_fractions(celltype, 'outgoing', min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c;

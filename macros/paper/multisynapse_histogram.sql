@@ -1,0 +1,17 @@
+-- summary: How many connected pairs of suitable cells share one synapse, two, three and so on.
+-- grain: one row per number of synapses that occurs, ascending
+-- source: Rother et al. 2025, quantity 4
+-- column synapses_per_pair: number of synapses of the pair
+-- example: FROM multisynapse_histogram('HVC', 'MSN')
+CREATE OR REPLACE MACRO multisynapse_histogram(
+  pre := NULL, post := NULL,
+  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+) AS TABLE
+SELECT h.synapses_per_pair, store.pair_bin(h.synapses_per_pair) AS bin, h.pairs,
+       store.percent(h.pairs, sum(h.pairs) OVER ()) AS pairs_percent, h.total_size
+FROM (
+  SELECT c.synapse_count AS synapses_per_pair, count(*) AS pairs, sum(c.total_size) AS total_size
+  FROM cell_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+  GROUP BY c.synapse_count
+) h
+ORDER BY h.synapses_per_pair;

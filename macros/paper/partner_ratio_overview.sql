@@ -1,0 +1,30 @@
+-- summary: Over the suitable cells of a type: how they divide their synapses between two partner types.
+-- grain: one row; numbers over all suitable cells of the type, ratios over those that have one
+-- source: Rother et al. 2025, quantity 5 (deviations with n - 1)
+-- param celltype: type of the cells; with 'incoming' one of the nine that receive
+-- param first: first partner type; with 'outgoing' one of the nine that receive
+-- param second: second partner type; with 'outgoing' one of the nine that receive
+-- column cells: number of suitable cells of the type
+-- column only_first_cells: number of them with synapses with the first partner type only
+-- column only_second_cells: number of them with synapses with the second partner type only
+-- column both_cells: number of them with synapses with both
+-- column none_cells: number of them with synapses with neither
+-- example: FROM partner_ratio_overview('LMAN', 'MSN', 'GPi')
+CREATE OR REPLACE MACRO partner_ratio_overview(
+  celltype, first, second, direction := 'outgoing',
+  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+) AS TABLE
+SELECT count(*) AS cells,
+       count(*) FILTER (c.partner_group = 'only first') AS only_first_cells,
+       count(*) FILTER (c.partner_group = 'only second') AS only_second_cells,
+       count(*) FILTER (c.partner_group = 'both') AS both_cells,
+       count(*) FILTER (c.partner_group = 'none') AS none_cells,
+       {{ statistics("c.first_count", "stddev_samp") }},
+       {{ statistics("c.first_size", "stddev_samp") }},
+       {{ statistics("c.first_partners", "stddev_samp") }},
+       {{ statistics("c.second_count", "stddev_samp") }},
+       {{ statistics("c.second_size", "stddev_samp") }},
+       {{ statistics("c.second_partners", "stddev_samp") }},
+       {{ statistics("c.count_ratio", "stddev_samp") }},
+       {{ statistics("c.size_ratio", "stddev_samp") }}
+FROM partner_ratio(celltype, first, second, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c;

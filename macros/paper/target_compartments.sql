@@ -1,0 +1,21 @@
+-- summary: On which structures of each suitable cell of a type the synapses from the suitable cells of another end.
+-- grain: one row per postsynaptic cell with at least one such synapse
+-- source: Rother et al. 2025, quantity 6
+-- param pre: presynaptic cell type, one of the twelve
+-- param post: postsynaptic cell type, one of the nine that receive
+-- column id: id of the postsynaptic cell
+-- column synapse_count: number of synapses from pre, on whatever structure
+-- column total_size: sum of the known sizes of the synapses from pre, on whatever structure, um2
+-- example: FROM target_compartments('HVC', 'MSN') ORDER BY synapse_count DESC, id LIMIT 5
+CREATE OR REPLACE MACRO target_compartments(
+  pre, post,
+  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+) AS TABLE
+SELECT c.id, any_value(c.synapse_count) AS synapse_count, any_value(c.total_size) AS total_size{% for compartment in names.paper_compartments %},
+       any_value(c.count) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_count,
+       any_value(c.size) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_size,
+       any_value(c.count_percent) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_count_percent,
+       any_value(c.size_percent) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_size_percent{% endfor %}
+
+FROM store.counts_by_compartment(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+GROUP BY c.id;

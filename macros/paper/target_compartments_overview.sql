@@ -1,0 +1,31 @@
+-- summary: On which structures of the suitable cells of a type the synapses from the suitable cells of another end: count and
+--   size are those on the structure, synapse_count and total_size those of the cell, unknown structures included.
+-- grain: one row per structure (soma, spine_neck, spine_head, shaft)
+-- source: Rother et al. 2025, quantity 6
+-- param pre: presynaptic cell type, one of the twelve
+-- param post: postsynaptic cell type, one of the nine that receive
+-- column compartment: the structure
+-- column pooled_count: number of synapses on the structure, of all cells
+-- column pooled_size: sum of the known sizes of these, um2
+-- column pooled_count_percent: share of all the cells' synapses that are on the structure, percent
+-- column pooled_size_percent: share of the area of all the cells' synapses that is on the structure, percent
+-- example: FROM target_compartments_overview('HVC', 'MSN')
+CREATE OR REPLACE MACRO target_compartments_overview(
+  pre, post,
+  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+) AS TABLE
+SELECT p.compartment, count(c.id) AS cells,
+       {{ statistics("c.synapse_count") }},
+       {{ statistics("c.total_size") }},
+       {{ statistics("c.count") }},
+       {{ statistics("c.size") }},
+       {{ statistics("c.count_percent") }},
+       {{ statistics("c.size_percent") }},
+       coalesce(sum(c.count), 0)::BIGINT AS pooled_count, coalesce(sum(c.size), 0.0) AS pooled_size,
+       store.percent(sum(c.count), sum(c.synapse_count)) AS pooled_count_percent,
+       store.percent(sum(c.size), sum(c.total_size)) AS pooled_size_percent
+FROM store.paper_compartments() p
+LEFT JOIN store.counts_by_compartment(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+  ON c.compartment = p.compartment
+GROUP BY p.position, p.compartment
+ORDER BY p.position;
