@@ -1,0 +1,33 @@
+-- summary: The cell-type connectivity matrix beside what its margins alone would give: which types connect more, or less,
+--   than by what they send and receive altogether.
+-- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
+-- source: expected counts of a contingency table under independence of rows and columns (Pearson 1900)
+-- column synapse_count: number of synapses that pass the filters
+-- column expected_count: synapses all of the pre type make, times synapses all of the post type get, over all synapses; each
+--   of those that pass the filters
+-- column log_ratio: natural logarithm of synapse_count / expected_count, above 0 where there are more than expected; NULL
+--   where either is 0
+-- column expected_size: the same product of margins for total_size, um2
+-- column size_log_ratio: natural logarithm of total_size / expected_size; NULL where either is 0
+-- example: FROM expected_connectivity() WHERE expected_count >= 10 ORDER BY log_ratio DESC, ALL LIMIT 5
+CREATE OR REPLACE MACRO expected_connectivity(
+  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
+  prob_min := 0.6, size_min := 0, post_morph := -1,
+  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
+) AS TABLE
+SELECT e.pre_celltype, e.post_celltype, e.synapse_count, e.expected_count,
+       CASE WHEN e.synapse_count > 0 AND e.expected_count > 0 THEN ln(e.synapse_count / e.expected_count) END AS log_ratio,
+       e.total_size, e.expected_size,
+       CASE WHEN e.total_size > 0 AND e.expected_size > 0 THEN ln(e.total_size / e.expected_size) END AS size_log_ratio
+FROM (
+  SELECT m.pre_celltype, m.post_celltype, m.synapse_count, m.total_size,
+         coalesce(sum(m.synapse_count) OVER pre::DOUBLE * sum(m.synapse_count) OVER post::DOUBLE
+                  / nullif(sum(m.synapse_count) OVER everything, 0), 0.0) AS expected_count,
+         coalesce(sum(m.total_size) OVER pre * sum(m.total_size) OVER post
+                  / nullif(sum(m.total_size) OVER everything, 0), 0.0) AS expected_size
+  FROM connectivity_matrix(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) m
+  WINDOW pre AS (PARTITION BY m.pre_celltype), post AS (PARTITION BY m.post_celltype), everything AS ()
+) e
+ORDER BY store.celltype_code(e.pre_celltype), store.celltype_code(e.post_celltype);

@@ -1,0 +1,119 @@
+-- summary: How often the small circuits of two and three cells occur, by the cell types in their places.
+-- grain: one row per motif and the cell types in its places that occur, motifs in the order below, then by type code
+-- source: three-node motifs of directed graphs (Milo et al. 2002); triangles by degree order (Chiba and Nishizeki 1985)
+-- param min_synapses: least number of synapses of a connection; 0 or below or NULL is no filter
+-- param ids: list of ids (a constant, a bound parameter or a subquery): only motifs all of whose cells are among them; NULL is
+--   all, [] none
+-- column motif: 'chain' (a to b to c), 'reciprocal' (a and b to each other), 'feed_forward_loop' (a to b, b to c, a to c),
+--   'three_cycle' (a to b to c to a), 'convergence' (a and b both to c), 'divergence' (c to both a and b). Not induced: a
+--   motif counts whatever other connections its cells have, so every feed-forward loop holds a chain as well. The cells of
+--   one motif are distinct; connections of a cell to itself are left out
+-- column celltype_a: type of cell a in the neuron table, NULL for cells missing there. Where the motif does not tell cells
+--   apart (a and b of reciprocal, convergence and divergence), the lower code comes first, NULL last; a three_cycle starts
+--   where its codes read lowest
+-- column celltype_b: type of cell b in the neuron table, NULL for cells missing there
+-- column celltype_c: type of cell c in the neuron table, NULL for cells missing there; c is the shared cell of convergence
+--   and divergence, and NULL in reciprocal, which has no third cell
+-- column motifs: number of sets of cells in which the motif occurs, once for each way it occurs
+-- example: FROM motif_counts() WHERE motif = 'feed_forward_loop' ORDER BY motifs DESC, ALL LIMIT 5
+CREATE OR REPLACE MACRO motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
+WITH edges AS MATERIALIZED (
+  SELECT c.pre_id, c.post_id
+  FROM store.filtered_connections(prob_min, size_min, min_synapses) c
+  WHERE ids IS NULL AND c.pre_id <> c.post_id
+  UNION ALL
+  SELECT c.pre_id, c.post_id
+  FROM store.filtered_connections(prob_min, size_min, min_synapses) c
+  WHERE ids IS NOT NULL AND c.pre_id <> c.post_id
+    AND c.pre_id IN (SELECT unnest(ids::BIGINT[])) AND c.post_id IN (SELECT unnest(ids::BIGINT[]))
+),
+-- Numbered from the least connected cell to the hubs. 256 stands for a cell that is missing from the neuron table.
+cells AS MATERIALIZED (
+  SELECT d.id, coalesce(n.celltype_code, 256) AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
+  FROM (
+    SELECT e.id, count(*) AS degree
+    FROM (SELECT a.pre_id AS id FROM edges a UNION ALL SELECT b.post_id FROM edges b) e
+    GROUP BY e.id
+  ) d
+  LEFT JOIN store.neurons n ON n.id = d.id
+),
+-- Sorted, so that the links of one cell lie together in memory when they are joined: three times faster.
+links AS MATERIALIZED (
+  SELECT least(a.rank, b.rank) AS low, greatest(a.rank, b.rank) AS high, a.rank < b.rank AS upward,
+         CASE WHEN a.rank < b.rank THEN a.code ELSE b.code END AS low_code,
+         CASE WHEN a.rank < b.rank THEN b.code ELSE a.code END AS high_code
+  FROM edges e JOIN cells a ON a.id = e.pre_id JOIN cells b ON b.id = e.post_id
+  ORDER BY low, high
+),
+-- What a cell sends to and gets from each type: everything but triangles is a product of these.
+outgoing AS MATERIALIZED (
+  SELECT CASE WHEN l.upward THEN l.low ELSE l.high END AS cell, CASE WHEN l.upward THEN l.low_code ELSE l.high_code END AS code,
+         CASE WHEN l.upward THEN l.high_code ELSE l.low_code END AS partner_code, count(*) AS n
+  FROM links l GROUP BY ALL
+),
+incoming AS MATERIALIZED (
+  SELECT CASE WHEN l.upward THEN l.high ELSE l.low END AS cell, CASE WHEN l.upward THEN l.high_code ELSE l.low_code END AS code,
+         CASE WHEN l.upward THEN l.low_code ELSE l.high_code END AS partner_code, count(*) AS n
+  FROM links l GROUP BY ALL
+),
+reciprocals AS MATERIALIZED (
+  SELECT x.low_code, x.high_code, count(*) AS n
+  FROM links x JOIN links y ON y.low = x.low AND y.high = x.high
+  WHERE x.upward AND NOT y.upward
+  GROUP BY ALL
+),
+-- Each triangle is met once, at its least connected cell, so that a hub's many pairs of partners are never looked at.
+-- The left join keeps the planner from starting at a hub; pairs without a third link count 0.
+triangles AS (
+  SELECT x.low_code AS u, x.high_code AS v, y.high_code AS w,
+         x.upward AS u_to_v, y.upward AS u_to_w, z.upward AS v_to_w, count(z.low) AS n
+  FROM links x
+  JOIN links y ON y.low = x.low AND y.high > x.high
+  LEFT JOIN links z ON z.low = x.high AND z.high = y.high
+  GROUP BY ALL
+),
+counts AS (
+  SELECT 1 AS motif, [i.partner_code, i.code, o.partner_code] AS codes, i.n * o.n AS n
+  FROM incoming i JOIN outgoing o ON o.cell = i.cell
+  UNION ALL
+  -- Products count a chain back to where it came from: once from each end of a reciprocal pair.
+  SELECT 1, unnest([[r.low_code, r.high_code, r.low_code], [r.high_code, r.low_code, r.high_code]]), -r.n
+  FROM reciprocals r
+  UNION ALL
+  SELECT 2, [least(r.low_code, r.high_code), greatest(r.low_code, r.high_code), NULL], r.n
+  FROM reciprocals r
+  UNION ALL
+  SELECT 3, CASE WHEN t.u_to_v AND t.u_to_w AND t.v_to_w THEN [t.u, t.v, t.w]
+                 WHEN t.u_to_v AND t.u_to_w THEN [t.u, t.w, t.v]
+                 WHEN t.u_to_v THEN [t.w, t.u, t.v]
+                 WHEN t.u_to_w THEN [t.v, t.u, t.w]
+                 WHEN t.v_to_w THEN [t.v, t.w, t.u]
+                 ELSE [t.w, t.v, t.u] END, t.n
+  FROM triangles t
+  WHERE t.n > 0 AND (t.u_to_v = t.u_to_w OR t.u_to_w = t.v_to_w)
+  UNION ALL
+  SELECT 4, CASE WHEN t.u_to_v
+                 THEN least([t.u, t.v, t.w], [t.v, t.w, t.u], [t.w, t.u, t.v])
+                 ELSE least([t.u, t.w, t.v], [t.w, t.v, t.u], [t.v, t.u, t.w]) END, t.n
+  FROM triangles t
+  WHERE t.n > 0 AND t.u_to_v <> t.u_to_w AND t.u_to_w <> t.v_to_w
+  UNION ALL
+  SELECT 5, [a.partner_code, b.partner_code, a.code],
+         CASE WHEN a.partner_code < b.partner_code THEN a.n * b.n ELSE a.n * (a.n - 1) // 2 END
+  FROM incoming a JOIN incoming b ON b.cell = a.cell AND b.partner_code >= a.partner_code
+  UNION ALL
+  SELECT 6, [a.partner_code, b.partner_code, a.code],
+         CASE WHEN a.partner_code < b.partner_code THEN a.n * b.n ELSE a.n * (a.n - 1) // 2 END
+  FROM outgoing a JOIN outgoing b ON b.cell = a.cell AND b.partner_code >= a.partner_code
+  UNION ALL
+  SELECT NULL, NULL, NULL FROM range(store.check_neuron_ids('ids', ids)) WHERE false
+)
+SELECT ['chain', 'reciprocal', 'feed_forward_loop', 'three_cycle', 'convergence', 'divergence'][c.motif] AS motif,
+       {{ celltype_name("c.codes[1]") }} AS celltype_a,
+       {{ celltype_name("c.codes[2]") }} AS celltype_b,
+       {{ celltype_name("c.codes[3]") }} AS celltype_c,
+       sum(c.n)::BIGINT AS motifs
+FROM counts c
+GROUP BY c.motif, c.codes
+HAVING sum(c.n) > 0
+ORDER BY c.motif, c.codes;

@@ -1,0 +1,53 @@
+-- summary: How much is left at each of many thresholds, in one pass over the synapses: whether a result hangs on the choice of
+--   prob_min and size_min. For a robustness check, see over which range of thresholds the shares between two types keep their
+--   order, then ask that question itself (connectivity_matrix, connections) at both ends of the range.
+-- grain: one row per (prob_min, size_min) of the two lists, in the order of prob_steps, then of size_steps; a number that is
+--   listed twice counts once
+-- param prob_steps: list of prob_min, 0 to 1 (a constant, a bound parameter or a subquery), each meaning what it means
+--   elsewhere: as NumPy compares float16; 0 or below or NULL is no filter
+-- param size_steps: list of size_min, um2, likewise. With none active, as by default, the stored counts answer at once
+-- column prob_min: least probability of the synapses counted, 0 to 1, as it was given
+-- column size_min: least size of the synapses counted, um2, as it was given
+-- column synapse_share: synapse_count over the number of all synapses of these types, those of every probability and size; NULL
+--   if there are none
+-- example: FROM threshold_sweep(prob_steps := [0, 0.6, 0.8, 0.95], size_steps := [0, 0.1], pre_celltype := 'HVC')
+CREATE OR REPLACE MACRO threshold_sweep(
+  prob_steps := [0.5, 0.6, 0.7, 0.8, 0.9], size_steps := [0], pre_celltype := NULL, post_celltype := NULL
+) AS TABLE
+WITH cells AS MATERIALIZED (
+  SELECT c.prob, NULL::FLOAT AS size, sum(c.synapse_count) AS synapse_count, sum(c.sized_count) AS sized_count, sum(c.total_size) AS total_size
+  FROM store.cube_cells(pre_celltype, post_celltype, 0, -1) c
+  WHERE store.is_off(list_max(size_steps::DOUBLE[]))
+  GROUP BY c.prob
+  UNION ALL
+  SELECT p.strictest, z.strictest, count(*), count(s.size), coalesce(sum(s.size::DOUBLE), 0.0)
+  FROM store.filtered_synapses(pre_celltype := pre_celltype, post_celltype := post_celltype, prob_min := 0) s
+  LEFT JOIN store.strictest_steps(prob_steps) p ON p.value = s.prob
+  LEFT JOIN store.strictest_steps(size_steps) z ON z.value = s.size
+  WHERE NOT store.is_off(list_max(size_steps::DOUBLE[]))
+  GROUP BY p.strictest, z.strictest
+),
+steps AS (
+  SELECT p.step AS prob_min, z.step AS size_min, min(p.place) AS prob_place, min(z.place) AS size_place
+  FROM (SELECT unnest(prob_steps::DOUBLE[]) AS step, generate_subscripts(prob_steps, 1) AS place
+        FROM range(1 + store.check_steps('prob_steps', prob_steps))) p,
+       (SELECT unnest(size_steps::DOUBLE[]) AS step, generate_subscripts(size_steps, 1) AS place
+        FROM range(1 + store.check_steps('size_steps', size_steps))) z
+  GROUP BY p.step, z.step
+)
+SELECT t.prob_min, t.size_min, t.synapse_count, t.total_size, store.mean_size(t.total_size, t.sized_count) AS mean_size,
+       t.synapse_count / nullif(t.all_count, 0) AS synapse_share
+FROM (
+  SELECT t.prob_min, t.size_min, t.prob_place, t.size_place,
+         coalesce(sum(c.synapse_count) FILTER (c.passes), 0)::BIGINT AS synapse_count,
+         sum(c.sized_count) FILTER (c.passes) AS sized_count,
+         coalesce(sum(c.total_size) FILTER (c.passes), 0.0) AS total_size,
+         sum(c.synapse_count) AS all_count
+  FROM steps t
+  LEFT JOIN LATERAL (
+    SELECT c.*, store.passes_float16(c.prob, t.prob_min) AND store.passes_float16(c.size, t.size_min) AS passes
+    FROM cells c
+  ) c ON true
+  GROUP BY ALL
+) t
+ORDER BY t.prob_place, t.size_place;
