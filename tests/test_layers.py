@@ -59,12 +59,12 @@ def test_what_the_build_derives_asks_no_view_or_macro(path: Path) -> None:
     assert not names_in(path.read_text("utf-8")) & (MACROS | VIEWS)
 
 
-@pytest.mark.parametrize("obj", library.objects("schema", "base", "view"), ids=lambda obj: f"{obj.kind}-{obj.name}")
+@pytest.mark.parametrize("obj", library.objects("schema", "base", "view"), ids=lambda o: f"{o.kind}-{o.sql_name}")
 def test_sql_without_parameters_names_no_macro(obj: SqlObject) -> None:
     assert not names_in(obj.text) & MACROS
 
 
-@pytest.mark.parametrize("obj", library.objects("view"), ids=lambda obj: obj.name)
+@pytest.mark.parametrize("obj", library.objects("view"), ids=lambda obj: obj.sql_name)
 def test_views_stand_on_stored_relations_alone(obj: SqlObject) -> None:
     stored = {table.sql_name for table in library.objects("schema")}
     read = set(re.findall(r"\b(?:FROM|JOIN)\s+([a-z0-9_.]+)", code_of(obj.text)))
@@ -153,6 +153,8 @@ def test_the_library_loads_from_files_in_any_order(seed: int) -> None:
     random.Random(seed).shuffle(shuffled)
     with duckdb.connect() as con:
         create_tables(con, J0251)
+        for schema in {obj.schema for obj in shuffled}:
+            con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
         for obj in library.in_dependency_order(tuple(shuffled)):
             con.execute(library.render_object(obj, J0251))
         for obj in library.objects("view"):

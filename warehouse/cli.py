@@ -219,7 +219,8 @@ def sql(warehouse: Path, query: str, style: str, target: str) -> None:
     """Answer a query in SQL.
 
     SQL may be several statements, of which the last one's rows are written, or - for standard input. A table ends
-    after 1,000 rows and says so. In json, id and *_id columns are strings: a browser's numbers end at 2^53.
+    after 1,000 rows and says so. In json, columns of ids (id, *_id, bodyId, body_pre, ssv1 and their like) are strings:
+    a browser's numbers end at 2^53.
 
     \b
     Example:

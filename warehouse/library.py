@@ -246,7 +246,7 @@ def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def public_objects() -> list[SqlObject]:
-    """The views and macros of the catalog, views first, in the order a newcomer should meet them."""
+    """The views and macros of the catalog in the order a newcomer should meet them: views, macros, familiar names."""
     reading = reading_order()
     public = [obj for obj in objects("view", "table") if obj.public]
-    return sorted(public, key=lambda obj: (obj.kind != "view", reading.index(obj.sql_name)))
+    return sorted(public, key=lambda obj: (obj.schema != "main", obj.kind != "view", reading.index(obj.sql_name)))

@@ -8,6 +8,7 @@ import datetime
 import io
 import json
 import math
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,8 @@ from wirehouse.interrupt import interruptible
 _ROWS_SHOWN = 1000
 _ENDLESS = 100_000
 _BATCH = 4096
+# Columns of ids: ours, and those of the views under familiar names.
+_ID = re.compile(r"(.*_)?id|bodyid(_pre|_post)?|body_(pre|post)|ssv[12]", re.IGNORECASE | re.DOTALL)
 
 
 def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelation | None:
@@ -77,8 +80,8 @@ def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, sty
     """Write all rows in one of the `STYLES`. A table stops after 1,000 rows and says so.
 
     csv is RFC 4180's with a header and line feeds, NULL an empty field. json is an array with one object per row: whole
-    numbers in columns named `id` or ending in `_id` are strings (a browser's numbers end at 2^53), NaN and infinities
-    are null.
+    numbers in columns of ids (`id`, `*_id`, and bodyId, body_pre, ssv1 and their like) are strings (a browser's numbers
+    end at 2^53), NaN and infinities are null.
     """
     STYLES[style](con, relation, stream)
 
@@ -145,7 +148,7 @@ def json_value(name: str, value: Any) -> Any:
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return value
     if isinstance(value, int):
-        return str(value) if name.lower() == "id" or name.lower().endswith("_id") else value
+        return str(value) if _ID.fullmatch(name) else value
     if isinstance(value, (float, Decimal)):
         return float(value) if math.isfinite(value) else None
     if isinstance(value, dict):

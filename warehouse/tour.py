@@ -72,19 +72,19 @@ def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
     signature, kind, example = con.execute(
         "SELECT signature, kind, example FROM catalog WHERE name = $name", {"name": name}
     ).fetchall()[0]
-    columns = con.execute(
-        "SELECT column_name, comment FROM duckdb_columns() WHERE NOT internal AND table_name = ? ORDER BY column_index",
-        [name],
-    ).fetchall()
-    parts = [f"{signature}  ({kind})", _comment(con, name), *(f"{column}: {text}" for column, text in columns)]
+    schema, _, within = name.rpartition(".")
+    place = [schema or "main", within]
+    of_view = "WHERE schema_name = ? AND table_name = ? ORDER BY column_index"
+    columns = con.execute(f"SELECT column_name, comment FROM duckdb_columns() {of_view}", place).fetchall()
+    parts = [f"{signature}  ({kind})", _comment(con, place), *(f"{column}: {text}" for column, text in columns)]
     return "\n".join([*parts, "", "Example:", f"  {example}"])
 
 
-def _comment(con: duckdb.DuckDBPyConnection, name: str) -> str:
+def _comment(con: duckdb.DuckDBPyConnection, place: list[str]) -> str:
     for query in (
-        "SELECT comment FROM duckdb_functions() WHERE NOT internal AND function_name = $1",
-        "SELECT comment FROM duckdb_views() WHERE NOT internal AND view_name = $1",
+        "SELECT comment FROM duckdb_functions() WHERE schema_name = ? AND function_name = ? AND NOT internal",
+        "SELECT comment FROM duckdb_views() WHERE schema_name = ? AND view_name = ?",
     ):
-        for (comment,) in con.execute(query, [name]).fetchall():
+        for (comment,) in con.execute(query, place).fetchall():
             return comment
     return ""

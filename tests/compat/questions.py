@@ -41,8 +41,13 @@ IN_ANY_ORDER = [
     "FROM synapses_in_box(0, 60000, 20000, 90000, 0, 120000, prob_min := 0.7)",
     "FROM synapses_near(128000, 128000, 190000, 25000.5)",
     "SELECT n.celltype, p.* FROM neurons n, partners(5) p",
+    "FROM neuprint.neurons",
+    "FROM neuprint.synapses WHERE bodyId = (SELECT max(bodyId_post) FROM neuprint.connections)",
+    "FROM cave.synapses WHERE post_pt_root_id IN (SELECT pt_root_id FROM cave.cell_types WHERE cell_type = 'GPi')",
+    "FROM syconn.conn_mat WHERE celltype1 = 'HVC' AND synprob >= 0.95",
+    "FROM flat.connections",
     "SELECT function_name, comment FROM duckdb_functions() WHERE schema_name = 'main' AND NOT internal",
-    "SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal",
+    "SELECT schema_name, view_name, comment FROM duckdb_views() WHERE schema_name <> 'store' AND NOT internal",
 ]
 MISTAKES = [
     "FROM find_synapses(pre_celltype := 'HCV')",

@@ -54,6 +54,10 @@ PLANS: list[tuple[str, list[str], list[str]]] = [
     ("synapses_of({post}, direction := 'incoming')", ["synapses_by_post"], [PROB, "post_id = {post}"]),
     ("partners({pre})", ["synapses_by_pre"], [PROB, "pre_id = {pre}"]),
     ("neuron({neuron})", ["neuron_totals", "neurons"], ["id = {neuron}"]),
+    ("neuprint.synapses WHERE bodyId = {post} AND type = 'post'", ["synapses_by_post"], ["post_id = {post}"]),
+    ("cave.synapses WHERE pre_pt_root_id = {pre}", ["synapses_by_pre"], ["pre_id = {pre}"]),
+    ("neuprint.neurons WHERE bodyId = {neuron}", ["neuron_totals"], ["id = {neuron}"]),
+    ("flat.connections WHERE body_pre = {pre} AND weight >= 3", ["connections"], ["pre_id = {pre}"]),
     ("synapses_in_box(40, 60, 40, 60, 40, 60)", ["synapses_by_pre"], [PROB, "x <= 60", "z >= 40"]),
     ("synapses_near(50, 50, 50, 9)", ["synapses_by_pre"], [PROB, "x >= 41", "z <= 59"]),
 ]  # fmt: skip
@@ -101,6 +105,7 @@ def test_reads_what_serves_it_and_filters_in_the_scan(
         ("connectivity_matrix(pre_celltype := 'HVC', size_min := 0.1)", ["synapses/pre_celltype=5/"]),
         ("find_neurons(celltype := 'HVC', target_celltype := 'MSN')", ["synapses/pre_celltype=5/"]),
         ("synapses WHERE pre_celltype = 'HVC'", ["synapses/pre_celltype=5/"]),
+        ("syconn.conn_mat WHERE celltype1 = 'HVC'", ["synapses/pre_celltype=5/"]),
     ],
 )
 def test_reads_the_files_of_the_type_only(built: Path, asked: str, folders: list[str]) -> None:

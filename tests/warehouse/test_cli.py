@@ -141,6 +141,13 @@ def test_catalog(native: Path) -> None:
             assert described.exit_code == 0
             assert "Example:\n" in described.output
     assert "did you mean 'synapses'" in failure("catalog", native, "synapse")
+    for name, id_column in (
+        ("synapses", "synapse_id"),
+        ("cave.synapses", "pre_pt_root_id"),
+        ("neuprint.synapses", "bodyId"),
+    ):
+        output = run("catalog", native, name).output
+        assert [c for c in ("synapse_id", "pre_pt_root_id", "bodyId") if f"\n{c}: " in output] == [id_column]
     assert "um2" in run("catalog", native, "synapses").output
 
 

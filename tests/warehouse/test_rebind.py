@@ -22,6 +22,8 @@ QUESTIONS = [
     "FROM neuron_totals() ORDER BY id",
     "FROM neurons ORDER BY id",
     "FROM neuron_celltype_totals() ORDER BY ALL",
+    "FROM neuprint.synapses ORDER BY ALL",
+    "FROM flat.connections ORDER BY ALL",
 ]
 
 

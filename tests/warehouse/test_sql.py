@@ -36,6 +36,15 @@ def test_json(native: Path) -> None:
     assert [row["range"] for row in many] == list(range(20000))
 
 
+def test_ids_under_familiar_names_are_exact_in_json(native: Path) -> None:
+    for view in ("neuprint.neurons", "neuprint.connections", "cave.synapses", "syconn.conn_mat", "flat.connections"):
+        rows = json.loads(run("sql", native, f"FROM {view}", "--format", "json").output)
+        assert rows
+        large = {name for row in rows for name, value in row.items() if str(value).isdecimal() and int(value) > 2**53}
+        assert large
+        assert all(isinstance(row[name], str) for row in rows for name in large)
+
+
 def test_csv(native: Path) -> None:
     head, row = csv.reader(io.StringIO(run("sql", native, TYPES, "--format", "csv").output))
     values = dict(zip(head, row, strict=True))
