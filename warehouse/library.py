@@ -73,7 +73,8 @@ class SqlObject:
             return []
         head = re.search(r"MACRO [a-z0-9_.]+\((.*?)\)\s+AS\b", self.text, re.DOTALL)
         assert head is not None, self.name
-        return [_parameter(part) for part in " ".join(head[1].split()).split(", ") if part]
+        # A default may be a list: what follows a comma between two parameters is a name.
+        return [_parameter(part) for part in re.split(r", (?=[a-z])", " ".join(head[1].split())) if part]
 
     @property
     def signature(self) -> str:
