@@ -78,6 +78,13 @@ def test_every_answer_is_the_oracles(con: duckdb.DuckDBPyConnection) -> None:
     assert agree(world, neurons.neuron_celltype_totals)
 
 
+def test_none_of_the_papers_types(con: duckdb.DuckDBPyConnection) -> None:
+    for macro in ("suitable_cells", "cell_numbers", "celltype_fractions", "cell_pairs", "multisynapse_histogram"):
+        assert one(con, f"SELECT count(*) FROM {macro}()") == (0,)
+    with pytest.raises(duckdb.InvalidInputException, match=r"Unknown cell type 'GrC' .* none in this data set"):
+        con.execute("FROM cell_output_fractions('GrC')")
+
+
 def test_the_check_against_the_source_passes(warehouse: Path) -> None:
     done = CliRunner().invoke(main, ["check", str(warehouse), "--source", str(CB2)])
     assert done.exit_code == 0, done.output

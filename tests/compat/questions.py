@@ -12,6 +12,9 @@ IN_ORDER = [
     "FROM connectivity_matrix_wide(measure := 'mean_size', prob_min := 0.8)",
     "FROM partners((SELECT max(pre_id) FROM synapses), prob_min := 0)",
     "FROM partners((SELECT arg_max(id, in_synapses) FROM neuron_totals()), direction := 'incoming')",
+    "FROM cell_numbers(min_cell_length := 100, exclude := [1, NULL])",
+    "FROM celltype_fractions(min_cell_length := 100, prob_min := 0.3)",
+    "FROM multisynapse_histogram(pre := 'HVC', min_cell_length := NULL)",
 ]
 IN_ANY_ORDER = [
     "SELECT * EXCLUDE (built_at) FROM dataset",
@@ -46,6 +49,14 @@ IN_ANY_ORDER = [
     "FROM cave.synapses WHERE post_pt_root_id IN (SELECT pt_root_id FROM cave.cell_types WHERE cell_type = 'GPi')",
     "FROM syconn.conn_mat WHERE celltype1 = 'HVC' AND synprob >= 0.95",
     "FROM flat.connections",
+    "FROM cell_input_fractions('MSN', unknown := 'drop')",
+    "FROM cell_output_fractions('LMAN', exclude := (SELECT list(id) FROM neurons WHERE celltype = 'GPe'))",
+    "SELECT cells, count_percent_median FROM cell_input_fractions_overview('MSN', min_cell_length := 0)",
+    "FROM cell_pairs(post := 'MSN', size_min := 0)",
+    "FROM partner_ratio('MSN', 'HVC', 'LMAN', direction := 'incoming')",
+    "SELECT * EXCLUDE (count_ratio_std) FROM partner_ratio_overview('LMAN', 'MSN', 'GPi', prob_min := 2)",
+    "FROM target_compartments('HVC', 'MSN')",
+    "SELECT compartment, pooled_size, size_median FROM target_compartments_overview('HVC', 'MSN', unknown := 'drop')",
     "SELECT function_name, comment FROM duckdb_functions() WHERE schema_name = 'main' AND NOT internal",
     "SELECT schema_name, view_name, comment FROM duckdb_views() WHERE schema_name <> 'store' AND NOT internal",
 ]
@@ -65,5 +76,9 @@ MISTAKES = [
     "FROM neuron(-1)",
     "FROM synapses_near(0, 0, 0, -5)",
     "FROM synapses_in_box(0, NULL, 0, 1, 0, 1)",
+    "FROM cell_input_fractions('HVC')",
+    "FROM partner_ratio('MSN', 'GPi', NULL)",
+    "FROM target_compartments_overview('HVC', 'MSM')",
+    "FROM cell_pairs(unknown := 'lose', prob_min := 2)",
     "SELECT nothing FROM synapses",
 ]

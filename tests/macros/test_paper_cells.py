@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -14,8 +15,12 @@ from tests.oracle.paper import FULL_TYPES, PAPER_TYPES
 from tests.support import paper_arguments
 from tests.support.answers import answer, assert_close, assert_same
 from tests.support.calls import call
+from tests.support.cases import J0251_TYPES
 from tests.support.paper_arguments import ratio_arguments, shared, with_types
+from tests.support.paper_source import FEW_MORPHS, FEW_TYPES, paper_source
 from tests.support.properties import World, agree, hold
+from tests.support.sources import MORPHS
+from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 
 ANY_PAIR = with_types(pre=[None, *PAPER_TYPES], post=[None, *FULL_TYPES])
 PAIR = with_types(pre=PAPER_TYPES, post=FULL_TYPES)
@@ -108,7 +113,8 @@ def test_every_suitable_cell_has_a_ratio_row(rich: World) -> None:
 
 @pytest.mark.parametrize(("quantity", "names"), PLAIN, ids=identity)
 def test_excluded_cells_from_a_subquery(rich: World, quantity: Any, names: tuple[str, ...]) -> None:
-    types = dict(zip(names, ("MSN", "GPe", "STN"), strict=False))
+    types = {"celltype": "INT3", "first": "INT2", "second": "INT3", "pre": "DA", "post": "INT3"}
+    types = {name: types[name] for name in names}
     text, _ = call(quantity.__name__, types)
     some = [cell for cell, _ in rich.ask("suitable_cells").rows][::3]
     subquery = f"exclude := (SELECT list(id) FROM neurons WHERE id IN {tuple(some)})"
@@ -119,7 +125,7 @@ def test_excluded_cells_from_a_subquery(rich: World, quantity: Any, names: tuple
 
 
 def test_of_the_same_two_types(rich: World) -> None:
-    given = {"celltype": "MSN", "first": "GPe", "second": "GPe"}
+    given = {"celltype": "INT3", "first": "INT2", "second": "INT2"}
     assert {row[7] for row in rich.ask("partner_ratio", **given).rows} == {0.5, None}
     assert agree(rich, oracle.partner_ratio, **given)
 
@@ -132,9 +138,8 @@ def test_positional(rich: World) -> None:
         min_axon_length=10, prob_min=0.5, size_min=0.05, exclude=[1, None], unknown="drop",
     )  # fmt: skip
     assert assert_same(ratio, expected)
-    assert assert_same(
-        answer(rich.con, "FROM cell_pairs('HVC', 'MSN')"), oracle.cell_pairs(rich.data, pre="HVC", post="MSN")
-    )
+    pairs = answer(rich.con, "FROM cell_pairs('DA', 'INT3')")
+    assert assert_same(pairs, oracle.cell_pairs(rich.data, pre="DA", post="INT3"))
 
 
 def test_axons_are_legal_where_they_give(rich: World) -> None:
@@ -142,7 +147,21 @@ def test_axons_are_legal_where_they_give(rich: World) -> None:
         "cell_output_fractions('HVC')",
         "partner_ratio('HVC', 'MSN', 'GPi')",
         "partner_ratio('MSN', 'HVC', 'LMAN', 'incoming')",
-        "target_compartments('DA', 'MSN', size_min := 0)",
+        "target_compartments('DA', 'INT3')",
         "cell_pairs('LMAN')",
     ):
         assert rich.con.execute(f"SELECT count(*) FROM {sql}").fetchone() != (0,)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("binding", BINDINGS)
+@pytest.mark.parametrize("seed", range(2000, 2015))
+def test_on_any_source(seed: int, binding: str, tmp_path: Path) -> None:
+    types, morphs = [(J0251_TYPES, MORPHS), (FEW_TYPES, FEW_MORPHS)][seed % 2]
+    data = paper_source(seed, types, morphs)
+    with open_warehouse(warehouse_of(data, binding, tmp_path)) as con:
+        world = World(data, con, binding)
+        for quantity, arguments, ordered in EXACT:
+            hold(world, quantity, arguments, ordered=ordered, examples=25, seed=seed)
+        for quantity, arguments in ROUNDED:
+            hold(world, quantity, arguments, compare=assert_close, ordered=True, examples=25, seed=seed)

@@ -92,7 +92,8 @@ def suitable(
     types = np.array([data.celltypes[code] for code in n["cell_type"].tolist()], object)
     axon, soma, dendrite = (n[f"skel_length_{part}"] for part in ("axon", "soma", "dendrite"))
     whole = at_least(axon, min_cell_length) & at_least(dendrite, min_cell_length) & (soma > 0)
-    length = axon.astype(np.float64) + soma.astype(np.float64) + dendrite.astype(np.float64)
+    with np.errstate(invalid="ignore"):
+        length = axon.astype(np.float64) + soma.astype(np.float64) + dendrite.astype(np.float64)
     long = at_least(length, min_axon_length)
     keep = np.where(np.isin(types, AXON_TYPES), long, whole) & np.isin(types, PAPER_TYPES)
     keep &= ~among(n["id"], exclude if exclude is not None else [])

@@ -20,8 +20,12 @@ from tests.support.sources import MORPHS, TELLING_IDS, around
 FEW_TYPES = {5: "MSN", 0: "HVC", 255: "GPi", 200: "AXON", 7: "msn"}
 FEW_MORPHS = {2: "soma", 9: "spine_head", 0: "size", 254: "Shaft"}
 DANGLING = [3, 2**53 + 4, 2**61 + 5, 2**61 + 6, 2**61 + 7, 2**61 + 8]
-# In float32 the first two add up to 50, in double to less; the third is 50 in both, the fourth just more.
-AXON_LENGTHS = [(49.999996, 2e-6, 0), (25, 24.999998, 1e-6), (40, 0, 10), (50, 2e-6, 0), (49, 0, 0.5), (np.nan, 90, 90)]
+# In float32 the first two add up to 50, in double to less; the third is 50 in both, the fourth just more. The last two
+# add up to NaN.
+AXON_LENGTHS = [
+    (49.999996, 2e-6, 0), (25, 24.999998, 1e-6), (40, 0, 10), (50, 2e-6, 0), (49, 0, 0.5), (np.nan, 90, 90),
+    (np.inf, 0, -np.inf),
+]  # fmt: skip
 
 
 def paper_source(
@@ -81,7 +85,7 @@ def _synapses(
     table = np.zeros(count, SYNAPSE)
     pairs = _pairs(rng, max(1, count // 4), cells, celltypes)
     # The first pairs get tens of synapses, the last ones or twos.
-    picked = (rng.random(count) ** rng.choice([1, 2], count) * len(pairs)).astype(int)
+    picked = (rng.random(count) ** rng.choice([1, 2, 4], count) * len(pairs)).astype(int)
     table["pre_id"], table["post_id"] = pairs[picked].T
     table["prob"] = _beside(rng, rng.uniform(0.5, 1, count), [0.6, 0.9])
     table["size"] = _beside(rng, rng.lognormal(-1.2, 0.8, count), [0.1, 0.05, 0.5])
@@ -102,6 +106,7 @@ def _pairs(rng: np.random.Generator, count: int, cells: np.ndarray, celltypes: M
     ids = rng.permutation(np.concatenate([cells["id"], np.array(DANGLING, np.uint64)]))
     # A few cells take part in most pairs, and some in none: they are suitable all the same.
     weights = 1 / np.arange(1, len(ids) + 1) ** 0.5
+    weights[np.isin(ids, cells["id"][_rows_of(cells, celltypes, PAPER_TYPES)])] *= 4
     weights[-(len(ids) // 8) :] = 0
     pairs = rng.choice(ids, (count, 2), p=weights / weights.sum())
     axons = np.isin(pairs[:, 1], cells["id"][_rows_of(cells, celltypes, AXON_TYPES)])
@@ -124,7 +129,7 @@ def paper_case(name: str) -> Data:
     """The source of that name; the same arrays every time."""
     nothing = np.zeros(0, SYNAPSE), np.zeros(0, NEURON)
     cases = {
-        "rich": lambda: paper_source(1, J0251_TYPES, name="rich"),
+        "rich": lambda: paper_source(12, J0251_TYPES, name="rich"),
         "few": lambda: paper_source(2, FEW_TYPES, FEW_MORPHS, neurons=60, synapses=800, name="few"),
         "empty": lambda: Data(*nothing, J0251_TYPES, MORPHS, frozenset(AXON_TYPES), "empty"),
         "none": lambda: Data(*nothing, {0: "msn", 1: "GrC", 2: "HVC2"}, MORPHS, name="none"),
