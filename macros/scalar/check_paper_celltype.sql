@@ -4,8 +4,8 @@
 -- param is_post: whether cells of this type are asked for what they receive
 -- example: SELECT CASE WHEN false THEN store.check_paper_celltype('celltype', 'MSN', false) END
 CREATE OR REPLACE MACRO store.check_paper_celltype(parameter, celltype, is_post) AS
-  (CASE WHEN is_post AND list_contains({{ names.paper_axon_only | literal_list("VARCHAR") }}, celltype)
+  (CASE WHEN is_post AND list_contains({{ names.paper_axon_only | literal_list("VARCHAR") }}, celltype::VARCHAR)
         THEN store.axon_only_error(celltype)
-        WHEN coalesce(list_contains({{ names.paper_celltypes | literal_list("VARCHAR") }}, celltype), false) THEN 0
-        ELSE error(concat('Unknown cell type ''', celltype, ''' for ', parameter, ' among the types of the paper''s quantities.',
+        WHEN coalesce(list_contains({{ names.paper_celltypes | literal_list("VARCHAR") }}, celltype::VARCHAR), false) THEN 0
+        ELSE error(concat('Unknown cell type ', coalesce('''' || celltype || '''', 'NULL'), ' for ', parameter, ' among the types of the paper''s quantities.',
           {{ (" Legal cell types: " ~ names.paper_legend ~ ".") | literal }})) END);

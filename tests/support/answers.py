@@ -37,6 +37,25 @@ def assert_same(actual: Table, expected: Table, *, ordered: bool = False) -> int
     return len(want)
 
 
+def assert_close(actual: Table, expected: Table, *, ordered: bool = False) -> int:
+    """As assert_same, for means and deviations: doubles may differ by what the order of adding does to them.
+
+    Rows are told apart by their other cells.
+    """
+    assert list(actual.columns) == list(expected.columns)
+    assert len(actual.rows) == len(expected.rows)
+    key = (lambda row: ()) if ordered else _exact
+    for ours, theirs in zip(sorted(actual.rows, key=key), sorted(expected.rows, key=key), strict=True):
+        assert _exact(ours) == _exact(theirs)
+        pairs = [pair for pair in zip(ours, theirs, strict=True) if isinstance(pair[1], float)]
+        assert all(math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9) for a, b in pairs), f"got {ours}, expected {theirs}"
+    return len(expected.rows)
+
+
+def _exact(row: Sequence[object]) -> tuple[str, ...]:
+    return tuple("float" if isinstance(cell, float) else repr(cell) for cell in row)
+
+
 def _cells(row: Sequence[object]) -> tuple[object, ...]:
     # NaN differs from itself; a sum of opposite infinities must still be found equal to the oracle's.
     return tuple("<NaN>" if isinstance(cell, float) and math.isnan(cell) else cell for cell in row)

@@ -31,9 +31,17 @@ class World:
         return answer(self.con, f"FROM {text}", params)
 
 
-def agree(world: World, oracle: Oracle, *, bound: tuple[str, ...] = (), ordered: bool = False, **given: Any) -> int:
+def agree(
+    world: World,
+    oracle: Oracle,
+    *,
+    bound: tuple[str, ...] = (),
+    ordered: bool = False,
+    compare: Callable[..., int] = assert_same,
+    **given: Any,
+) -> int:
     """Hold one call of the macro named like the oracle's function against it; the number of rows compared."""
-    return assert_same(world.ask(oracle.__name__, bound, **given), oracle(world.data, **given), ordered=ordered)
+    return compare(world.ask(oracle.__name__, bound, **given), oracle(world.data, **given), ordered=ordered)
 
 
 def hold(
@@ -42,6 +50,7 @@ def hold(
     arguments: Callable[[Data], st.SearchStrategy[dict[str, Any]]],
     *,
     ordered: bool = False,
+    compare: Callable[..., int] = assert_same,
     examples: int = 10,
     seed: int | None = None,
 ) -> int:
@@ -58,7 +67,7 @@ def hold(
         nonlocal compared
         given = draw.draw(arguments(world.data), label="given")
         bound = draw.draw(st.sets(st.sampled_from(sorted(given))) if given else st.just(set()), label="bound")
-        compared += agree(world, oracle, bound=tuple(bound), ordered=ordered, **given)
+        compared += agree(world, oracle, bound=tuple(bound), ordered=ordered, compare=compare, **given)
 
     if seed is not None:
         hypothesis.seed(seed)(check)
