@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.signatures import core, familiar, graph, paper
+from tests.signatures import core, familiar, graph, paper, paper_wiring
 
-SIGNATURES = core.SIGNATURES | paper.SIGNATURES | graph.SIGNATURES | familiar.SIGNATURES
-COLUMNS = core.COLUMNS | paper.COLUMNS | graph.COLUMNS | familiar.COLUMNS
+PARTS = (core, paper, paper_wiring, graph, familiar)
+SIGNATURES = {name: signature for part in PARTS for name, signature in part.SIGNATURES.items()}
+COLUMNS = {name: columns for part in PARTS for name, columns in part.COLUMNS.items()}
