@@ -59,7 +59,7 @@ def test_the_database_knows_the_signature(con: Connection, name: str) -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_and_their_types(con: Connection, name: str) -> None:
-    described = con.execute(f"DESCRIBE FROM {called(PUBLIC[name])}").fetchall()
+    described = con.execute(f"DESCRIBE FROM {docs.called(PUBLIC[name])}").fetchall()
     assert ", ".join(f"{column} {kind}" for column, kind, *_ in described) == COLUMNS[name]
 
 
@@ -121,9 +121,3 @@ def test_the_reference_shows_the_columns_of_every_object(empty: Connection) -> N
     for name, columns in COLUMNS.items():
         described = docs.columns(empty, PUBLIC[name])
         assert ", ".join(f"{column} {kind}" for column, kind in described) == columns
-
-
-def called(obj: SqlObject) -> str:
-    """The object in a FROM clause, its required arguments 0."""
-    required = [name for name, default in obj.parameters if default is None]
-    return f"{obj.sql_name}({', '.join('0' for _ in required)})" if obj.kind == "table" else obj.sql_name
