@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 
+from wirehouse.adjacency import Adjacency, adjacency
 from wirehouse.build import BuildReport, build
 from wirehouse.connect import connect, database_file
 from wirehouse.etl.errors import WirehouseError
@@ -9,9 +10,11 @@ from wirehouse.rest import neurons_json, synapses_json
 
 __version__ = version("wirehouse")
 __all__ = [
+    "Adjacency",
     "BuildReport",
     "WirehouseError",
     "__version__",
+    "adjacency",
     "build",
     "connect",
     "database_file",

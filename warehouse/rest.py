@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from types import NoneType
 from typing import Any
@@ -12,12 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from wirehouse.errors import sentence
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.fetch import fetch
 from wirehouse.params import nearest, read_ids, read_number, read_text, read_whole
-
-# DuckDB 2.0 advises a relation instead of a DB-API result: it would plan the query twice.
-warnings.filterwarnings("ignore", message="Arrow output on a DB-API result", category=UserWarning)
 
 FIELDS = ("size", "x", "y", "z", "prob", "pre_id", "post_id", "post_morph", "pre_celltype", "post_celltype")
 
@@ -55,7 +51,6 @@ NEURON_PARAMETERS: Mapping[str, _Reader] = {
     "min_soma_length": _NUMBER,
     "prob_min": _NUMBER,
 }
-_BATCH = 1_000_000
 _NEVER_NULL = ("post_morph", "direction")
 
 
@@ -103,18 +98,7 @@ def _ask(
 ) -> pa.Table:
     values = _read(readers, params, also)
     arguments = ", ".join(f"{name} := ${name}::{readers[name][1]}" for name in values)
-    # A cursor of its own: a result that the caller is still reading stays readable.
-    try:
-        with con.cursor() as cursor:
-            # A relation would plan the query twice, and to_arrow_table() copies the rows once more.
-            reader: pa.RecordBatchReader = cursor.execute(f"{select}({arguments})", values).to_arrow_reader(_BATCH)
-            return reader.read_all()
-    except (duckdb.InternalError, duckdb.InterruptException):
-        raise
-    except duckdb.CatalogException as error:
-        raise WirehouseError("This connection is to no warehouse; open one with wirehouse.connect(...).") from error
-    except duckdb.Error as error:
-        raise WirehouseError(sentence(error)) from error
+    return fetch(con, f"{select}({arguments})", values)
 
 
 def _read(readers: Mapping[str, _Reader], params: Mapping[str, Any], also: Iterable[str]) -> dict[str, Any]:

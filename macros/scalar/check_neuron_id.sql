@@ -2,5 +2,4 @@
 -- param neuron_id: id of a neuron, in the neuron table or not
 -- example: SELECT store.check_neuron_id(0)
 CREATE OR REPLACE MACRO store.check_neuron_id(neuron_id) AS
-  (CASE WHEN neuron_id::HUGEINT BETWEEN 0 AND 9223372036854775807 THEN 0
-        ELSE error(concat('neuron_id is ', coalesce(neuron_id::VARCHAR, 'NULL'), '; give the id of one neuron, in 0..9223372036854775807.')) END);
+  (store.check_id('neuron_id', neuron_id));

@@ -2,5 +2,36 @@
 
 from __future__ import annotations
 
-SIGNATURES: dict[str, str] = {}
-COLUMNS: dict[str, str] = {}
+PAIRS = "prob_min := 0.6, size_min := 0, min_synapses := 1"
+
+SIGNATURES = {
+    "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS})",
+    "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS})",
+    "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS})",
+    "reciprocal_connections": f"reciprocal_connections({PAIRS})",
+    "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS})",
+    "adjacency": f"adjacency(pre_ids := NULL, post_ids := NULL, {PAIRS})",
+    "normalized_connections": f"normalized_connections({PAIRS})",
+}
+COLUMNS = {
+    "common_partners": (
+        "partner_id BIGINT, partner_celltype VARCHAR, shared_by BIGINT, shared_ids BIGINT[], "
+        "synapse_count BIGINT, total_size DOUBLE"
+    ),
+    "shortest_paths": (
+        "path_number BIGINT, hops BIGINT, path BIGINT[], celltypes VARCHAR[], synapse_counts BIGINT[], weakest BIGINT"
+    ),
+    "reachable": "id BIGINT, celltype VARCHAR, hop BIGINT",
+    "reciprocal_connections": (
+        "first_id BIGINT, second_id BIGINT, first_celltype VARCHAR, second_celltype VARCHAR, "
+        "first_to_second_count BIGINT, first_to_second_size DOUBLE, "
+        "second_to_first_count BIGINT, second_to_first_size DOUBLE"
+    ),
+    "input_similarity": "first_id BIGINT, second_id BIGINT, cosine DOUBLE, jaccard DOUBLE, shared BIGINT",
+    "adjacency": "pre_id BIGINT, post_id BIGINT, synapse_count BIGINT, total_size DOUBLE",
+    "normalized_connections": (
+        "pre_id BIGINT, post_id BIGINT, pre_celltype VARCHAR, post_celltype VARCHAR, "
+        "synapse_count BIGINT, total_size DOUBLE, mean_size DOUBLE, "
+        "input_fraction DOUBLE, output_fraction DOUBLE, input_size_fraction DOUBLE, output_size_fraction DOUBLE"
+    ),
+}

@@ -57,8 +57,14 @@ def _exact(row: Sequence[object]) -> tuple[str, ...]:
 
 
 def _cells(row: Sequence[object]) -> tuple[object, ...]:
+    return tuple(_cell(cell) for cell in row)
+
+
+def _cell(cell: object) -> object:
     # NaN differs from itself; a sum of opposite infinities must still be found equal to the oracle's.
-    return tuple("<NaN>" if isinstance(cell, float) and math.isnan(cell) else cell for cell in row)
+    if isinstance(cell, float) and math.isnan(cell):
+        return "<NaN>"
+    return tuple(_cell(one) for one in cell) if isinstance(cell, list) else cell
 
 
 def _few(rows: Counter[tuple[object, ...]]) -> str:

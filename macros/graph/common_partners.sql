@@ -1,0 +1,36 @@
+-- summary: Whom several neurons have in common as targets or as sources, shared by all of them or by at least some number.
+--   Counts and sizes are over the connections with these neurons that have min_synapses; an autapse makes a neuron its own partner.
+-- grain: one row per partner neuron, most shared first, then most synapses, then largest total size, then lowest id
+-- source: store.filtered_connections
+-- param at_least: how many of the ids must share a partner, 1 or more; NULL is all distinct ids
+-- column partner_celltype: type of most of the synapses counted, each with the type that connections gives its pair (ties: the lowest code)
+-- column synapse_count: number of synapses between the partner and these ids
+-- column total_size: sum of the known sizes of those synapses, um2; 0.0 if none is known
+-- example: FROM common_partners((SELECT list(id) FROM (FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 3)), at_least := 2) LIMIT 5
+CREATE OR REPLACE MACRO common_partners(
+  ids, direction := 'outgoing', at_least := NULL, prob_min := 0.6, size_min := 0, min_synapses := 1
+) AS TABLE
+WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i),
+by_type AS (
+  SELECT c.partner_id, c.partner_celltype_code AS code, list(c.id) AS ids,
+         sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.total_size) AS total_size
+  FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
+  WHERE c.id IN (SELECT w.id FROM wanted w)
+  GROUP BY c.partner_id, c.partner_celltype_code
+),
+by_partner AS (
+  SELECT t.partner_id, arg_max(t.code, 256 * t.synapse_count - t.code) AS code,
+         list_sort(flatten(list(t.ids))) AS shared_ids,
+         sum(t.synapse_count)::BIGINT AS synapse_count, sum(t.total_size) AS total_size
+  FROM by_type t
+  GROUP BY t.partner_id
+)
+SELECT p.partner_id, {{ celltype_name("p.code") }} AS partner_celltype,
+       len(p.shared_ids) AS shared_by, p.shared_ids, p.synapse_count, p.total_size
+FROM (
+  SELECT p.* FROM by_partner p
+  WHERE len(p.shared_ids) >= coalesce(at_least, (SELECT count(*) FROM wanted))
+  UNION ALL
+  SELECT NULL, NULL, NULL, NULL, NULL FROM range(store.check_at_least(at_least)) WHERE false
+) p
+ORDER BY len(p.shared_ids) DESC, p.synapse_count DESC, p.total_size DESC, p.partner_id;

@@ -1,0 +1,29 @@
+-- summary: The connections with the share that each has of what its postsynaptic neuron receives and its presynaptic neuron sends.
+--   The whole is over all partners at the same prob_min and size_min, whatever min_synapses is: shares need not add up to 1.
+-- grain: one row per connected (pre_id, post_id) with min_synapses
+-- source: store.filtered_connections
+-- column pre_celltype: type of most of the synapses counted (ties: the lowest code)
+-- column post_celltype: type of most of the synapses counted (ties: the lowest code)
+-- example: FROM normalized_connections(min_synapses := 5) ORDER BY input_fraction DESC, pre_id, post_id LIMIT 5
+CREATE OR REPLACE MACRO normalized_connections(prob_min := 0.6, size_min := 0, min_synapses := 1) AS TABLE
+WITH received AS (
+  SELECT c.post_id AS id, sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.total_size) AS total_size
+  FROM store.filtered_connections(prob_min, size_min, 1) c
+  GROUP BY c.post_id
+),
+sent AS (
+  SELECT c.pre_id AS id, sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.total_size) AS total_size
+  FROM store.filtered_connections(prob_min, size_min, 1) c
+  GROUP BY c.pre_id
+)
+SELECT c.pre_id, c.post_id,
+       {{ celltype_name("c.pre_celltype_code") }} AS pre_celltype,
+       {{ celltype_name("c.post_celltype_code") }} AS post_celltype,
+       c.synapse_count, c.total_size, store.mean_size(c.total_size, c.synapse_count - c.unsized_count) AS mean_size,
+       store.fraction(c.synapse_count, r.synapse_count) AS input_fraction,
+       store.fraction(c.synapse_count, s.synapse_count) AS output_fraction,
+       store.fraction(c.total_size, r.total_size) AS input_size_fraction,
+       store.fraction(c.total_size, s.total_size) AS output_size_fraction
+FROM store.filtered_connections(prob_min, size_min, min_synapses) c
+JOIN received r ON r.id = c.post_id
+JOIN sent s ON s.id = c.pre_id;

@@ -1,0 +1,44 @@
+-- summary: Which neurons can be reached from some neurons over connections, layer by layer.
+--   A connection is a pair with min_synapses; the starting neurons are layer 0, whether or not the neuron table has them.
+-- grain: one row per neuron reached, by hop, then id
+-- source: store.filtered_connections; breadth-first search
+-- param direction: 'outgoing' (from a neuron to its targets) or 'incoming' (to its sources)
+-- column id: id of the neuron; it may be missing from the neuron table
+-- column celltype: cell type of the neuron, as the neuron table has it; NULL where it is missing
+-- example: SELECT hop, count(*) AS neurons FROM reachable([(SELECT max(pre_id) FROM synapses)], hops := 3) GROUP BY hop ORDER BY hop
+CREATE OR REPLACE MACRO reachable(
+  ids, hops := 2, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1
+) AS TABLE
+-- What is stored is read anew for each layer, which costs less than a copy; what must be counted is counted once.
+WITH RECURSIVE counted AS MATERIALIZED (
+  SELECT c.id, c.partner_id FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
+  WHERE NOT store.is_stored_question(prob_min, size_min)
+),
+edges AS NOT MATERIALIZED (
+  SELECT c.id, c.partner_id FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
+  WHERE store.is_stored_question(prob_min, size_min)
+  UNION ALL
+  SELECT c.id, c.partner_id FROM counted c
+),
+layers(id, hop) USING KEY (id) AS (
+  SELECT i.id, 0::BIGINT FROM store.distinct_ids(ids) i
+  UNION
+  SELECT DISTINCT e.partner_id, (SELECT max(l.hop) + 1 FROM layers l)
+  FROM edges e
+  SEMI JOIN (SELECT l.id FROM layers l WHERE l.hop < hops) f ON f.id = e.id
+  ANTI JOIN recurring.layers r ON r.id = e.partner_id
+),
+reached AS MATERIALIZED (SELECT l.id, l.hop FROM layers l),
+-- As a list, what was reached is planned as few: it is hashed, and not every neuron.
+known AS (
+  SELECT n.id, n.celltype_code FROM store.neurons n
+  SEMI JOIN (SELECT unnest((SELECT list(r.id) FROM reached r)) AS id) r ON r.id = n.id
+)
+SELECT r.id, {{ celltype_name("k.celltype_code") }} AS celltype, r.hop
+FROM (
+  SELECT r.id, r.hop FROM reached r
+  UNION ALL
+  SELECT NULL, NULL FROM range(store.check_hops('hops', hops)) WHERE false
+) r
+LEFT JOIN known k ON k.id = r.id
+ORDER BY r.hop, r.id;

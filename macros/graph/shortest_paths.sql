@@ -1,0 +1,112 @@
+-- summary: Every shortest directed path from one neuron to another over connections. None within max_hops is no row; from a neuron to
+--   itself there is one path, of 0 hops. A connection is a pair with min_synapses.
+-- grain: one row per path, all of the same number of hops: the largest weakest connection first, then by the ids along the path
+-- source: store.filtered_connections; breadth-first search from both ends
+-- example: FROM shortest_paths((SELECT arg_max(id, out_synapses) FROM neuron_totals()), (SELECT arg_max(id, in_synapses) FROM neuron_totals())) LIMIT 5
+CREATE OR REPLACE MACRO shortest_paths(
+  source, target, max_hops := 6, prob_min := 0.6, size_min := 0, min_synapses := 1
+) AS TABLE
+-- What is stored is read anew for each step, which costs less than a copy; what must be counted is counted once.
+WITH RECURSIVE counted AS MATERIALIZED (
+  SELECT c.pre_id, c.post_id, c.synapse_count FROM store.filtered_connections(prob_min, size_min, min_synapses) c
+  WHERE NOT store.is_stored_question(prob_min, size_min)
+),
+edges AS NOT MATERIALIZED (
+  SELECT c.pre_id, c.post_id, c.synapse_count FROM store.filtered_connections(prob_min, size_min, min_synapses) c
+  WHERE store.is_stored_question(prob_min, size_min)
+  UNION ALL
+  SELECT c.pre_id, c.post_id, c.synapse_count FROM counted c
+),
+-- Step 1 goes one hop on from the source, step 2 one hop back from the target, step 3 on again, until both sides have a
+-- neuron in common: after as many steps as the shortest path has hops. Each neuron keeps the step that reached it, once
+-- a side: hop h from the source is step 2h - 1, hop h from the target is step 2h.
+search(forward, id, step) USING KEY (forward, id) AS (
+  SELECT t.forward, CASE WHEN store.check_id(t.parameter, t.id) = 0 THEN t.id END, t.step
+  FROM (
+    SELECT true AS forward, 'source' AS parameter, source::BIGINT AS id, -1::BIGINT AS step
+    UNION ALL
+    SELECT false, 'target', target::BIGINT, 0
+  ) t
+  UNION
+  SELECT n.forward, n.id, n.step
+  FROM (
+    SELECT DISTINCT true AS forward, e.post_id AS id, (SELECT max(l.step) + 1 FROM search l) AS step
+    FROM edges e
+    SEMI JOIN (
+      SELECT s.id FROM recurring.search s
+      WHERE s.forward AND s.step < max_hops - 1 AND s.step = (SELECT max(l.step) - 1 FROM search l)
+        AND NOT EXISTS (SELECT 1 FROM recurring.search a JOIN recurring.search b ON a.id = b.id AND a.forward AND NOT b.forward)
+    ) f ON f.id = e.pre_id
+    UNION ALL
+    SELECT DISTINCT false, e.pre_id, (SELECT max(l.step) + 1 FROM search l)
+    FROM edges e
+    SEMI JOIN (
+      SELECT s.id FROM recurring.search s
+      WHERE NOT s.forward AND s.step < max_hops - 1 AND s.step = (SELECT max(l.step) - 1 FROM search l)
+        AND NOT EXISTS (SELECT 1 FROM recurring.search a JOIN recurring.search b ON a.id = b.id AND a.forward AND NOT b.forward)
+    ) f ON f.id = e.post_id
+  ) n
+  ANTI JOIN recurring.search s ON s.forward = n.forward AND s.id = n.id
+),
+found AS MATERIALIZED (SELECT s.forward, s.id, s.step FROM search s),
+meeting AS MATERIALIZED (
+  SELECT a.id, (a.step + 1) // 2 AS forward_hops, (a.step + b.step + 1) // 2 AS hops
+  FROM found a JOIN found b ON a.id = b.id AND a.forward AND NOT b.forward
+),
+-- Of the neurons of the last step of each side only those where the sides meet are on a path.
+passed AS MATERIALIZED (
+  SELECT s.forward, s.id, s.step FROM found s
+  WHERE s.step < (SELECT max(m.hops) - 1 FROM meeting m) OR s.id IN (SELECT m.id FROM meeting m)
+),
+-- As lists, the neurons passed are planned as few: they are hashed, and not every connection.
+amid AS MATERIALIZED (
+  SELECT e.pre_id, e.post_id, e.synapse_count
+  FROM edges e
+  SEMI JOIN (SELECT unnest((SELECT list(p.id) FROM passed p)) AS id) a ON a.id = e.pre_id
+  SEMI JOIN (SELECT unnest((SELECT list(p.id) FROM passed p)) AS id) b ON b.id = e.post_id
+),
+links AS MATERIALIZED (
+  SELECT a.forward, e.pre_id, e.post_id, e.synapse_count
+  FROM amid e
+  JOIN passed a ON a.id = e.pre_id
+  JOIN passed b ON b.id = e.post_id AND b.forward = a.forward AND b.step = a.step + CASE WHEN a.forward THEN 2 ELSE -2 END
+),
+-- From where the sides meet back to the source, then on to the target.
+walks AS (
+  SELECT m.id AS first_id, m.id AS last_id, m.forward_hops, m.hops, [m.id] AS path, []::BIGINT[] AS synapse_counts
+  FROM meeting m
+  UNION ALL
+  SELECT w.first_id, w.last_id, w.forward_hops, w.hops, w.path, w.synapse_counts
+  FROM (
+    SELECT l.pre_id AS first_id, w.last_id, w.forward_hops, w.hops,
+           list_prepend(l.pre_id, w.path) AS path, list_prepend(l.synapse_count, w.synapse_counts) AS synapse_counts
+    FROM walks w JOIN links l ON l.forward AND l.post_id = w.first_id
+    WHERE len(w.synapse_counts) < w.forward_hops
+    UNION ALL
+    SELECT w.first_id, l.post_id, w.forward_hops, w.hops,
+           list_append(w.path, l.post_id), list_append(w.synapse_counts, l.synapse_count)
+    FROM walks w JOIN links l ON NOT l.forward AND l.pre_id = w.last_id
+    WHERE len(w.synapse_counts) >= w.forward_hops
+  ) w
+),
+numbered AS MATERIALIZED (
+  SELECT row_number() OVER (ORDER BY list_min(w.synapse_counts) DESC, w.path) AS path_number, w.hops, w.path, w.synapse_counts
+  FROM walks w
+  WHERE len(w.synapse_counts) = w.hops
+),
+known AS (
+  SELECT n.id, n.celltype_code FROM store.neurons n
+  SEMI JOIN (SELECT unnest((SELECT flatten(list(w.path)) FROM numbered w)) AS id) w ON w.id = n.id
+),
+types AS (
+  SELECT p.path_number, list({{ celltype_name("k.celltype_code") }} ORDER BY p.place) AS celltypes
+  FROM (SELECT n.path_number, unnest(n.path) AS id, generate_subscripts(n.path, 1) AS place FROM numbered n) p
+  LEFT JOIN known k ON k.id = p.id
+  GROUP BY p.path_number
+)
+SELECT n.path_number, n.hops, n.path, t.celltypes, n.synapse_counts, list_min(n.synapse_counts) AS weakest
+FROM numbered n JOIN types t ON t.path_number = n.path_number
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(
+  store.check_id('source', source) + store.check_id('target', target) + store.check_hops('max_hops', max_hops)) WHERE false
+ORDER BY path_number;

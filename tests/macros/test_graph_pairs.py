@@ -1,0 +1,84 @@
+"""reciprocal_connections, adjacency and normalized_connections."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from tests.oracle.graph import adjacency, normalized_connections, reciprocal_connections
+from tests.support.answers import answer, assert_same
+from tests.support.graph import asked, id_list
+from tests.support.properties import World, agree, hold
+
+LIMITS = asked()
+
+
+SOME = [{}, {"prob_min": 0}, {"prob_min": 0.8, "size_min": 0.1}, {"prob_min": None, "min_synapses": 2}]
+
+
+@pytest.mark.parametrize("given", SOME, ids=str)
+def test_reciprocal_connections(world: World, given: dict[str, Any]) -> None:
+    agree(world, reciprocal_connections, **given)
+
+
+@pytest.mark.parametrize("oracle", [reciprocal_connections, normalized_connections])
+def test_limits_together(axons: World, oracle: Any) -> None:
+    hold(axons, oracle, LIMITS, examples=20)
+
+
+@pytest.mark.parametrize("given", SOME, ids=str)
+def test_some_pairs_connect_both_ways(axons: World, given: dict[str, Any]) -> None:
+    assert agree(axons, reciprocal_connections, bound=tuple(given), **given)
+
+
+def test_autapses_are_not_reciprocal(axons: World) -> None:
+    assert any(row[0] == row[1] for row in axons.ask("adjacency").rows)
+    assert all(first < second for first, second, *_ in axons.ask("reciprocal_connections").rows)
+
+
+@pytest.mark.parametrize("given", [{}, {"prob_min": 0.3, "min_synapses": 3}, {"size_min": 0.3}], ids=str)
+@pytest.mark.parametrize("bound", [False, True], ids=["constant", "bound"])
+def test_normalized_connections(world: World, given: dict[str, Any], bound: bool) -> None:
+    agree(world, normalized_connections, bound=tuple(given) if bound else (), **given)
+
+
+def test_the_inputs_of_a_neuron_add_up(axons: World) -> None:
+    sums: dict[int, list[float]] = {}
+    for _, post, *_, fraction, _, _, _ in axons.ask("normalized_connections").rows:
+        sums.setdefault(post, []).append(fraction)
+    assert len(sums) > 20
+    assert all(math.isclose(sum(parts), 1) for parts in sums.values())
+    # Of what a neuron receives, connections of few synapses are a part even when they are not shown.
+    shown = axons.ask("normalized_connections", min_synapses=2).rows
+    assert sum(row[7] for row in shown) < len({row[1] for row in shown})
+
+
+def test_adjacency_of_any_source(world: World) -> None:
+    pre, post = (world.data.synapses[side][::2].tolist() for side in ("pre_id", "post_id"))
+    agree(world, adjacency)
+    agree(world, adjacency, pre_ids=pre, post_ids=post, prob_min=0.3, size_min=0.05)
+
+
+def test_adjacency_with_arguments_together(axons: World) -> None:
+    lists = {name: st.none() | id_list(axons.data) for name in ("pre_ids", "post_ids")}
+    hold(axons, adjacency, asked(**lists), examples=25)
+
+
+def test_adjacency_of_ids(axons: World) -> None:
+    pre, post = (axons.data.synapses[side][::4].tolist() for side in ("pre_id", "post_id"))
+    for given in ({"pre_ids": pre}, {"post_ids": post}, {"pre_ids": pre, "post_ids": post}):
+        assert agree(axons, adjacency, **given)
+        assert agree(axons, adjacency, bound=tuple(given), prob_min=0.3, **given)
+    for given in ({"pre_ids": []}, {"post_ids": [None]}, {"pre_ids": [], "post_ids": post}, {"pre_ids": [77]}):
+        assert agree(axons, adjacency, **given) == 0
+
+
+def test_adjacency_of_ids_from_subqueries(axons: World) -> None:
+    ids = [int(n["id"]) for n in axons.data.neurons if axons.data.celltypes[int(n["cell_type"])] == "MSN"]
+    sql = "FROM adjacency((SELECT list(id) FROM neurons WHERE celltype = 'MSN'), {}, prob_min := 0)"
+    everyone = "(SELECT list(post_id) FROM synapses)"
+    for other in ("NULL", everyone):
+        assert assert_same(answer(axons.con, sql.format(other)), adjacency(axons.data, pre_ids=ids, prob_min=0))
