@@ -2,8 +2,8 @@
 
 SUPERSET_PASSWORD=… python examples/bi/pictures.py WAREHOUSE FOLDER
 
-superset_start.py and streamlit_app.py must be running on this warehouse. Needs examples/bi/requirements-pictures.txt and
-Chromium (Debian: apt-get install chromium).
+superset_start.py and streamlit_app.py must be running on this warehouse. The Python that runs this needs
+examples/bi/requirements-pictures.txt, and the machine Chromium (Debian: apt-get install chromium).
 """
 
 from __future__ import annotations
