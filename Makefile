@@ -78,3 +78,18 @@ bench: $(VENV)/ready
 soak: $(VENV)/ready $(OLDER)
 	-$(BIN)/python -m pip install --quiet --editable '.[dev,fuzz]'
 	$(BIN)/python -m tests.soak.run
+
+# Libraries and tools that people bring along, in pinned versions, on a warehouse: each with DuckDB 2.0 and with 1.5.
+ECOSYSTEM := 2.0.0 1.5.6
+.PHONY: ecosystem
+.venv-ecosystem-%/ready: tests/ecosystem/requirements.txt
+	$(PYTHON) -m venv .venv-ecosystem-$*
+	.venv-ecosystem-$*/bin/python -m pip install --quiet --requirement tests/ecosystem/requirements.txt duckdb==$*
+	touch $@
+
+ecosystem: $(VENV)/ready $(ECOSYSTEM:%=.venv-ecosystem-%/ready)
+	rm -rf build/ecosystem
+	$(BIN)/wirehouse synthesize build/ecosystem/source --synapses 50000 --neurons 10000
+	$(BIN)/wirehouse build build/ecosystem/source build/ecosystem/warehouse
+	for version in $(ECOSYSTEM); do ECOSYSTEM=build/ecosystem \
+	  .venv-ecosystem-$$version/bin/python -m pytest -rxs --confcutdir tests/ecosystem tests/ecosystem || exit 1; done

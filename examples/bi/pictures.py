@@ -1,0 +1,119 @@
+"""Look at both pages with a headless Chromium: save their pictures, and hold the ids they show to the warehouse's.
+
+SUPERSET_PASSWORD=… python examples/bi/pictures.py WAREHOUSE FOLDER
+
+superset_start.py and streamlit_app.py must be running on this warehouse. The Python that runs this needs
+examples/bi/requirements-pictures.txt, and the machine Chromium (Debian: apt-get install chromium).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+import duckdb
+from PIL import Image
+from playwright.sync_api import Locator, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+WIDTH = 1280
+# A double holds every whole number up to here, and not the next one.
+LARGEST_EXACT = 2**53
+
+
+def superset(page: Page, url: str, folder: Path, file: Path) -> None:
+    """The dashboard as it opens, then with filters."""
+    log_in(page, url)
+    page.set_viewport_size({"width": WIDTH, "height": 1310})
+    page.goto(f"{url}/superset/dashboard/connectome/")
+    settle(page)
+    save(page, folder / "superset-dashboard.png")
+    for name, value in (("pre", "HVC"), ("post", "MSN"), ("onto", "spine_head")):
+        choose(page, name, value)
+    page.locator("[data-test=filter-bar__apply-button]").click()
+    settle(page)
+    save(page, folder / "superset-filtered.png")
+    hold_ids("Superset", page.locator("[data-test-viz-type=table] tbody tr"), "td", (0, 1, 3), file)
+
+
+def log_in(page: Page, url: str) -> None:
+    """Log in as `admin`."""
+    page.goto(f"{url}/login/")
+    page.locator("#username").fill("admin")
+    page.locator("#password").fill(os.environ["SUPERSET_PASSWORD"])
+    page.locator("[type=submit]").click()
+    page.wait_for_url("**/superset/welcome/**")
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Set one of the dashboard's filters."""
+    page.locator(f"[data-test=NATIVE_FILTER-{name}]").click()
+    page.keyboard.type(value)
+    page.locator(f".ant-select-item-option[title='{value}']").click()
+    page.keyboard.press("Escape")
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing is loading and nothing moves."""
+    page.wait_for_timeout(3000)
+    page.wait_for_function("() => !document.querySelector('[data-test=loading-indicator], .loading')")
+    page.wait_for_timeout(2000)
+
+
+def streamlit(page: Page, url: str, folder: Path, file: Path) -> None:
+    """The page as it opens, then after a click on a cell of the matrix."""
+    page.set_viewport_size({"width": WIDTH, "height": 1250})
+    page.goto(url)
+    page.locator("[data-testid=stDataFrame] table tbody tr").first.wait_for(state="attached")
+    page.wait_for_timeout(2000)
+    save(page, folder / "streamlit.png")
+    page.locator('svg path[aria-label^="postsynaptic type: MSN; presynaptic type: HVC;"]').click()
+    page.get_by_text("HVC", exact=True).last.wait_for()
+    page.wait_for_timeout(3000)
+    save(page, folder / "streamlit-filtered.png")
+    hold_ids("Streamlit", page.locator("[data-testid=stDataFrame] table tbody tr"), "td", (0, 1, 3), file)
+
+
+def hold_ids(tool: str, rows: Locator, cell: str, places: tuple[int, int, int], file: Path) -> None:
+    """Compare synapse_id, pre_id and post_id of every row on the page with the warehouse, digit by digit."""
+    shown = []
+    for row in rows.all():
+        texts = row.locator(cell).all_inner_texts()
+        shown.append(tuple(texts[place].strip() for place in places))
+    numbers = ", ".join(synapse for synapse, _, _ in shown)
+    with duckdb.connect(str(file), read_only=True) as con:
+        query = f"SELECT synapse_id, pre_id, post_id FROM synapses WHERE synapse_id IN ({numbers})"
+        stored = {tuple(map(str, row)) for row in con.execute(query).fetchall()}
+    large = sum(int(number) > LARGEST_EXACT for row in shown for number in row)
+    if set(shown) != stored or not large:
+        raise SystemExit(f"{tool} shows other ids than the warehouse has: {set(shown) ^ stored}")
+    print(f"{tool}: the ids of {len(shown)} synapses are exact; {large} of them are above 2^53.")
+
+
+def save(page: Page, file: Path) -> None:
+    """A picture of the page; one of more than 200 kB in 256 colours, which is a third of the bytes."""
+    page.screenshot(path=file)
+    if file.stat().st_size > 200_000:
+        Image.open(file).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def main(warehouse: Path, folder: Path, superset_url: str, streamlit_url: str) -> None:
+    """Both pages, one browser."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = warehouse / "connectome.duckdb"
+    with sync_playwright() as play, play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]) as browser:
+        page = browser.new_page(viewport={"width": WIDTH, "height": 1000})
+        page.set_default_timeout(120_000)
+        streamlit(page, streamlit_url, folder, file)
+        superset(page, superset_url, folder, file)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("warehouse", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--superset", default="http://127.0.0.1:8088")
+    parser.add_argument("--streamlit", default="http://127.0.0.1:8501")
+    asked = parser.parse_args()
+    main(asked.warehouse, asked.folder, asked.superset, asked.streamlit)
