@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import sqlglot
+from sqlglot import exp
 
 from wirehouse import library
 from wirehouse.docs_cli import page as cli_page
@@ -77,13 +79,17 @@ def _lines(con: duckdb.DuckDBPyConnection, obj: library.SqlObject) -> Iterator[s
 
 def columns(con: duckdb.DuckDBPyConnection, obj: library.SqlObject) -> list[tuple[str, str]]:
     """(name, type) of each column that the view, table or table macro returns."""
-    return [(name, sql_type) for name, sql_type, *_ in con.execute(f"DESCRIBE FROM {_call(obj)}").fetchall()]
+    return [(name, sql_type) for name, sql_type, *_ in con.execute(f"DESCRIBE FROM {called(obj)}").fetchall()]
 
 
-def _call(obj: library.SqlObject) -> str:
-    if obj.kind != "table":
-        return obj.sql_name
-    return f"{obj.sql_name}({', '.join('0' for _, default in obj.parameters if default is None)})"
+def called(obj: library.SqlObject) -> str:
+    """The view, table or table macro in a FROM clause: of its arguments the required ones alone, as in its example."""
+    required = sum(default is None for _, default in obj.parameters)
+    if obj.kind != "table" or not required:
+        return f"{obj.sql_name}()" if obj.kind == "table" else obj.sql_name
+    functions = sqlglot.parse_one(obj.header["example"], read="duckdb").find_all(exp.Anonymous)
+    given = next(function for function in functions if function.name == obj.name).expressions
+    return f"{obj.sql_name}({', '.join(argument.sql('duckdb') for argument in given[:required])})"
 
 
 def _short(obj: library.SqlObject) -> str:

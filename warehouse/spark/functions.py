@@ -37,8 +37,12 @@ def raising(tree: exp.Query, checks: list[exp.Expr], width: int) -> exp.Query:
     total = checks[0]
     for check in checks[1:]:
         total = exp.Add(this=total, expression=check)
-    unknown = exp.Anonymous(this="GET", expressions=[exp.Array(expressions=[exp.Null()]), exp.column("error", "checked")])
-    source = exp.select(exp.alias_(total, "error")).from_(exp.Table(this=exp.Anonymous(this="RANGE", expressions=[_number(1)])))
+    unknown = exp.Anonymous(
+        this="GET", expressions=[exp.Array(expressions=[exp.Null()]), exp.column("error", "checked")]
+    )
+    source = exp.select(exp.alias_(total, "error")).from_(
+        exp.Table(this=exp.Anonymous(this="RANGE", expressions=[_number(1)]))
+    )
     branch = exp.select(*(unknown.copy() for _ in range(width))).from_(source.subquery("checked"))
     branch = branch.where(exp.column("error", "checked").is_(exp.null()))
     answer = exp.select("*").from_(exp.Subquery(this=tree, alias=exp.TableAlias(this=exp.to_identifier("answer"))))
@@ -46,47 +50,65 @@ def raising(tree: exp.Query, checks: list[exp.Expr], width: int) -> exp.Query:
 
 
 def joined_subqueries(tree: exp.Query, function: str) -> exp.Query:
-    """`x IN (SELECT …)` and `[NOT] EXISTS (SELECT …)` that name a parameter become semi and anti joins.
+    """`x IN (SELECT …)` and `[NOT] EXISTS (SELECT …)` that stand on a parameter become semi and anti joins.
 
     The parameters of a Spark function are seen from a derived table of its query, but not from a subquery in a filter.
     """
+    bound = _Bound(tree, function)
     for select in list(tree.find_all(exp.Select)):
         where = select.args.get("where")
-        kept = [part for part in _conjuncts(where) if not _joined(select, part, function)]
+        kept = [part for part in _conjuncts(where) if not (bound.stands_in(part) and _joined(select, part))]
         if where is not None:
             select.set("where", exp.Where(this=exp.and_(*kept, copy=False)) if kept else None)
     return tree
 
 
-def numbered_limits(tree: exp.Query, function: str) -> exp.Query:
-    """`ORDER BY … LIMIT n` with a parameter becomes a filter on row_number(): Spark wants a constant after LIMIT.
-
-    Spark makes a top-n of it again once the parameter is known. NULL is no limit, as in DuckDB.
-    """
-    for limit in [each for each in tree.find_all(exp.Limit) if names_parameter(each, function)]:
-        select = limit.parent
-        if not isinstance(select, exp.Select) or select.args.get("order") is None:
-            raise NotPortable("a LIMIT that is a parameter needs an ORDER BY beside it")
-        limited = _numbered(select.copy())
-        if select is tree:
-            tree = limited
-        else:
-            select.replace(limited)
+def parameters_beside_aggregates(tree: exp.Query, function: str) -> exp.Query:
+    """A parameter within an aggregate becomes a column of a joined row: Spark refuses to mix it there with columns."""
+    for select in list(tree.find_all(exp.Select)):
+        within = [
+            column
+            for aggregate in select.find_all(exp.AggFunc, exp.Filter)
+            if aggregate.find_ancestor(exp.Select) is select
+            for column in aggregate.find_all(exp.Column)
+            if column.table == function
+        ]
+        if within and select.args.get("from_") is not None:
+            given = exp.select(*(exp.column(name, function).as_(name) for name in sorted({c.name for c in within})))
+            for column in within:
+                column.set("table", exp.to_identifier("given_"))
+            _set_joins(select, exp.Join(this=given.subquery("given_"), kind="CROSS"))
     return tree
 
 
-def names_parameter(node: exp.Expr, function: str) -> bool:
-    """Whether a parameter of the function stands somewhere in a tree."""
-    return any(column.table == function for column in node.find_all(exp.Column))
-
-
 def refuse_hidden_parameters(tree: exp.Query, function: str) -> None:
-    """Raise NotPortable where a parameter stands in a subquery from which Spark does not see it."""
-    for subquery in tree.find_all(exp.Subquery, exp.Exists, exp.In):
-        query = subquery.args.get("query") if isinstance(subquery, exp.In) else subquery.this
-        in_from = isinstance(subquery.parent, (exp.From, exp.Join)) or isinstance(subquery.parent, exp.SetOperation)
-        if isinstance(query, (exp.Query, exp.Subquery)) and not in_from and names_parameter(query, function):
+    """Raise NotPortable where a parameter stands in a subquery that is no derived table: Spark does not see it there."""
+    for query in tree.find_all(exp.Query):
+        place = query.parent
+        while isinstance(place, (exp.Subquery, exp.SetOperation)):
+            place = place.parent
+        columns = query.find_all(exp.Column)
+        if not isinstance(place, (exp.From, exp.Join, exp.CTE, type(None))) and any(
+            c.table == function for c in columns
+        ):
             raise NotPortable(f"a parameter stands in a subquery: {query.sql('duckdb')[:80]}")
+
+
+class _Bound:
+    """Which parts of a query stand on a parameter of its function, by name or through what WITH calls by name."""
+
+    def __init__(self, tree: exp.Query, function: str) -> None:
+        self._function = function
+        self._names: set[str] = set()
+        known = -1
+        while known < len(self._names):
+            known = len(self._names)
+            self._names |= {cte.alias for cte in tree.find_all(exp.CTE) if self.stands_in(cte.this)}
+
+    def stands_in(self, node: exp.Expr) -> bool:
+        return any(column.table == self._function for column in node.find_all(exp.Column)) or any(
+            table.name in self._names and not table.db for table in node.find_all(exp.Table)
+        )
 
 
 def _check(branch: exp.Expr) -> exp.Expr | None:
@@ -111,10 +133,8 @@ def _conjuncts(where: exp.Where | None) -> list[exp.Expr]:
     return list(where.this.flatten()) if isinstance(where.this, exp.And) else [where.this]
 
 
-def _joined(select: exp.Select, part: exp.Expr, function: str) -> bool:
+def _joined(select: exp.Select, part: exp.Expr) -> bool:
     """Whether a conjunct has become a join of the query."""
-    if not names_parameter(part, function):
-        return False
     if isinstance(part, exp.In) and isinstance(part.args.get("query"), exp.Subquery):
         _join_members(select, part)
         return True
@@ -135,37 +155,32 @@ def _join_members(select: exp.Select, part: exp.In) -> None:
     name = f"wanted_{len(select.args.get('joins') or [])}"
     columns = [exp.to_identifier(f"value_{place}") for place in range(len(values))]
     table = exp.Subquery(this=query, alias=exp.TableAlias(this=exp.to_identifier(name), columns=columns))
-    on = exp.and_(*(exp.EQ(this=exp.column(c.copy(), name), expression=v) for c, v in zip(columns, values, strict=True)))
+    on = exp.and_(
+        *(exp.EQ(this=exp.column(c.copy(), name), expression=v) for c, v in zip(columns, values, strict=True))
+    )
     _add_join(select, table, on, "SEMI")
 
 
 def _join_matches(select: exp.Select, query: exp.Expr, kind: str) -> None:
-    plain = isinstance(query, exp.Select) and not any(query.args.get(key) for key in ("joins", "group", "having", "with_"))
+    plain = isinstance(query, exp.Select) and not any(
+        query.args.get(key) for key in ("joins", "group", "having", "with_")
+    )
     if not plain or query.args.get("from_") is None or query.args.get("where") is None:
         raise NotPortable(f"EXISTS over more than one table: {query.sql('duckdb')[:80]}")
     _add_join(select, query.args["from_"].this, query.args["where"].this, kind)
 
 
 def _add_join(select: exp.Select, table: exp.Expr, on: exp.Expr, kind: str) -> None:
+    _set_joins(select, exp.Join(this=table, on=on, side="LEFT", kind=kind))
+
+
+def _set_joins(select: exp.Select, added: exp.Join) -> None:
     # A comma binds less than a join: what stands before would not be seen from ON.
     joins = [
-        join if join.args.get("on") or join.args.get("kind") or join.args.get("side") else exp.Join(this=join.this, kind="CROSS")
+        exp.Join(this=join.this, kind="CROSS") if set(filter(join.args.get, join.args)) == {"this"} else join
         for join in select.args.get("joins") or []
     ]
-    select.set("joins", [*joins, exp.Join(this=table, on=on, side="LEFT", kind=kind)])
-
-
-def _numbered(select: exp.Select) -> exp.Select:
-    order, limit = select.args["order"], select.args["limit"].expression
-    select.set("limit", None)
-    select.set("order", None)
-    place = exp.Window(this=exp.RowNumber(), order=order)
-    select.append("expressions", exp.alias_(place, "place_"))
-    chosen = exp.column("place_", "numbered")
-    fits = exp.LTE(this=chosen, expression=limit)
-    everything = exp.Column(this=exp.Star(except_=[exp.column("place_")]), table=exp.to_identifier("numbered"))
-    outer = exp.select(everything).from_(exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier("numbered"))))
-    return outer.where(exp.or_(limit.copy().is_(exp.null()), fits)).order_by(chosen.copy())
+    select.set("joins", [*joins, added])
 
 
 def _number(value: int) -> exp.Literal:

@@ -11,11 +11,10 @@ from importlib.resources import files
 import sqlglot
 from sqlglot import exp
 
-from wirehouse.spark.portable import NotPortable
+from wirehouse.spark.portable import NotPortable, refuse
 
 Rule = Callable[[exp.Expr], exp.Expr]
 
-_LISTS = (exp.Array, exp.ArrayFilter, exp.ArraySort, exp.ArrayDistinct, exp.ArrayAgg, exp.Transform, exp.Split)
 _TYPES = {exp.DType.INT128: "DECIMAL(38, 0)", exp.DType.UBIGINT: "DECIMAL(20, 0)"}
 _RENAMED = {"error": "RAISE_ERROR"}
 
@@ -29,6 +28,26 @@ def paired_columns(node: exp.Expr) -> exp.Expr:
     return node
 
 
+def hints_dropped(node: exp.Expr) -> exp.Expr:
+    """MATERIALIZED is a hint to DuckDB's planner; Spark has no such word."""
+    if isinstance(node, exp.CTE):
+        node.set("materialized", None)
+    return node
+
+
+def numbered_limits(node: exp.Expr) -> exp.Expr:
+    """`ORDER BY … LIMIT n`, n not written out as a constant, becomes a filter on row_number(): Spark's LIMIT wants an int.
+
+    Spark makes a top-n of it again once n is known. NULL is no limit, as in DuckDB.
+    """
+    limit = node.args.get("limit") if isinstance(node, exp.Query) else None
+    if limit is None or (limit.expression.is_int and int(limit.expression.name) < 2**31):
+        return node
+    if not isinstance(node, exp.Select) or node.args.get("order") is None or node.args.get("offset") is not None:
+        raise NotPortable(f"{limit.sql('duckdb').strip()}: without a constant there must be an ORDER BY, and no OFFSET")
+    return _numbered(node.copy())
+
+
 def renamed_functions(node: exp.Expr) -> exp.Expr:
     """Functions that are the same under another name."""
     if isinstance(node, exp.Anonymous) and node.name.lower() in _RENAMED:
@@ -39,7 +58,7 @@ def renamed_functions(node: exp.Expr) -> exp.Expr:
 def list_positions(node: exp.Expr) -> exp.Expr:
     """`list_position` is NULL for what is not in the list, Spark's `array_position` 0."""
     if _is_called(node, "list_position"):
-        return _function("NULLIF", _function("ARRAY_POSITION", *node.expressions), exp.Literal.number(0))
+        return _function("NULLIF", _function("ARRAY_POSITION", *node.expressions), _number(0))
     return node
 
 
@@ -56,10 +75,42 @@ def list_elements(node: exp.Expr) -> exp.Expr:
     return node
 
 
-def list_lengths(node: exp.Expr) -> exp.Expr:
-    """`len` of a list is `size` in Spark; of a text both say `length`."""
-    if isinstance(node, exp.Length) and isinstance(node.this.unnest(), _LISTS):
-        return _function("SIZE", node.this)
+def counted_rows(node: exp.Expr) -> exp.Expr:
+    """`FROM range(a, b)`: Spark's wants constants, and its sequence counts down where a list should be empty."""
+    if isinstance(node, exp.Table) and isinstance(node.this, exp.GenerateSeries):
+        if node.this.args.get("step") is not None:
+            raise NotPortable(f"{node.sql('duckdb')}: a range with a step")
+        first, end = (exp.cast(node.this.args[key], "bigint") for key in ("start", "end"))
+        last = exp.Sub(this=end, expression=_number(1)) if node.this.args.get("is_end_exclusive") else end
+        some = exp.LTE(this=first, expression=last)
+        listed = _function("IF", some, _function("SEQUENCE", first.copy(), last.copy()), _function("ARRAY"))
+        return exp.Subquery(this=exp.select(exp.Explode(this=listed)), alias=node.args.get("alias"))
+    return node
+
+
+def written_out_rows(node: exp.Expr) -> exp.Expr:
+    """`VALUES` with anything but constants in it becomes SELECTs."""
+    if isinstance(node, exp.Values) and not all(
+        isinstance(each, exp.Literal) for row in node.expressions for each in row
+    ):
+        rows = [exp.select(*row.expressions) for row in node.expressions]
+        query: exp.Query = rows[0]
+        for row in rows[1:]:
+            query = exp.Union(this=query, expression=row, distinct=False)
+        return exp.Subquery(this=query, alias=node.args.get("alias"))
+    return node
+
+
+def list_statistics(node: exp.Expr) -> exp.Expr:
+    """`list_avg` and `list_stddev_pop`, which Spark lacks."""
+    templates = {
+        "list_avg": "aggregate(k, 0D, (s, v) -> s + v, s -> s / nullif(size(k), 0))",
+        "list_stddev_pop": "sqrt(aggregate(k, 0D, (s, v) -> s + power(v - aggregate(k, 0D, (t, w) -> t + w, t -> t / size(k)), 2),"
+        " s -> s / nullif(size(k), 0)))",
+    }
+    if isinstance(node, exp.Anonymous) and node.name.lower() in templates:
+        known = "transform(array(filter(l, v -> v IS NOT NULL)), k -> " + templates[node.name.lower()] + ")[0]"
+        return _template(known, l=node.expressions[0])
     return node
 
 
@@ -101,6 +152,47 @@ def formatted_texts(node: exp.Expr) -> exp.Expr:
     return node
 
 
+def quotients(node: exp.Expr) -> exp.Expr:
+    """`/` divides doubles, and by 0 gives an infinity or NaN; Spark divides decimals as such, and fails at 0."""
+    if not isinstance(node, exp.Div):
+        return node
+    dividend, divisor = exp.cast(node.this, "double"), node.expression
+    quotient = exp.Div(this=dividend, expression=divisor, typed=False, safe=False)
+    inner = divisor.unnest()
+    if isinstance(inner, exp.Nullif) or (isinstance(inner, exp.Literal) and float(inner.name)):
+        return quotient
+    at_zero = exp.Mul(this=dividend.copy(), expression=_infinity())
+    return _function("IF", exp.EQ(this=divisor.copy(), expression=exp.Literal.number(0)), at_zero, quotient)
+
+
+def known_values(node: exp.Expr) -> exp.Expr:
+    """`any_value` skips NULLs, and Spark takes FILTER only behind its own way to say so."""
+    if isinstance(node, exp.IgnoreNulls) and isinstance(node.this, exp.AnyValue):
+        return _function("ANY_VALUE", node.this.this, exp.true())
+    return node
+
+
+def aggregated_lists(node: exp.Expr) -> exp.Expr:
+    """`list` and `first` keep NULLs and an order, and are NULL over no rows; Spark's lose both, and a list is empty."""
+    filtered = isinstance(node, exp.Filter)
+    if isinstance(node.parent, exp.Filter) and not filtered and node.arg_key == "this":
+        return node
+    aggregate = node.this if filtered else node
+    if isinstance(aggregate, (exp.ArrayAgg, exp.First)):
+        order = aggregate.this if isinstance(aggregate.this, exp.Order) else None
+        gathered = _gathered(order.this if order else aggregate.this, order, node.expression if filtered else None)
+        return gathered if isinstance(aggregate, exp.ArrayAgg) else _function("TRY_ELEMENT_AT", gathered, _number(1))
+    return node
+
+
+def largest_values(node: exp.Expr) -> exp.Expr:
+    """`max(x, n)` is the list of the n largest values, NULL over no rows."""
+    if isinstance(node, (exp.Max, exp.Min)) and node.args.get("count") is not None:
+        ranked = _function("SORT_ARRAY", _function("COLLECT_LIST", node.this), exp.convert(isinstance(node, exp.Min)))
+        return _function("NULLIF", _function("SLICE", ranked, _number(1), node.args["count"]), _function("ARRAY"))
+    return node
+
+
 def percentiles(node: exp.Expr) -> exp.Expr:
     """`quantile_cont` is Spark's exact `percentile`; what sqlglot writes for it is approximate."""
     if isinstance(node, exp.PercentileCont):
@@ -137,11 +229,8 @@ def hashes(node: exp.Expr) -> exp.Expr:
 def edit_distances(node: exp.Expr) -> exp.Expr:
     """`damerau_levenshtein`, which Spark lacks, is written out."""
     if _is_called(node, "damerau_levenshtein"):
-        text = files("wirehouse.spark").joinpath("damerau_levenshtein.sql").read_text("utf-8")
-        template = sqlglot.parse_one(f"SELECT {text}", read="spark").expressions[0]
         a, b = node.expressions
-        given = {"a": a, "b": b}
-        return template.transform(lambda n: given[n.name].copy() if _is_plain(n) and n.name in given else n, copy=False)
+        return _template(files("wirehouse.spark").joinpath("damerau_levenshtein.sql").read_text("utf-8"), a=a, b=b)
     return node
 
 
@@ -154,15 +243,23 @@ def schemas_in_names(node: exp.Expr) -> exp.Expr:
 
 
 RULES: tuple[Rule, ...] = (
+    hints_dropped,
+    numbered_limits,
     paired_columns,
     renamed_functions,
     list_positions,
     list_elements,
-    list_lengths,
+    counted_rows,
+    written_out_rows,
+    list_statistics,
     constant_lists,
     joined_texts,
     skipped_nulls,
     formatted_texts,
+    quotients,
+    known_values,
+    aggregated_lists,
+    largest_values,
     percentiles,
     rounded_casts,
     hashes,
@@ -173,7 +270,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def applied(tree: exp.Expr) -> exp.Expr:
-    """The tree, changed in place, after every rule."""
+    """The tree, changed in place, after every rule. Raises NotPortable for what differs and has no rule."""
+    refuse(tree)
     for rule in RULES:
         # Children before their parents: what a rule moves is done already.
         for node in reversed(list(tree.dfs())):
@@ -191,8 +289,77 @@ def _function(name: str, *arguments: exp.Expr) -> exp.Expr:
     return exp.Anonymous(this=name, expressions=list(arguments))
 
 
+def _number(value: int) -> exp.Literal:
+    return exp.Literal.number(value)
+
+
+def _infinity() -> exp.Expr:
+    return exp.cast(exp.Literal.string("inf"), "double")
+
+
+def _gathered(value: exp.Expr, order: exp.Order | None, where: exp.Where | None) -> exp.Expr:
+    """The values of a group as a list in an order: structs keep the NULLs, and are sorted by a comparison written out."""
+    keys = order.expressions if order else []
+    fields = [exp.alias_(value, "value_"), *(exp.alias_(key.this, f"key_{n}") for n, key in enumerate(keys))]
+    collected: exp.Expr = _function("COLLECT_LIST", _function("STRUCT", *fields))
+    if where is not None:
+        collected = exp.Filter(this=collected, expression=where)
+    if keys:
+        comparison: exp.Expr = _number(0)
+        for place, key in reversed(list(enumerate(keys))):
+            comparison = _compared(f"key_{place}", key, comparison)
+        collected = _function(
+            "ARRAY_SORT", collected, exp.Lambda(this=comparison, expressions=_identifiers("a_", "b_"))
+        )
+    each = exp.Lambda(this=_field("each_", "value_"), expressions=_identifiers("each_"))
+    return _function("NULLIF", _function("TRANSFORM", collected, each), _function("ARRAY"))
+
+
+def _compared(name: str, key: exp.Ordered, otherwise: exp.Expr) -> exp.Expr:
+    """-1, 1, or otherwise: how the field of that name orders a_ and b_."""
+    a, b = _field("a_", name), _field("b_", name)
+    nulls, smaller = -1 if key.args.get("nulls_first") else 1, 1 if key.args.get("desc") else -1
+    return (
+        exp.case()
+        .when(exp.NullSafeEQ(this=a, expression=b), otherwise)
+        .when(a.copy().is_(exp.null()), exp.convert(nulls))
+        .when(b.copy().is_(exp.null()), exp.convert(-nulls))
+        .when(exp.LT(this=a.copy(), expression=b.copy()), exp.convert(smaller))
+        .else_(exp.convert(-smaller))
+    )
+
+
+def _field(of: str, name: str) -> exp.Expr:
+    return exp.Dot(this=exp.to_identifier(of), expression=exp.to_identifier(name))
+
+
+def _identifiers(*names: str) -> list[exp.Identifier]:
+    return [exp.to_identifier(name) for name in names]
+
+
 def _is_called(node: exp.Expr, name: str) -> bool:
     return isinstance(node, exp.Anonymous) and node.name.lower() == name
+
+
+def _numbered(select: exp.Select) -> exp.Select:
+    order, limit = select.args["order"], select.args["limit"].expression
+    select.set("limit", None)
+    select.set("order", None)
+    place = exp.Window(this=exp.RowNumber(), order=order)
+    select.append("expressions", exp.alias_(place, "place_"))
+    chosen = exp.column("place_", "numbered")
+    fits = exp.LTE(this=chosen, expression=limit)
+    everything = exp.Column(this=exp.Star(except_=[exp.column("place_")]), table=exp.to_identifier("numbered"))
+    outer = exp.select(everything).from_(
+        exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier("numbered")))
+    )
+    return outer.where(exp.or_(limit.copy().is_(exp.null()), fits)).order_by(chosen.copy())
+
+
+def _template(text: str, **given: exp.Expr) -> exp.Expr:
+    """An expression of Spark's SQL with its free names replaced."""
+    tree = sqlglot.parse_one(f"SELECT {text}", read="spark").expressions[0]
+    return tree.transform(lambda node: given[node.name].copy() if _is_plain(node) and node.name in given else node)
 
 
 def _is_plain(node: exp.Expr) -> bool:

@@ -11,6 +11,7 @@ from wirehouse import docs, library
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
+from wirehouse.etl.names import Names
 from wirehouse.library import SqlObject
 from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.stored import quoted, stored_views, text_literal
@@ -26,6 +27,11 @@ class Statement:
     name: str
     text: str
 
+    @property
+    def spark_name(self) -> str:
+        """What Spark calls the object."""
+        return spark_name(self.name)
+
 
 def statements(manifest: Manifest, place: str) -> Iterator[Statement]:
     """What makes the library in a Spark session over the files of a warehouse, whose folder Spark finds at `place`.
@@ -40,11 +46,17 @@ def statements(manifest: Manifest, place: str) -> Iterator[Statement]:
     names = manifests.names_of(manifest)
     lib = Library(names)
     with docs.empty_warehouse(names) as con:
-        for name, text in stored_views(con, manifest, place.rstrip("/")):
+        for name, text in stored_views(con, manifest, place):
             yield Statement(name, text)
         for obj in library.public_objects():
             if obj.sql_name not in EXCEPTIONS and obj.sql_name not in RENDERED:
                 yield Statement(obj.sql_name, statement(lib, con, obj))
+
+
+def rendered_widths(names: Names) -> dict[str, int]:
+    """How many columns each macro returns that is no table function in Spark."""
+    with docs.empty_warehouse(names) as con:
+        return {o.sql_name: len(docs.columns(con, o)) for o in library.public_objects() if o.sql_name in RENDERED}
 
 
 def statement(lib: Library, con: duckdb.DuckDBPyConnection, obj: SqlObject) -> str:
@@ -54,8 +66,12 @@ def statement(lib: Library, con: duckdb.DuckDBPyConnection, obj: SqlObject) -> s
     if obj.kind == "view":
         listed = ",\n  ".join(f"{quoted(name)} COMMENT {_column_text(obj, name)}" for name, _ in columns)
         query = query_text(lib.body(obj))
-        return f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(obj.sql_name)} (\n  {listed}\n) COMMENT {about} AS\n{query}"
-    listed = ",\n  ".join(f"{quoted(name)} {spark_type(kind)} COMMENT {_column_text(obj, name)}" for name, kind in columns)
+        return (
+            f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(obj.sql_name)} (\n  {listed}\n) COMMENT {about} AS\n{query}"
+        )
+    listed = ",\n  ".join(
+        f"{quoted(name)} {spark_type(kind)} COMMENT {_column_text(obj, name)}" for name, kind in columns
+    )
     taken = ",\n  ".join(_parameter(obj, name, default) for name, default in obj.parameters)
     head = f"CREATE OR REPLACE TEMPORARY FUNCTION {spark_name(obj.sql_name)}(\n  {taken}\n)"
     query = function_query(lib, obj, len(columns))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -26,6 +28,7 @@ Columns = Sequence[tuple[str, str]]
 
 # What the build keeps in connectome.duckdb alone: Spark derives it from the synapses by the build's own queries.
 _DERIVED = ("celltype_cube", "mixed_pairs", "retyped_synapses")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
 # Characters that Spark takes for a pattern of paths.
 _PATTERN = re.compile(r"([\\*?\[\]{}])")
 
@@ -54,7 +57,9 @@ def stored_views(con: duckdb.DuckDBPyConnection, manifest: Manifest, place: str)
             yield _over_files(table.sql_name, columns, f"{place}/{path}")
 
 
-def _bound(base: SqlObject, columns: Columns, files: Mapping[str, Sequence[str]], place: str) -> Iterator[tuple[str, str]]:
+def _bound(
+    base: SqlObject, columns: Columns, files: Mapping[str, Sequence[str]], place: str
+) -> Iterator[tuple[str, str]]:
     """The view of the files' own columns, and the one that names them as the library does."""
     tree = parsed(body_text(base.text))
     reader = tree.args["from_"].this
@@ -72,8 +77,11 @@ def _bound(base: SqlObject, columns: Columns, files: Mapping[str, Sequence[str]]
 
 def _over_files(name: str, columns: Columns, path: str) -> tuple[str, str]:
     listed = ", ".join(f"{quoted(column)} {spark_type(kind)}" for column, kind in columns)
-    escaped = text_literal(_PATTERN.sub(r"\\\1", path))
-    return name, f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)} ({listed}) USING parquet OPTIONS (path {escaped})"
+    escaped = text_literal(escaped_path(path))
+    return (
+        name,
+        f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)} ({listed}) USING parquet OPTIONS (path {escaped})",
+    )
 
 
 def _view(name: str, tree: exp.Expr) -> tuple[str, str]:
@@ -101,7 +109,8 @@ def _values(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:
     return " UNION ALL ".join(
         "SELECT "
         + ", ".join(
-            f"{_constant(value)}::{kind} AS {identifier(name)}" for (name, kind), value in zip(columns, row, strict=True)
+            f"{_constant(value)}::{kind} AS {identifier(name)}"
+            for (name, kind), value in zip(columns, row, strict=True)
         )
         for row in rows
     )
@@ -121,3 +130,14 @@ def quoted(column: str) -> str:
 def text_literal(text: str) -> str:
     """A text as a Spark constant."""
     return exp.Literal.string(text).sql("spark")
+
+
+def spark_place(warehouse: str | os.PathLike[str]) -> str:
+    """A warehouse's folder as Spark is told of it: a URI as it stands, a path made absolute."""
+    text = os.fspath(warehouse)
+    return text.rstrip("/") if _SCHEME.match(text) else f"file://{Path(text).expanduser().absolute()}"
+
+
+def escaped_path(path: str) -> str:
+    """The path with what Spark would take for a pattern escaped."""
+    return _PATTERN.sub(r"\\\1", path)

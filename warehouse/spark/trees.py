@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import numbers
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
 
 from wirehouse import library
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.names import Names
+from wirehouse.etl.render import literal
 from wirehouse.library import SqlObject
 
 _BODY = re.compile(
@@ -18,12 +23,19 @@ _BODY = re.compile(
 )
 
 
+class _LibrarySql(DuckDB):
+    """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
+
+    class Parser(DuckDB.Parser):
+        FUNCTIONS = DuckDB.Parser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
+
+
 class Library:
     """The views and macros of one data set as trees."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self._macros = {obj.sql_name: obj for obj in library.objects("scalar", "table")}
+        self.macros = {obj.sql_name: obj for obj in library.objects("scalar", "table")}
         self._bodies: dict[str, exp.Expr] = {}
 
     def body(self, obj: SqlObject) -> exp.Expr:
@@ -36,11 +48,15 @@ class Library:
         """The tree, changed in place: each call of a macro is its body, its arguments in the parameters' places."""
         return tree.transform(self._written_out, copy=False)
 
+    def with_scalars_expanded(self, tree: exp.Expr) -> exp.Expr:
+        """The tree, changed in place: the same for scalar macros alone."""
+        return tree.transform(lambda node: node if isinstance(node, exp.Table) else self._written_out(node), copy=False)
+
     def _written_out(self, node: exp.Expr) -> exp.Expr:
-        called = _called(node)
-        if called is None or called[0] not in self._macros:
+        call = called(node)
+        if call is None or call[0] not in self.macros:
             return node
-        obj, arguments = self._macros[called[0]], [self.expanded(argument) for argument in called[1]]
+        obj, arguments = self.macros[call[0]], [self.expanded(argument) for argument in call[1]]
         body = with_arguments(self.body(obj), bound(obj, arguments))
         if isinstance(node, exp.Table):
             alias = node.args.get("alias") or exp.TableAlias(this=exp.to_identifier(obj.name))
@@ -60,9 +76,23 @@ def body_text(text: str) -> str:
     return found[1]
 
 
+def constant(value: Any) -> str:
+    """A Python value as a constant of DuckDB's SQL that is exactly it."""
+    if value is None or isinstance(value, (str, bool)):
+        return literal(value)
+    if isinstance(value, numbers.Integral):
+        return str(int(value))
+    if isinstance(value, numbers.Real):
+        text = repr(float(value))
+        return f"'{text}'::DOUBLE" if not math.isfinite(value) else text if "e" in text else f"{text}e0"
+    if isinstance(value, Iterable):
+        return f"[{', '.join(constant(each) for each in value)}]"
+    raise WirehouseError(f"{value!r} is no argument: give None, a bool, an int, a float, a str or a list of ids.")
+
+
 def parsed(text: str, expression: bool = False) -> exp.Expr:
     """The tree of one query in DuckDB's SQL, or with `expression` that of the one expression it selects."""
-    (tree,) = (each for each in sqlglot.parse(text, read="duckdb") if each is not None)
+    (tree,) = (each for each in sqlglot.parse(text, read=_LibrarySql) if each is not None)
     return tree.expressions[0] if expression else tree
 
 
@@ -82,7 +112,9 @@ def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
             raise WirehouseError(f"{obj.sql_name} takes {len(defaults)} arguments: {obj.signature}.")
     for name in given.keys() - defaults.keys():
         raise WirehouseError(f"{obj.sql_name} has no parameter {name}: {obj.signature}.")
-    values = {name: given[name] if name in given else default and _default(default) for name, default in defaults.items()}
+    values = {
+        name: given[name] if name in given else default and _default(default) for name, default in defaults.items()
+    }
     for name in [name for name, value in values.items() if not value]:
         raise WirehouseError(f"{obj.sql_name} needs {name}: {obj.signature}.")
     return values
@@ -112,7 +144,7 @@ def _wrapped(value: exp.Expr) -> exp.Expr:
     return exp.paren(value, copy=False) if isinstance(value, (exp.Binary, exp.Unary, exp.Between, exp.In)) else value
 
 
-def _called(node: exp.Expr) -> tuple[str, list[exp.Expr]] | None:
+def called(node: exp.Expr) -> tuple[str, list[exp.Expr]] | None:
     """The name, with its schema, and the arguments of a call of something that is no function of DuckDB's own."""
     if isinstance(node, exp.Table) and isinstance(node.this, exp.Anonymous):
         return ".".join([*([node.db] if node.db else []), node.this.name]), node.this.expressions
