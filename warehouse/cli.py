@@ -19,7 +19,7 @@ from wirehouse.commands import Commands
 from wirehouse.etl import j0251
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
-from wirehouse.spark.command import spark
+from wirehouse.spark_command import spark
 
 _SOURCE = click.Path(path_type=Path)
 _WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))

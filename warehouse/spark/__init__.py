@@ -1,6 +1,6 @@
-"""The SQL library on Spark: the same views and macros where the data outgrow one machine (`pip install 'wirehouse[spark]'`)."""
+"""The SQL library on Spark, where the data outgrow one machine (`pip install 'wirehouse[spark]'`)."""
 
 from wirehouse.spark.attach import Attached, attach
-from wirehouse.spark.portable import NotPortable
+from wirehouse.spark.portable import NotPortableError
 
-__all__ = ["Attached", "NotPortable", "attach"]
+__all__ = ["Attached", "NotPortableError", "attach"]

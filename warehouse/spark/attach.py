@@ -48,7 +48,7 @@ class Attached:
     def sql(self, query: str) -> DataFrame:
         """Ask a query in DuckDB's SQL, over the views and macros: `FROM find_synapses(pre_celltype := 'HVC')`.
 
-        Raises NotPortable for a construct that Spark cannot run, WirehouseError for a query that is none.
+        Raises NotPortableError for a construct that Spark cannot run, WirehouseError for a query that is none.
         """
         return self.session.sql(translated(self._library, query, self._widths))
 
@@ -56,7 +56,7 @@ class Attached:
         """The rows of a view, or of a macro with these arguments: None, bool, int, float, str, or a list of ids.
 
         A mistake in an argument's value is raised when the rows are asked for, with the same sentence as in DuckDB.
-        Raises WirehouseError for a name that is neither, NotPortable for one that Spark cannot run.
+        Raises WirehouseError for a name that is neither, NotPortableError for one that Spark cannot run.
         """
         obj = next((each for each in library.public_objects() if each.sql_name == name), None)
         if obj is None:
@@ -69,7 +69,7 @@ class Attached:
 def _refuse_unfit(session: SparkSession) -> None:
     if int(session.version.split(".")[0]) < 4:
         raise WirehouseError(
-            f"This is Spark {session.version}: the library needs Spark 4, which has SQL table functions."
+            f"This is Spark {session.version}; the library needs Spark 4, for its SQL table functions."
         )
     if session.conf.get("spark.sql.ansi.enabled") != "true":
         raise WirehouseError("The library needs ANSI SQL, Spark 4's default: set spark.sql.ansi.enabled to true.")

@@ -1,10 +1,10 @@
-"""A table macro as a Spark SQL table function: where its parameters are seen from, and where its mistakes are raised."""
+"""A table macro as a Spark SQL table function: where its parameters are seen, and where mistakes are raised."""
 
 from __future__ import annotations
 
 from sqlglot import exp
 
-from wirehouse.spark.portable import NotPortable
+from wirehouse.spark.portable import NotPortableError
 
 
 def without_checks(tree: exp.Query) -> tuple[exp.Query, list[exp.Expr]]:
@@ -37,14 +37,11 @@ def raising(tree: exp.Query, checks: list[exp.Expr], width: int) -> exp.Query:
     total = checks[0]
     for check in checks[1:]:
         total = exp.Add(this=total, expression=check)
-    unknown = exp.Anonymous(
-        this="GET", expressions=[exp.Array(expressions=[exp.Null()]), exp.column("error", "checked")]
-    )
-    source = exp.select(exp.alias_(total, "error")).from_(
-        exp.Table(this=exp.Anonymous(this="RANGE", expressions=[_number(1)]))
-    )
-    branch = exp.select(*(unknown.copy() for _ in range(width))).from_(source.subquery("checked"))
-    branch = branch.where(exp.column("error", "checked").is_(exp.null()))
+    error = exp.column("error", "checked")
+    unknown = exp.Anonymous(this="GET", expressions=[exp.Array(expressions=[exp.Null()]), error])
+    one_row = exp.Table(this=exp.Anonymous(this="RANGE", expressions=[exp.Literal.number(1)]))
+    checked = exp.select(exp.alias_(total, "error")).from_(one_row).subquery("checked")
+    branch = exp.select(*(unknown.copy() for _ in range(width))).from_(checked).where(error.copy().is_(exp.null()))
     answer = exp.select("*").from_(exp.Subquery(this=tree, alias=exp.TableAlias(this=exp.to_identifier("answer"))))
     return exp.Union(this=answer, expression=branch, distinct=False)
 
@@ -82,7 +79,7 @@ def parameters_beside_aggregates(tree: exp.Query, function: str) -> exp.Query:
 
 
 def refuse_hidden_parameters(tree: exp.Query, function: str) -> None:
-    """Raise NotPortable where a parameter stands in a subquery that is no derived table: Spark does not see it there."""
+    """Raise NotPortableError for a parameter in a subquery that is no derived table: Spark does not see it there."""
     for query in tree.find_all(exp.Query):
         place = query.parent
         while isinstance(place, (exp.Subquery, exp.SetOperation)):
@@ -91,7 +88,7 @@ def refuse_hidden_parameters(tree: exp.Query, function: str) -> None:
         if not isinstance(place, (exp.From, exp.Join, exp.CTE, type(None))) and any(
             c.table == function for c in columns
         ):
-            raise NotPortable(f"a parameter stands in a subquery: {query.sql('duckdb')[:80]}")
+            raise NotPortableError(f"a parameter stands in a subquery: {query.sql('duckdb')[:80]}")
 
 
 class _Bound:
@@ -166,7 +163,7 @@ def _join_matches(select: exp.Select, query: exp.Expr, kind: str) -> None:
         query.args.get(key) for key in ("joins", "group", "having", "with_")
     )
     if not plain or query.args.get("from_") is None or query.args.get("where") is None:
-        raise NotPortable(f"EXISTS over more than one table: {query.sql('duckdb')[:80]}")
+        raise NotPortableError(f"EXISTS over more than one table: {query.sql('duckdb')[:80]}")
     _add_join(select, query.args["from_"].this, query.args["where"].this, kind)
 
 
@@ -181,7 +178,3 @@ def _set_joins(select: exp.Select, added: exp.Join) -> None:
         for join in select.args.get("joins") or []
     ]
     select.set("joins", [*joins, added])
-
-
-def _number(value: int) -> exp.Literal:
-    return exp.Literal.number(value)

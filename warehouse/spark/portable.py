@@ -14,15 +14,15 @@ from wirehouse.etl.errors import WirehouseError
 
 # Queries, expressions and functions by sqlglot's names for them, after the rules.
 _SAME = {
-    "Add", "Alias", "And", "ArgMax", "ArgMin", "Array", "ArrayAppend", "ArrayContains", "ArrayFilter", "ArrayMax",
-    "ArrayMin", "ArraySize", "Avg", "Between", "Boolean", "Bracket", "CTE", "Case", "Cast", "Ceil", "Coalesce", "Column",
-    "Concat", "Corr", "Count", "DPipe", "DataType", "DataTypeParam", "Distinct", "Div", "Dot", "EQ", "Exists", "Explode",
-    "Filter", "Floor", "From", "GT", "GTE", "Greatest", "Group", "Having", "Identifier", "If", "In", "IntDiv", "Is",
-    "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead", "Least", "Length", "Limit", "Literal", "Lower", "Max", "Median",
-    "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null", "NullSafeEQ", "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered",
-    "Paren", "Pow", "Rand", "Reduce", "RowNumber", "Select", "Sqrt", "Star", "StddevPop", "StddevSamp", "Struct", "Sub",
-    "Subquery", "Substring", "Sum", "Table", "TableAlias", "Transform", "TryCast", "Tuple", "Union", "Values", "Where",
-    "Window", "With",
+    "Add", "Alias", "And", "ArgMax", "ArgMin", "Array", "ArrayAppend", "ArrayContains", "ArrayFilter",
+    "ArrayMax", "ArrayMin", "ArraySize", "Avg", "Between", "Boolean", "Bracket", "CTE", "Case", "Cast", "Ceil",
+    "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe", "DataType", "DataTypeParam", "Distinct", "Div",
+    "Dot", "EQ", "Exists", "Explode", "Filter", "Floor", "From", "GT", "GTE", "Greatest", "Group", "Having",
+    "Identifier", "If", "In", "IntDiv", "Is", "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead", "Least",
+    "Length", "Limit", "Literal", "Lower", "Max", "Median", "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null",
+    "NullSafeEQ", "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered", "Paren", "Pow", "Rand", "Reduce",
+    "RowNumber", "Select", "Sqrt", "Star", "StddevPop", "StddevSamp", "Struct", "Sub", "Subquery", "Substring",
+    "Sum", "Table", "TableAlias", "Transform", "TryCast", "Tuple", "Union", "Values", "Where", "Window", "With",
 }  # fmt: skip
 # Spark's own functions, which the rules write.
 _WRITTEN = {
@@ -32,10 +32,10 @@ _WRITTEN = {
 }  # fmt: skip
 _FRACTIONS = (exp.Avg, exp.Median, exp.Pow, exp.StddevPop, exp.StddevSamp)
 _STATISTICS = (exp.Sum, exp.Avg, exp.Median, exp.StddevPop, exp.StddevSamp)
-_UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UHUGEINT}
+_UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UINT128}
 
 
-class NotPortable(WirehouseError):
+class NotPortableError(WirehouseError):
     """A construct that Spark cannot run, or runs otherwise; its text says which and why."""
 
 
@@ -56,9 +56,7 @@ _REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
         n, exp.TableSample
     ),
     "USING KEY is DuckDB's own: without it a recursive query keeps every row of every step": lambda n: (
-        isinstance(n, exp.Table)
-        and n.db == "recurring"
-        or bool(n.args.get("using_key") or n.args.get("key_expressions"))
+        isinstance(n, exp.CTE) and bool(n.args.get("key_expressions"))
     ),
     "WITHIN GROUP is approximate in Spark; use quantile_cont": lambda n: isinstance(n, exp.WithinGroup),
     "log is of base 10 in DuckDB, natural in Spark; use ln(x) / ln(10)": lambda n: isinstance(n, exp.Log),
@@ -76,11 +74,11 @@ _REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
 
 
 def refuse(tree: exp.Expr) -> None:
-    """Raise NotPortable for the first construct in a tree, before the rules, that differs and has no rule."""
+    """Raise NotPortableError for the first construct in a tree, before the rules, that differs and has no rule."""
     for node in tree.dfs():
         for reason, holds in _REFUSED.items():
             if holds(node):
-                raise NotPortable(f"{node.sql('duckdb')[:60]}: {reason}.")
+                raise NotPortableError(f"{node.sql('duckdb')[:60]}: {reason}.")
 
 
 def unlisted(tree: exp.Expr) -> set[str]:

@@ -5,13 +5,15 @@ What sqlglot itself translates needs none. Every rule is there because the answe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 
 import sqlglot
 from sqlglot import exp
 
-from wirehouse.spark.portable import NotPortable, refuse
+from wirehouse.spark.portable import NotPortableError, refuse
 
 Rule = Callable[[exp.Expr], exp.Expr]
 
@@ -36,7 +38,7 @@ def hints_dropped(node: exp.Expr) -> exp.Expr:
 
 
 def numbered_limits(node: exp.Expr) -> exp.Expr:
-    """`ORDER BY … LIMIT n`, n not written out as a constant, becomes a filter on row_number(): Spark's LIMIT wants an int.
+    """`ORDER BY … LIMIT n`, n not written out, becomes a filter on row_number(): Spark's LIMIT wants a constant int.
 
     Spark makes a top-n of it again once n is known. NULL is no limit, as in DuckDB.
     """
@@ -44,7 +46,9 @@ def numbered_limits(node: exp.Expr) -> exp.Expr:
     if limit is None or (limit.expression.is_int and int(limit.expression.name) < 2**31):
         return node
     if not isinstance(node, exp.Select) or node.args.get("order") is None or node.args.get("offset") is not None:
-        raise NotPortable(f"{limit.sql('duckdb').strip()}: without a constant there must be an ORDER BY, and no OFFSET")
+        raise NotPortableError(
+            f"{limit.sql('duckdb').strip()}: without a constant, ORDER BY must be there and no OFFSET"
+        )
     return _numbered(node.copy())
 
 
@@ -66,7 +70,7 @@ def list_elements(node: exp.Expr) -> exp.Expr:
     """`list[i]` counts from 1 and is NULL outside the list; Spark's `[i]` counts from 0 and fails there."""
     if isinstance(node, exp.Bracket):
         if len(node.expressions) != 1 or isinstance(node.expressions[0], exp.Slice):
-            raise NotPortable(f"{node.sql('duckdb')}: list slices differ")
+            raise NotPortableError(f"{node.sql('duckdb')}: list slices differ")
         index = node.expressions[0]
         if isinstance(index, exp.Literal):
             # sqlglot counts constant places from 0 whatever the dialect.
@@ -79,7 +83,7 @@ def counted_rows(node: exp.Expr) -> exp.Expr:
     """`FROM range(a, b)`: Spark's wants constants, and its sequence counts down where a list should be empty."""
     if isinstance(node, exp.Table) and isinstance(node.this, exp.GenerateSeries):
         if node.this.args.get("step") is not None:
-            raise NotPortable(f"{node.sql('duckdb')}: a range with a step")
+            raise NotPortableError(f"{node.sql('duckdb')}: a range with a step")
         first, end = (exp.cast(node.this.args[key], "bigint") for key in ("start", "end"))
         last = exp.Sub(this=end, expression=_number(1)) if node.this.args.get("is_end_exclusive") else end
         some = exp.LTE(this=first, expression=last)
@@ -101,19 +105,6 @@ def written_out_rows(node: exp.Expr) -> exp.Expr:
     return node
 
 
-def list_statistics(node: exp.Expr) -> exp.Expr:
-    """`list_avg` and `list_stddev_pop`, which Spark lacks."""
-    templates = {
-        "list_avg": "aggregate(k, 0D, (s, v) -> s + v, s -> s / nullif(size(k), 0))",
-        "list_stddev_pop": "sqrt(aggregate(k, 0D, (s, v) -> s + power(v - aggregate(k, 0D, (t, w) -> t + w, t -> t / size(k)), 2),"
-        " s -> s / nullif(size(k), 0)))",
-    }
-    if isinstance(node, exp.Anonymous) and node.name.lower() in templates:
-        known = "transform(array(filter(l, v -> v IS NOT NULL)), k -> " + templates[node.name.lower()] + ")[0]"
-        return _template(known, l=node.expressions[0])
-    return node
-
-
 def constant_lists(node: exp.Expr) -> exp.Expr:
     """A list that is written as one text, split where DuckDB binds it, is written as a list."""
     if isinstance(node, exp.Split) and node.this.is_string and node.expression.is_string:
@@ -127,7 +118,7 @@ def joined_texts(node: exp.Expr) -> exp.Expr:
     if _is_called(node, "list_aggregate"):
         texts, aggregate, separator = node.expressions
         if aggregate.name != "string_agg":
-            raise NotPortable(f"list_aggregate with '{aggregate.name}'")
+            raise NotPortableError(f"list_aggregate with '{aggregate.name}'")
         return _function("NULLIF", _function("ARRAY_JOIN", texts, separator), exp.Literal.string(""))
     return node
 
@@ -226,11 +217,12 @@ def hashes(node: exp.Expr) -> exp.Expr:
     return node
 
 
-def edit_distances(node: exp.Expr) -> exp.Expr:
-    """`damerau_levenshtein`, which Spark lacks, is written out."""
-    if _is_called(node, "damerau_levenshtein"):
-        a, b = node.expressions
-        return _template(files("wirehouse.spark").joinpath("damerau_levenshtein.sql").read_text("utf-8"), a=a, b=b)
+def missing_functions(node: exp.Expr) -> exp.Expr:
+    """Functions that Spark lacks are written out, as the files of templates/ say."""
+    if isinstance(node, exp.Anonymous) and node.name.lower() in _templates():
+        names, template = _templates()[node.name.lower()]
+        given = dict(zip(names, node.expressions, strict=True))
+        return template.copy().transform(lambda n: given[n.name].copy() if _is_plain(n) and n.name in given else n)
     return node
 
 
@@ -251,7 +243,6 @@ RULES: tuple[Rule, ...] = (
     list_elements,
     counted_rows,
     written_out_rows,
-    list_statistics,
     constant_lists,
     joined_texts,
     skipped_nulls,
@@ -263,14 +254,14 @@ RULES: tuple[Rule, ...] = (
     percentiles,
     rounded_casts,
     hashes,
-    edit_distances,
+    missing_functions,
     wide_integers,
     schemas_in_names,
 )
 
 
 def applied(tree: exp.Expr) -> exp.Expr:
-    """The tree, changed in place, after every rule. Raises NotPortable for what differs and has no rule."""
+    """The tree, changed in place, after every rule. Raises NotPortableError for what differs and has no rule."""
     refuse(tree)
     for rule in RULES:
         # Children before their parents: what a rule moves is done already.
@@ -298,7 +289,7 @@ def _infinity() -> exp.Expr:
 
 
 def _gathered(value: exp.Expr, order: exp.Order | None, where: exp.Where | None) -> exp.Expr:
-    """The values of a group as a list in an order: structs keep the NULLs, and are sorted by a comparison written out."""
+    """The values of a group as a list in an order: structs keep the NULLs, and a comparison written out sorts them."""
     keys = order.expressions if order else []
     fields = [exp.alias_(value, "value_"), *(exp.alias_(key.this, f"key_{n}") for n, key in enumerate(keys))]
     collected: exp.Expr = _function("COLLECT_LIST", _function("STRUCT", *fields))
@@ -356,10 +347,16 @@ def _numbered(select: exp.Select) -> exp.Select:
     return outer.where(exp.or_(limit.copy().is_(exp.null()), fits)).order_by(chosen.copy())
 
 
-def _template(text: str, **given: exp.Expr) -> exp.Expr:
-    """An expression of Spark's SQL with its free names replaced."""
-    tree = sqlglot.parse_one(f"SELECT {text}", read="spark").expressions[0]
-    return tree.transform(lambda node: given[node.name].copy() if _is_plain(node) and node.name in given else node)
+@cache
+def _templates() -> dict[str, tuple[list[str], exp.Expr]]:
+    """Parameters and expression, in Spark's SQL, of each function of templates/."""
+    texts = [file.read_text("utf-8") for file in (files("wirehouse.spark") / "templates").iterdir()]
+    heads = [re.search(r"^-- function: (\w+)\((.*)\)$", text, re.MULTILINE) for text in texts]
+    return {
+        head[1]: (head[2].split(", "), sqlglot.parse_one(f"SELECT {text}", read="spark").expressions[0])
+        for head, text in zip(heads, texts, strict=True)
+        if head is not None
+    }
 
 
 def _is_plain(node: exp.Expr) -> bool:

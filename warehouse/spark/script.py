@@ -80,7 +80,8 @@ def statement(lib: Library, con: duckdb.DuckDBPyConnection, obj: SqlObject) -> s
 
 def _parameter(obj: SqlObject, name: str, default: str | None) -> str:
     value = "" if default is None else f" DEFAULT {parsed(f'SELECT {default}', expression=True).sql('spark')}"
-    return f"{name} {parameter_type(name)}{value} COMMENT {text_literal(library.parameter_text(obj, name))}"
+    about = text_literal(library.parameter_text(obj, name))
+    return f"{name} {parameter_type(obj.sql_name, name)}{value} COMMENT {about}"
 
 
 def _column_text(obj: SqlObject, name: str) -> str:

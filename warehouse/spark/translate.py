@@ -11,7 +11,7 @@ from wirehouse.etl.errors import WirehouseError
 from wirehouse.library import SqlObject
 from wirehouse.spark import functions, rules
 from wirehouse.spark.exceptions import EXCEPTIONS
-from wirehouse.spark.portable import NotPortable
+from wirehouse.spark.portable import NotPortableError
 from wirehouse.spark.trees import Library, bound, called, parameters, parsed, with_arguments
 from wirehouse.spark.types import parameter_type
 
@@ -24,7 +24,7 @@ def spark_name(sql_name: str) -> str:
 def function_query(lib: Library, obj: SqlObject, width: int) -> str:
     """The query of a table macro, which returns `width` columns, as that of a Spark table function.
 
-    Raises NotPortable where a parameter stands where Spark does not see it.
+    Raises NotPortableError where a parameter stands where Spark does not see it.
     """
     function = spark_name(obj.sql_name)
     tree = with_arguments(lib.body(obj), parameters(obj, lambda name: exp.column(name, function)))
@@ -37,7 +37,7 @@ def function_query(lib: Library, obj: SqlObject, width: int) -> str:
 def translated(lib: Library, query: str, widths: Mapping[str, int]) -> str:
     """A query in DuckDB's SQL over the views and macros as the query that Spark is asked.
 
-    Raises NotPortable for what Spark cannot run, WirehouseError for what is no query.
+    Raises NotPortableError for what Spark cannot run, WirehouseError for what is no query.
     """
     try:
         tree = parsed(query)
@@ -59,7 +59,7 @@ def _over_library(lib: Library, tree: exp.Query, widths: Mapping[str, int]) -> s
             return node
         name, arguments = called(node) or (".".join(part.name for part in node.parts), [])
         if name in EXCEPTIONS:
-            raise NotPortable(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
+            raise NotPortableError(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
         alias = node.args.get("alias")
         if name in widths:
             return exp.Subquery(this=_rendered(lib, name, arguments, widths[name]), alias=alias)
@@ -85,7 +85,7 @@ def _rendered(lib: Library, name: str, arguments: list[exp.Expr], width: int) ->
     obj = lib.macros[name]
     # A bare NULL has no type, and Spark's functions want one.
     values = {
-        parameter: exp.cast(value, parameter_type(parameter), dialect="spark")
+        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
         for parameter, value in bound(obj, arguments).items()
     }
     tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))

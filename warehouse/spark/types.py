@@ -6,23 +6,26 @@ import re
 
 from sqlglot import exp
 
-from wirehouse.spark.portable import NotPortable
+from wirehouse.spark.portable import NotPortableError
 
-# A name means the same wherever it stands, so its type does too. Numbers that a sentence about a mistake shows are whole.
+# A name means the same wherever it stands, and so its type does; where it does not, the macro is named: macro.name.
 _PARAMETERS = {
-    r"\w+_ids|exclude": "ARRAY<BIGINT>",
-    r"\w*celltype|pre|post|direction|measure|unknown": "STRING",
-    r"neuron_id|seed|max_results|post_morph": "BIGINT",
-    r"prob_min|size_min|min_\w+|[xyz]|[xyz]_(min|max)|radius": "DOUBLE",
+    r"shortest_paths\.(source|target)": "BIGINT",
+    r"within_type": "BOOLEAN",
+    r"\w*ids|exclude": "ARRAY<BIGINT>",
+    r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle|target": "STRING",
+    r"direction|measure|unknown|by|compartment|resample": "STRING",
+    r"neuron_id|seed|max_results|post_morph|n|hops|max_hops|at_least": "BIGINT",
+    r"prob_min|size_min|min_\w+|[xyz]|[xyz]_(min|max)|radius|level": "DOUBLE",
 }
 
 
-def parameter_type(name: str) -> str:
-    """The Spark type of a parameter of this name. Raises NotPortable for a name whose type is not known."""
+def parameter_type(macro: str, name: str) -> str:
+    """The Spark type of a macro's parameter. Raises NotPortableError where it is not known."""
     for pattern, spark_type in _PARAMETERS.items():
-        if re.fullmatch(pattern, name):
+        if re.fullmatch(pattern, f"{macro}.{name}") or re.fullmatch(pattern, name):
             return spark_type
-    raise NotPortable(f"the type of the parameter {name} is not known: say it in warehouse/spark/types.py")
+    raise NotPortableError(f"the type of {macro}'s parameter {name} is not known: say it in warehouse/spark/types.py")
 
 
 def spark_type(duckdb_type: str) -> str:

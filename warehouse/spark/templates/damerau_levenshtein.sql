@@ -1,3 +1,4 @@
+-- function: damerau_levenshtein(a, b)
 -- The edit distance of a and b with swaps of neighbours (Damerau-Levenshtein), as DuckDB's function of that name has it.
 -- rows holds the distances of each beginning of a to each beginning of b; Spark's functions count characters, DuckDB's bytes.
 aggregate(
