@@ -31,15 +31,22 @@ def read_manifest(folder: Path) -> Manifest:
     if not is_warehouse(folder):
         raise WirehouseError(f"{folder} is not a warehouse: it holds no {DATABASE} beside a {FILE}.")
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        sealed = manifest.pop("manifest_sha256")
-        intact = manifest["format"] == FORMAT and sealed == _seal(manifest)
+        contents = path.read_bytes()
     except OSError as error:
         raise WirehouseError(f"{path} cannot be read: {error.strerror}.") from error
+    return parse_manifest(contents, str(path))
+
+
+def parse_manifest(contents: bytes, place: str) -> Manifest:
+    """The manifest that a file's contents are; raises WirehouseError, naming its place, when it was damaged."""
+    try:
+        manifest = json.loads(contents.decode("utf-8"))
+        sealed = manifest.pop("manifest_sha256")
+        intact = manifest["format"] == FORMAT and sealed == _seal(manifest)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         intact = False
     if not intact:
-        raise WirehouseError(f"{path} was damaged or edited: its checksum does not hold; build the warehouse again.")
+        raise WirehouseError(f"{place} was damaged or edited: its checksum does not hold; build the warehouse again.")
     return dict(manifest)
 
 

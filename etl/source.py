@@ -78,9 +78,14 @@ class Source:
     @property
     def citation(self) -> str | None:
         """What to cite when using these data; None where that is not known here."""
-        if self.synthetic:
-            return j0251.SYNTHETIC_NOTICE
-        return j0251.CITATION if self.name == j0251.NAME and self.celltypes == j0251.CELLTYPES else None
+        return citation(self.name, self.synthetic, self.celltypes)
+
+
+def citation(name: str, synthetic: bool, celltypes: Mapping[int, str]) -> str | None:
+    """What to cite when using the data set of that name; None where that is not known here."""
+    if synthetic:
+        return j0251.SYNTHETIC_NOTICE
+    return j0251.CITATION if name == j0251.NAME and celltypes == j0251.CELLTYPES else None
 
 
 class FileState(NamedTuple):

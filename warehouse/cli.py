@@ -19,6 +19,7 @@ from wirehouse.commands import Commands
 from wirehouse.etl import j0251
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
+from wirehouse.spark_command import spark
 
 _SOURCE = click.Path(path_type=Path)
 _WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))
@@ -289,6 +290,9 @@ def tour(warehouse: Path, picture: Path | None) -> None:
             click.echo(stop)
         if picture is not None:
             _draw(con, picture)
+
+
+main.add_command(spark)
 
 
 @main.group()

@@ -221,10 +221,11 @@ def _patterned_text(name: str) -> str:
 
 def _comment(obj: SqlObject) -> str:
     keyword = {"view": "VIEW", "scalar": "MACRO", "table": "MACRO TABLE"}[obj.kind]
-    return f"COMMENT ON {keyword} {obj.sql_name} IS {literal(_description(obj))}"
+    return f"COMMENT ON {keyword} {obj.sql_name} IS {literal(description(obj))}"
 
 
-def _description(obj: SqlObject) -> str:
+def description(obj: SqlObject) -> str:
+    """All that is said of an object as a whole, a line a point."""
     lines = [obj.header["summary"]]
     labels = {"grain": "Grain", "source": "Source"}
     lines += [f"{label}: {obj.header[key]}" for key, label in labels.items() if obj.header[key]]
@@ -237,13 +238,17 @@ def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
         con.execute(f"COMMENT ON COLUMN {obj.sql_name}.{identifier(column)} IS {literal(column_text(obj, column))}")
 
 
-def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
-    rows = [
+def catalog_rows() -> list[tuple[int | str, ...]]:
+    """The rows of the table store.catalog."""
+    return [
         (position, obj.sql_name, CATALOG_KINDS[obj.kind], obj.signature, *(obj.header[key] for key in CATALOG_KEYS))
         for position, obj in enumerate(public_objects())
     ]
+
+
+def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(render(next(o for o in objects("schema") if o.name == "catalog").text, Names({}, {})))
-    con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", catalog_rows())
 
 
 def public_objects() -> list[SqlObject]:

@@ -1,0 +1,1 @@
+"""The library on Spark, held against DuckDB."""

@@ -1,0 +1,92 @@
+"""Calls of every macro with several sets of arguments each, made from the names of its parameters alone."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+import sqlglot
+from sqlglot import exp
+
+from tests.support.calls import constant
+from wirehouse import docs
+from wirehouse.library import SqlObject
+
+# Three neurons with many synapses and one that is not there stand in for the ids.
+_IDS = (
+    "(SELECT list(id ORDER BY id) FROM (SELECT t.id FROM neuron_totals() t ORDER BY t.in_synapses DESC, t.id LIMIT 3))"
+)
+# What each parameter is given, the first time, the second and the third.
+_VALUES: dict[str, tuple[str, ...]] = {
+    "prob_min": ("0.3", "0.8", "0"),
+    "size_min": ("0.05", "NULL", "0.2"),
+    "pre_celltype": ("'HVC'", "'MSN'"),
+    "post_celltype": ("'MSN'", "'GPi'"),
+    "celltype": ("'MSN'", "'HVC'"),
+    "target_celltype": ("'GPi'", "'MSN'"),
+    "pre": ("'HVC'", "'MSN'"),
+    "post": ("'MSN'", "'GPi'"),
+    "pre_neuron_ids": ("$ids", "[]"),
+    "post_neuron_ids": ("$ids", "[NULL, 5]"),
+    "ids": ("$ids",),
+    "exclude": ("$ids", "[]"),
+    "post_morph": ("1", "255"),
+    "direction": ("'incoming'", "'outgoing'"),
+    "measure": ("'total_size'", "'mean_size'"),
+    "unknown": ("'drop'", "'keep'"),
+    "min_synapses": ("2", "1", "3"),
+    "min_celltype_certainty": ("0.5", "0.9"),
+    "min_cell_length": ("50", "100"),
+}
+_LENGTHS = ("10", "50", "0.5")
+_WRONG = {
+    r"prob_min|size_min|min_\w+": "'nan'::DOUBLE",
+    r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle": "'nobody'",
+    r"direction|measure|unknown|by|compartment|resample": "'sideways'",
+    r"post_morph": "7",
+    r"max_results|neuron_id|n|hops|max_hops|at_least": "-1",
+    r"\w*ids|exclude": "[5, -1]",
+    r"[xyz]|[xyz]_(min|max)": "NULL",
+    r"radius": "-5",
+}
+
+
+def calls(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[str]:
+    """FROM clauses: the macro with what it must be given, and three times with a part of its other parameters."""
+    ((ids,),) = con.execute(f"SELECT {_IDS}").fetchall()
+    required, optional = _parameters(obj)
+    sets = [required]
+    for turn in range(3):
+        chosen = {name: _value(name, turn) for place, name in enumerate(optional) if place % 3 == turn % 3 or turn == 2}
+        given = {name: value.replace("$ids", constant([*ids, 77])) for name, value in chosen.items() if value}
+        sets.append(required | given)
+    return list(dict.fromkeys(_call(obj, given) for given in sets))
+
+
+def mistakes(obj: SqlObject) -> list[str]:
+    """FROM clauses: the macro with one argument at a time that may be a mistake."""
+    required, optional = _parameters(obj)
+    wrong = {name: _wrong(name) for name in [*required, *optional]}
+    return [_call(obj, required | {name: value}) for name, value in wrong.items() if value]
+
+
+def _parameters(obj: SqlObject) -> tuple[dict[str, str], list[str]]:
+    """What a call must give, as the macro's example has it, and the names of what it may."""
+    required = [name for name, default in obj.parameters if default is None]
+    call = sqlglot.parse_one(f"FROM {docs.called(obj)}", read="duckdb").find(exp.Anonymous)
+    given = [argument.sql("duckdb") for argument in call.expressions] if call else []
+    optional = [name for name, default in obj.parameters if default is not None and name not in ("max_results", "seed")]
+    return dict(zip(required, given, strict=True)), optional
+
+
+def _value(name: str, turn: int) -> str:
+    values = _VALUES.get(name) or (_LENGTHS if name.startswith("min_") else ())
+    return values[turn % len(values)] if values else ""
+
+
+def _wrong(name: str) -> str:
+    return next((value for pattern, value in _WRONG.items() if re.fullmatch(pattern, name)), "")
+
+
+def _call(obj: SqlObject, given: dict[str, str]) -> str:
+    return f"{obj.sql_name}({', '.join(f'{name} := {value}' for name, value in given.items())})"

@@ -1,0 +1,87 @@
+"""Put the library into a Spark session, and ask it there in the library's own words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from wirehouse import library
+from wirehouse.etl import manifest as manifests
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.manifest import Manifest
+from wirehouse.spark.script import rendered_widths, statements
+from wirehouse.spark.stored import escaped_path, spark_place
+from wirehouse.spark.translate import translated
+from wirehouse.spark.trees import Library, constant
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+
+def attach(session: SparkSession, warehouse: str | os.PathLike[str]) -> Attached:
+    """Register every view and macro in the session, over the files of a warehouse of the Parquet binding.
+
+    `warehouse` is its folder: a path of this machine, or a URI that every worker can read (`s3a://…`, `hdfs://…`).
+    Afterwards `session.sql("SELECT * FROM find_synapses(pre_celltype => 'HVC')")` works; objects of the schema `store`
+    and of other schemas have an underscore for the dot. They are temporary: they end with the session.
+
+    Raises WirehouseError when there is no such warehouse, it is of the native binding, or the session cannot hold it.
+    """
+    _refuse_unfit(session)
+    place = spark_place(warehouse)
+    manifest = _read_manifest(session, place)
+    for statement in statements(manifest, place):
+        session.sql(statement.text)
+    names = manifests.names_of(manifest)
+    return Attached(session, Library(names), rendered_widths(names))
+
+
+class Attached:
+    """A Spark session that holds the library, asked as DuckDB is."""
+
+    def __init__(self, session: SparkSession, lib: Library, widths: Mapping[str, int]) -> None:
+        self.session = session
+        self._library = lib
+        self._widths = widths
+
+    def sql(self, query: str) -> DataFrame:
+        """Ask a query in DuckDB's SQL, over the views and macros: `FROM find_synapses(pre_celltype := 'HVC')`.
+
+        Raises NotPortableError for a construct that Spark cannot run, WirehouseError for a query that is none.
+        """
+        return self.session.sql(translated(self._library, query, self._widths))
+
+    def query(self, name: str, /, **arguments: Any) -> DataFrame:
+        """The rows of a view, or of a macro with these arguments: None, bool, int, float, str, or a list of ids.
+
+        A mistake in an argument's value is raised when the rows are asked for, with the same sentence as in DuckDB.
+        Raises WirehouseError for a name that is neither, NotPortableError for one that Spark cannot run.
+        """
+        obj = next((each for each in library.public_objects() if each.sql_name == name), None)
+        if obj is None:
+            raise WirehouseError(f"There is no view or macro {name}: `SELECT name FROM catalog` lists them.")
+        if obj.kind == "view":
+            return self.sql(f"FROM {name}")
+        return self.sql(f"FROM {name}({', '.join(f'{key} := {constant(value)}' for key, value in arguments.items())})")
+
+
+def _refuse_unfit(session: SparkSession) -> None:
+    if int(session.version.split(".")[0]) < 4:
+        raise WirehouseError(
+            f"This is Spark {session.version}; the library needs Spark 4, for its SQL table functions."
+        )
+    if session.conf.get("spark.sql.ansi.enabled") != "true":
+        raise WirehouseError("The library needs ANSI SQL, Spark 4's default: set spark.sql.ansi.enabled to true.")
+
+
+def _read_manifest(session: SparkSession, place: str) -> Manifest:
+    """The manifest, read as Spark reads: from wherever its file systems reach."""
+    from pyspark.errors import PySparkException
+
+    file = f"{place}/{manifests.FILE}"
+    try:
+        rows = session.read.text(escaped_path(file), wholetext=True).collect()
+    except PySparkException as error:
+        raise WirehouseError(f"No warehouse at {place}: there is no {manifests.FILE} that Spark can read.") from error
+    return manifests.parse_manifest(rows[0][0].encode(), file)

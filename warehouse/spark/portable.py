@@ -1,0 +1,105 @@
+"""The portable subset: what the library may say, because DuckDB and Spark have been seen to mean the same by it.
+
+Whatever is not listed here fails a test until it was compared on both engines, and then listed, or given a rule in
+rules.py, or the object that needs it an entry in exceptions.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sqlglot import exp
+
+from wirehouse.etl.errors import WirehouseError
+
+# Queries, expressions and functions by sqlglot's names for them, after the rules.
+_SAME = {
+    "Add", "Alias", "And", "ArgMax", "ArgMin", "Array", "ArrayAppend", "ArrayContains", "ArrayFilter",
+    "ArrayMax", "ArrayMin", "ArraySize", "Avg", "Between", "Boolean", "Bracket", "CTE", "Case", "Cast", "Ceil",
+    "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe", "DataType", "DataTypeParam", "Distinct", "Div",
+    "Dot", "EQ", "Exists", "Explode", "Filter", "Floor", "From", "GT", "GTE", "Greatest", "Group", "Having",
+    "Identifier", "If", "In", "IntDiv", "Is", "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead", "Least",
+    "Length", "Limit", "Literal", "Lower", "Max", "Median", "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null",
+    "NullSafeEQ", "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered", "Paren", "Pow", "Rand", "Reduce",
+    "RowNumber", "Select", "Sqrt", "Star", "StddevPop", "StddevSamp", "Struct", "Sub", "Subquery", "Substring",
+    "Sum", "Table", "TableAlias", "Transform", "TryCast", "Tuple", "Union", "Values", "Where", "Window", "With",
+}  # fmt: skip
+# Spark's own functions, which the rules write.
+_WRITTEN = {
+    "ANY_VALUE", "ARRAY", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST", "FORMAT_STRING", "GET", "IF",
+    "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE", "SLICE", "SORT_ARRAY", "STRUCT", "TRANSFORM",
+    "TRY_ELEMENT_AT", "XXHASH64",
+}  # fmt: skip
+_FRACTIONS = (exp.Avg, exp.Median, exp.Pow, exp.StddevPop, exp.StddevSamp)
+_STATISTICS = (exp.Sum, exp.Avg, exp.Median, exp.StddevPop, exp.StddevSamp)
+_UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UINT128}
+
+
+class NotPortableError(WirehouseError):
+    """A construct that Spark cannot run, or runs otherwise; its text says which and why."""
+
+
+# What breaks, or differs without a word, and for which there is no rule: what it is, and what to do about it.
+_REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
+    "COLUMNS() is DuckDB's own; name the columns": lambda n: isinstance(n, exp.Columns),
+    "* REPLACE and * RENAME are DuckDB's own; name the columns": lambda n: (
+        isinstance(n, exp.Star) and bool(n.args.get("replace") or n.args.get("rename"))
+    ),
+    "PIVOT … ON is DuckDB's own; use FILTER": lambda n: isinstance(n, exp.Pivot),
+    "UNION BY NAME is DuckDB's own; put the columns in order": lambda n: (
+        isinstance(n, exp.SetOperation) and bool(n.args.get("by_name"))
+    ),
+    "ASOF and POSITIONAL joins are DuckDB's own": lambda n: (
+        isinstance(n, exp.Join) and n.method in ("ASOF", "POSITIONAL")
+    ),
+    "a sample of a table is not the same on both; use find_synapses(max_results := …)": lambda n: isinstance(
+        n, exp.TableSample
+    ),
+    "USING KEY is DuckDB's own: without it a recursive query keeps every row of every step": lambda n: (
+        isinstance(n, exp.CTE) and bool(n.args.get("key_expressions"))
+    ),
+    "WITHIN GROUP is approximate in Spark; use quantile_cont": lambda n: isinstance(n, exp.WithinGroup),
+    "log is of base 10 in DuckDB, natural in Spark; use ln(x) / ln(10)": lambda n: isinstance(n, exp.Log),
+    "mode picks another of several in Spark": lambda n: isinstance(n, exp.Mode),
+    "range and generate_series are the same behind FROM alone": lambda n: (
+        isinstance(n, exp.GenerateSeries) and not isinstance(n.parent, exp.Table)
+    ),
+    "Spark has no unsigned types but what DECIMAL stands for": lambda n: (
+        isinstance(n, exp.DataType) and n.this in _UNSIGNED
+    ),
+    "a fraction cast to a whole number is rounded in DuckDB, cut off in Spark; round it first": lambda n: (
+        isinstance(n, exp.Cast) and n.to.this in exp.DataType.INTEGER_TYPES and isinstance(n.this.unnest(), _FRACTIONS)
+    ),
+}
+
+
+def refuse(tree: exp.Expr) -> None:
+    """Raise NotPortableError for the first construct in a tree, before the rules, that differs and has no rule."""
+    for node in tree.dfs():
+        for reason, holds in _REFUSED.items():
+            if holds(node):
+                raise NotPortableError(f"{node.sql('duckdb')[:60]}: {reason}.")
+
+
+def unlisted(tree: exp.Expr) -> set[str]:
+    """What stands in a tree, after the rules, of which nobody has seen that it is the same on both engines."""
+    return set(_unlisted(tree))
+
+
+def narrow_statistics(tree: exp.Expr, float_columns: set[str]) -> set[str]:
+    """Sums and means over a column of FLOATs: the engines add them in different widths; cast to DOUBLE."""
+    aggregates = tree.find_all(*_STATISTICS)
+    return {
+        node.sql("duckdb")
+        for node in aggregates
+        if isinstance(node.this, exp.Column) and node.this.name in float_columns
+    }
+
+
+def _unlisted(tree: exp.Expr) -> Iterator[str]:
+    for node in tree.dfs():
+        if isinstance(node, exp.Anonymous):
+            if node.name not in _WRITTEN:
+                yield f"{node.name}()"
+        elif type(node).__name__ not in _SAME:
+            yield f"{type(node).__name__}: {node.sql('duckdb')[:60]}"

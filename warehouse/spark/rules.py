@@ -1,0 +1,381 @@
+"""The dialect rules: what DuckDB's SQL says otherwise than Spark's, each a small function over the syntax tree.
+
+What sqlglot itself translates needs none. Every rule is there because the answers differed or Spark refused the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+import sqlglot
+from sqlglot import exp
+
+from wirehouse.spark.portable import NotPortableError, refuse
+
+Rule = Callable[[exp.Expr], exp.Expr]
+
+_TYPES = {exp.DType.INT128: "DECIMAL(38, 0)", exp.DType.UBIGINT: "DECIMAL(20, 0)"}
+_RENAMED = {"error": "RAISE_ERROR"}
+
+
+def paired_columns(node: exp.Expr) -> exp.Expr:
+    """`(a, b) IN (SELECT (c, d) …)`: Spark compares pairs with two columns, where DuckDB wants one of pairs."""
+    if isinstance(node, exp.In) and isinstance(node.this, exp.Tuple) and node.args.get("query"):
+        query = node.args["query"].this
+        if isinstance(query, exp.Select) and isinstance(query.expressions[0], exp.Tuple):
+            query.set("expressions", query.expressions[0].expressions)
+    return node
+
+
+def hints_dropped(node: exp.Expr) -> exp.Expr:
+    """MATERIALIZED is a hint to DuckDB's planner; Spark has no such word."""
+    if isinstance(node, exp.CTE):
+        node.set("materialized", None)
+    return node
+
+
+def numbered_limits(node: exp.Expr) -> exp.Expr:
+    """`ORDER BY … LIMIT n`, n not written out, becomes a filter on row_number(): Spark's LIMIT wants a constant int.
+
+    Spark makes a top-n of it again once n is known. NULL is no limit, as in DuckDB.
+    """
+    limit = node.args.get("limit") if isinstance(node, exp.Query) else None
+    if limit is None or (limit.expression.is_int and int(limit.expression.name) < 2**31):
+        return node
+    if not isinstance(node, exp.Select) or node.args.get("order") is None or node.args.get("offset") is not None:
+        raise NotPortableError(
+            f"{limit.sql('duckdb').strip()}: without a constant, ORDER BY must be there and no OFFSET"
+        )
+    return _numbered(node.copy())
+
+
+def renamed_functions(node: exp.Expr) -> exp.Expr:
+    """Functions that are the same under another name."""
+    if isinstance(node, exp.Anonymous) and node.name.lower() in _RENAMED:
+        return exp.Anonymous(this=_RENAMED[node.name.lower()], expressions=node.expressions)
+    return node
+
+
+def list_positions(node: exp.Expr) -> exp.Expr:
+    """`list_position` is NULL for what is not in the list, Spark's `array_position` 0."""
+    if _is_called(node, "list_position"):
+        return _function("NULLIF", _function("ARRAY_POSITION", *node.expressions), _number(0))
+    return node
+
+
+def list_elements(node: exp.Expr) -> exp.Expr:
+    """`list[i]` counts from 1 and is NULL outside the list; Spark's `[i]` counts from 0 and fails there."""
+    if isinstance(node, exp.Bracket):
+        if len(node.expressions) != 1 or isinstance(node.expressions[0], exp.Slice):
+            raise NotPortableError(f"{node.sql('duckdb')}: list slices differ")
+        index = node.expressions[0]
+        if isinstance(index, exp.Literal):
+            # sqlglot counts constant places from 0 whatever the dialect.
+            index = exp.Literal.number(int(index.name) + 1)
+        return _function("TRY_ELEMENT_AT", node.this.unnest(), index)
+    return node
+
+
+def counted_rows(node: exp.Expr) -> exp.Expr:
+    """`FROM range(a, b)`: Spark's wants constants, and its sequence counts down where a list should be empty."""
+    if isinstance(node, exp.Table) and isinstance(node.this, exp.GenerateSeries):
+        if node.this.args.get("step") is not None:
+            raise NotPortableError(f"{node.sql('duckdb')}: a range with a step")
+        first, end = (exp.cast(node.this.args[key], "bigint") for key in ("start", "end"))
+        last = exp.Sub(this=end, expression=_number(1)) if node.this.args.get("is_end_exclusive") else end
+        some = exp.LTE(this=first, expression=last)
+        listed = _function("IF", some, _function("SEQUENCE", first.copy(), last.copy()), _function("ARRAY"))
+        return exp.Subquery(this=exp.select(exp.Explode(this=listed)), alias=node.args.get("alias"))
+    return node
+
+
+def written_out_rows(node: exp.Expr) -> exp.Expr:
+    """`VALUES` with anything but constants in it becomes SELECTs."""
+    if isinstance(node, exp.Values) and not all(
+        isinstance(each, exp.Literal) for row in node.expressions for each in row
+    ):
+        rows = [exp.select(*row.expressions) for row in node.expressions]
+        query: exp.Query = rows[0]
+        for row in rows[1:]:
+            query = exp.Union(this=query, expression=row, distinct=False)
+        return exp.Subquery(this=query, alias=node.args.get("alias"))
+    return node
+
+
+def constant_lists(node: exp.Expr) -> exp.Expr:
+    """A list that is written as one text, split where DuckDB binds it, is written as a list."""
+    if isinstance(node, exp.Split) and node.this.is_string and node.expression.is_string:
+        parts = node.this.name.split(node.expression.name)
+        return exp.Array(expressions=[exp.Literal.string(part) for part in parts])
+    return node
+
+
+def joined_texts(node: exp.Expr) -> exp.Expr:
+    """`list_aggregate(list, 'string_agg', separator)`, NULL for an empty list."""
+    if _is_called(node, "list_aggregate"):
+        texts, aggregate, separator = node.expressions
+        if aggregate.name != "string_agg":
+            raise NotPortableError(f"list_aggregate with '{aggregate.name}'")
+        return _function("NULLIF", _function("ARRAY_JOIN", texts, separator), exp.Literal.string(""))
+    return node
+
+
+def skipped_nulls(node: exp.Expr) -> exp.Expr:
+    """`concat` leaves NULLs out and takes any type; Spark's is NULL if any is, and mixed types are cast to numbers."""
+    if isinstance(node, exp.Concat) and node.args.get("coalesce"):
+        empty = exp.Literal.string("")
+        parts = [
+            part if part.is_string else exp.Coalesce(this=exp.cast(part, "text"), expressions=[empty.copy()])
+            for part in node.expressions
+        ]
+        return exp.Concat(expressions=parts, safe=True)
+    return node
+
+
+def formatted_texts(node: exp.Expr) -> exp.Expr:
+    """`format('{}', x)` is Spark's `format_string('%s', x)`."""
+    if isinstance(node, exp.Format) and node.this.is_string:
+        pattern = node.this.name.replace("%", "%%").replace("{}", "%s")
+        return _function("FORMAT_STRING", exp.Literal.string(pattern), *node.expressions)
+    return node
+
+
+def quotients(node: exp.Expr) -> exp.Expr:
+    """`/` divides doubles, and by 0 gives an infinity or NaN; Spark divides decimals as such, and fails at 0."""
+    if not isinstance(node, exp.Div):
+        return node
+    dividend, divisor = exp.cast(node.this, "double"), node.expression
+    quotient = exp.Div(this=dividend, expression=divisor, typed=False, safe=False)
+    inner = divisor.unnest()
+    if isinstance(inner, exp.Nullif) or (isinstance(inner, exp.Literal) and float(inner.name)):
+        return quotient
+    at_zero = exp.Mul(this=dividend.copy(), expression=_infinity())
+    return _function("IF", exp.EQ(this=divisor.copy(), expression=exp.Literal.number(0)), at_zero, quotient)
+
+
+def known_values(node: exp.Expr) -> exp.Expr:
+    """`any_value` skips NULLs, and Spark takes FILTER only behind its own way to say so."""
+    if isinstance(node, exp.IgnoreNulls) and isinstance(node.this, exp.AnyValue):
+        return _function("ANY_VALUE", node.this.this, exp.true())
+    return node
+
+
+def aggregated_lists(node: exp.Expr) -> exp.Expr:
+    """`list` and `first` keep NULLs and an order, and are NULL over no rows; Spark's lose both, and a list is empty."""
+    filtered = isinstance(node, exp.Filter)
+    if isinstance(node.parent, exp.Filter) and not filtered and node.arg_key == "this":
+        return node
+    aggregate = node.this if filtered else node
+    if isinstance(aggregate, (exp.ArrayAgg, exp.First)):
+        order = aggregate.this if isinstance(aggregate.this, exp.Order) else None
+        gathered = _gathered(order.this if order else aggregate.this, order, node.expression if filtered else None)
+        return gathered if isinstance(aggregate, exp.ArrayAgg) else _function("TRY_ELEMENT_AT", gathered, _number(1))
+    return node
+
+
+def largest_values(node: exp.Expr) -> exp.Expr:
+    """`max(x, n)` is the list of the n largest values, NULL over no rows."""
+    if isinstance(node, (exp.Max, exp.Min)) and node.args.get("count") is not None:
+        ranked = _function("SORT_ARRAY", _function("COLLECT_LIST", node.this), exp.convert(isinstance(node, exp.Min)))
+        return _function("NULLIF", _function("SLICE", ranked, _number(1), node.args["count"]), _function("ARRAY"))
+    return node
+
+
+def percentiles(node: exp.Expr) -> exp.Expr:
+    """`quantile_cont` is Spark's exact `percentile`; what sqlglot writes for it is approximate."""
+    if isinstance(node, exp.PercentileCont):
+        return _function("PERCENTILE", node.this, node.expression)
+    return node
+
+
+def wide_integers(node: exp.Expr) -> exp.Expr:
+    """HUGEINT and UBIGINT are decimals in Spark."""
+    if isinstance(node, exp.DataType) and node.this in _TYPES:
+        return exp.DataType.build(_TYPES[node.this], dialect="spark")
+    return node
+
+
+def rounded_casts(node: exp.Expr) -> exp.Expr:
+    """A fraction cast to a whole number is rounded (half to even) in DuckDB, cut off in Spark."""
+    if isinstance(node, exp.Cast) and node.to.this in exp.DataType.INTEGER_TYPES and _is_fraction(node.this):
+        node.set("this", _function("RINT", node.this))
+    return node
+
+
+def hashes(node: exp.Expr) -> exp.Expr:
+    """`hash` is another function in Spark, so samples are others; here too it is spread evenly over 0 to 2^64 - 1.
+
+    A xor that mixes two values before hashing is left to xxhash64, which mixes all that it is given.
+    """
+    if _is_called(node, "hash"):
+        mixed = [part for each in node.expressions for part in _mixed(each)]
+        signed = exp.cast(_function("XXHASH64", *mixed), "DECIMAL(20, 0)", dialect="spark")
+        return exp.paren(exp.Add(this=signed, expression=exp.Literal.number(str(2**63))), copy=False)
+    return node
+
+
+def missing_functions(node: exp.Expr) -> exp.Expr:
+    """Functions that Spark lacks are written out, as the files of templates/ say."""
+    if isinstance(node, exp.Anonymous) and node.name.lower() in _templates():
+        names, template = _templates()[node.name.lower()]
+        given = dict(zip(names, node.expressions, strict=True))
+        return template.copy().transform(lambda n: given[n.name].copy() if _is_plain(n) and n.name in given else n)
+    return node
+
+
+def schemas_in_names(node: exp.Expr) -> exp.Expr:
+    """Temporary views have no schema: `store.neurons` is `store_neurons`."""
+    if isinstance(node, exp.Table) and node.db:
+        name = exp.to_identifier(f"{node.db}_{node.name}")
+        return exp.Table(**{**node.args, "this": name, "db": None})
+    return node
+
+
+RULES: tuple[Rule, ...] = (
+    hints_dropped,
+    numbered_limits,
+    paired_columns,
+    renamed_functions,
+    list_positions,
+    list_elements,
+    counted_rows,
+    written_out_rows,
+    constant_lists,
+    joined_texts,
+    skipped_nulls,
+    formatted_texts,
+    quotients,
+    known_values,
+    aggregated_lists,
+    largest_values,
+    percentiles,
+    rounded_casts,
+    hashes,
+    missing_functions,
+    wide_integers,
+    schemas_in_names,
+)
+
+
+def applied(tree: exp.Expr) -> exp.Expr:
+    """The tree, changed in place, after every rule. Raises NotPortableError for what differs and has no rule."""
+    refuse(tree)
+    for rule in RULES:
+        # Children before their parents: what a rule moves is done already.
+        for node in reversed(list(tree.dfs())):
+            changed = rule(node)
+            if changed is node:
+                continue
+            if node is tree:
+                tree = changed
+            else:
+                node.replace(changed)
+    return tree
+
+
+def _function(name: str, *arguments: exp.Expr) -> exp.Expr:
+    return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def _number(value: int) -> exp.Literal:
+    return exp.Literal.number(value)
+
+
+def _infinity() -> exp.Expr:
+    return exp.cast(exp.Literal.string("inf"), "double")
+
+
+def _gathered(value: exp.Expr, order: exp.Order | None, where: exp.Where | None) -> exp.Expr:
+    """The values of a group as a list in an order: structs keep the NULLs, and a comparison written out sorts them."""
+    keys = order.expressions if order else []
+    fields = [exp.alias_(value, "value_"), *(exp.alias_(key.this, f"key_{n}") for n, key in enumerate(keys))]
+    collected: exp.Expr = _function("COLLECT_LIST", _function("STRUCT", *fields))
+    if where is not None:
+        collected = exp.Filter(this=collected, expression=where)
+    if keys:
+        comparison: exp.Expr = _number(0)
+        for place, key in reversed(list(enumerate(keys))):
+            comparison = _compared(f"key_{place}", key, comparison)
+        collected = _function(
+            "ARRAY_SORT", collected, exp.Lambda(this=comparison, expressions=_identifiers("a_", "b_"))
+        )
+    each = exp.Lambda(this=_field("each_", "value_"), expressions=_identifiers("each_"))
+    return _function("NULLIF", _function("TRANSFORM", collected, each), _function("ARRAY"))
+
+
+def _compared(name: str, key: exp.Ordered, otherwise: exp.Expr) -> exp.Expr:
+    """-1, 1, or otherwise: how the field of that name orders a_ and b_."""
+    a, b = _field("a_", name), _field("b_", name)
+    nulls, smaller = -1 if key.args.get("nulls_first") else 1, 1 if key.args.get("desc") else -1
+    return (
+        exp.case()
+        .when(exp.NullSafeEQ(this=a, expression=b), otherwise)
+        .when(a.copy().is_(exp.null()), exp.convert(nulls))
+        .when(b.copy().is_(exp.null()), exp.convert(-nulls))
+        .when(exp.LT(this=a.copy(), expression=b.copy()), exp.convert(smaller))
+        .else_(exp.convert(-smaller))
+    )
+
+
+def _field(of: str, name: str) -> exp.Expr:
+    return exp.Dot(this=exp.to_identifier(of), expression=exp.to_identifier(name))
+
+
+def _identifiers(*names: str) -> list[exp.Identifier]:
+    return [exp.to_identifier(name) for name in names]
+
+
+def _is_called(node: exp.Expr, name: str) -> bool:
+    return isinstance(node, exp.Anonymous) and node.name.lower() == name
+
+
+def _numbered(select: exp.Select) -> exp.Select:
+    order, limit = select.args["order"], select.args["limit"].expression
+    select.set("limit", None)
+    select.set("order", None)
+    place = exp.Window(this=exp.RowNumber(), order=order)
+    select.append("expressions", exp.alias_(place, "place_"))
+    chosen = exp.column("place_", "numbered")
+    fits = exp.LTE(this=chosen, expression=limit)
+    everything = exp.Column(this=exp.Star(except_=[exp.column("place_")]), table=exp.to_identifier("numbered"))
+    outer = exp.select(everything).from_(
+        exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier("numbered")))
+    )
+    return outer.where(exp.or_(limit.copy().is_(exp.null()), fits)).order_by(chosen.copy())
+
+
+@cache
+def _templates() -> dict[str, tuple[list[str], exp.Expr]]:
+    """Parameters and expression, in Spark's SQL, of each function of templates/."""
+    texts = [file.read_text("utf-8") for file in (files("wirehouse.spark") / "templates").iterdir()]
+    heads = [re.search(r"^-- function: (\w+)\((.*)\)$", text, re.MULTILINE) for text in texts]
+    return {
+        head[1]: (head[2].split(", "), sqlglot.parse_one(f"SELECT {text}", read="spark").expressions[0])
+        for head, text in zip(heads, texts, strict=True)
+        if head is not None
+    }
+
+
+def _is_plain(node: exp.Expr) -> bool:
+    return isinstance(node, exp.Column) and not node.table
+
+
+def _mixed(node: exp.Expr) -> list[exp.Expr]:
+    if isinstance(node, exp.BitwiseXor):
+        return [*_mixed(node.expression), *_mixed(node.this)]
+    is_wide = isinstance(node, exp.Cast) and node.to.this == exp.DType.UBIGINT
+    return [node.this if is_wide else node]
+
+
+def _is_fraction(node: exp.Expr) -> bool:
+    """Whether an expression is arithmetic that makes fractions, as it stands."""
+    inner = node.unnest()
+    if isinstance(inner, exp.Literal):
+        return inner.is_number and not inner.is_int
+    if isinstance(inner, (exp.Div, exp.Rand, exp.Sqrt)):
+        return True
+    parts = (inner.this, inner.expression) if isinstance(inner, (exp.Add, exp.Sub, exp.Mul)) else ()
+    return any(_is_fraction(part) for part in parts)

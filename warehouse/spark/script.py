@@ -1,0 +1,88 @@
+"""The library for one warehouse as Spark SQL: a statement an object, in the order that Spark wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from wirehouse import docs, library
+from wirehouse.etl import manifest as manifests
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.manifest import Manifest
+from wirehouse.etl.names import Names
+from wirehouse.library import SqlObject
+from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
+from wirehouse.spark.stored import quoted, stored_views, text_literal
+from wirehouse.spark.translate import function_query, query_text, spark_name
+from wirehouse.spark.trees import Library, parsed
+from wirehouse.spark.types import parameter_type, spark_type
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement that creates one view or table function; `name` is what the library calls the object."""
+
+    name: str
+    text: str
+
+    @property
+    def spark_name(self) -> str:
+        """What Spark calls the object."""
+        return spark_name(self.name)
+
+
+def statements(manifest: Manifest, place: str) -> Iterator[Statement]:
+    """What makes the library in a Spark session over the files of a warehouse, whose folder Spark finds at `place`.
+
+    Raises WirehouseError for a warehouse whose Parquet files lack what the macros read.
+    """
+    if manifest["options"]["binding"] != "parquet":
+        raise WirehouseError(
+            f"The warehouse at {place} keeps its tables in connectome.duckdb, which Spark does not read: "
+            "build it with --binding parquet."
+        )
+    names = manifests.names_of(manifest)
+    lib = Library(names)
+    with docs.empty_warehouse(names) as con:
+        for name, text in stored_views(con, manifest, place):
+            yield Statement(name, text)
+        for obj in library.public_objects():
+            if obj.sql_name not in EXCEPTIONS and obj.sql_name not in RENDERED:
+                yield Statement(obj.sql_name, statement(lib, con, obj))
+
+
+def rendered_widths(names: Names) -> dict[str, int]:
+    """How many columns each macro returns that is no table function in Spark."""
+    with docs.empty_warehouse(names) as con:
+        return {o.sql_name: len(docs.columns(con, o)) for o in library.public_objects() if o.sql_name in RENDERED}
+
+
+def statement(lib: Library, con: duckdb.DuckDBPyConnection, obj: SqlObject) -> str:
+    """The statement that creates a public view or macro, documentation included; `con` holds the library."""
+    columns = docs.columns(con, obj)
+    about = text_literal(library.description(obj))
+    if obj.kind == "view":
+        listed = ",\n  ".join(f"{quoted(name)} COMMENT {_column_text(obj, name)}" for name, _ in columns)
+        query = query_text(lib.body(obj))
+        return (
+            f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(obj.sql_name)} (\n  {listed}\n) COMMENT {about} AS\n{query}"
+        )
+    listed = ",\n  ".join(
+        f"{quoted(name)} {spark_type(kind)} COMMENT {_column_text(obj, name)}" for name, kind in columns
+    )
+    taken = ",\n  ".join(_parameter(obj, name, default) for name, default in obj.parameters)
+    head = f"CREATE OR REPLACE TEMPORARY FUNCTION {spark_name(obj.sql_name)}(\n  {taken}\n)"
+    query = function_query(lib, obj, len(columns))
+    return f"{head} RETURNS TABLE (\n  {listed}\n) COMMENT {about} RETURN\n{query}"
+
+
+def _parameter(obj: SqlObject, name: str, default: str | None) -> str:
+    value = "" if default is None else f" DEFAULT {parsed(f'SELECT {default}', expression=True).sql('spark')}"
+    about = text_literal(library.parameter_text(obj, name))
+    return f"{name} {parameter_type(obj.sql_name, name)}{value} COMMENT {about}"
+
+
+def _column_text(obj: SqlObject, name: str) -> str:
+    return text_literal(library.column_text(obj, name))

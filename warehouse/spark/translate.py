@@ -1,0 +1,100 @@
+"""An object of the library, or a query over it, in Spark's SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlglot import ErrorLevel, exp
+from sqlglot.errors import SqlglotError
+
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.library import SqlObject
+from wirehouse.spark import functions, rules
+from wirehouse.spark.exceptions import EXCEPTIONS
+from wirehouse.spark.portable import NotPortableError
+from wirehouse.spark.trees import Library, bound, called, parameters, parsed, with_arguments
+from wirehouse.spark.types import parameter_type
+
+
+def spark_name(sql_name: str) -> str:
+    """What an object is called in Spark, where temporary ones have no schema."""
+    return sql_name.replace(".", "_")
+
+
+def function_query(lib: Library, obj: SqlObject, width: int) -> str:
+    """The query of a table macro, which returns `width` columns, as that of a Spark table function.
+
+    Raises NotPortableError where a parameter stands where Spark does not see it.
+    """
+    function = spark_name(obj.sql_name)
+    tree = with_arguments(lib.body(obj), parameters(obj, lambda name: exp.column(name, function)))
+    tree, checks = functions.without_checks(tree)
+    tree = functions.parameters_beside_aggregates(functions.joined_subqueries(tree, function), function)
+    functions.refuse_hidden_parameters(tree, function)
+    return query_text(functions.raising(tree, checks, width))
+
+
+def translated(lib: Library, query: str, widths: Mapping[str, int]) -> str:
+    """A query in DuckDB's SQL over the views and macros as the query that Spark is asked.
+
+    Raises NotPortableError for what Spark cannot run, WirehouseError for what is no query.
+    """
+    try:
+        tree = parsed(query)
+    except (SqlglotError, ValueError) as error:
+        raise WirehouseError(f"This is not one query in DuckDB's SQL: {error}") from error
+    if not isinstance(tree, exp.Query):
+        raise WirehouseError("Spark is asked queries only: SELECT, FROM or WITH.")
+    return _over_library(lib, tree, widths)
+
+
+def _over_library(lib: Library, tree: exp.Query, widths: Mapping[str, int]) -> str:
+    """The query of a tree that names views and macros as the library does, changed in place.
+
+    A macro of RENDERED is written out with its arguments; `widths` says how many columns each of these returns.
+    """
+
+    def called_in_spark(node: exp.Expr) -> exp.Expr:
+        if not isinstance(node, exp.Table):
+            return node
+        name, arguments = called(node) or (".".join(part.name for part in node.parts), [])
+        if name in EXCEPTIONS:
+            raise NotPortableError(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
+        alias = node.args.get("alias")
+        if name in widths:
+            return exp.Subquery(this=_rendered(lib, name, arguments, widths[name]), alias=alias)
+        if isinstance(node.this, exp.Anonymous):
+            function = exp.Anonymous(this=spark_name(name), expressions=[_by_name(each) for each in arguments])
+            return exp.Table(this=function, alias=alias)
+        return node
+
+    # Inner calls first: an argument may itself ask the library.
+    for node in reversed(list(tree.find_all(exp.Table))):
+        changed = called_in_spark(node)
+        if changed is not node:
+            node.replace(changed)
+    return query_text(lib.with_scalars_expanded(tree))
+
+
+def query_text(tree: exp.Expr) -> str:
+    """The query of a tree with every dialect rule applied."""
+    return rules.applied(tree).sql("spark", pretty=True, comments=False, unsupported_level=ErrorLevel.RAISE)
+
+
+def _rendered(lib: Library, name: str, arguments: list[exp.Expr], width: int) -> exp.Query:
+    obj = lib.macros[name]
+    # A bare NULL has no type, and Spark's functions want one.
+    values = {
+        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
+        for parameter, value in bound(obj, arguments).items()
+    }
+    tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))
+    return functions.raising(tree, checks, width)
+
+
+def _by_name(argument: exp.Expr) -> exp.Expr:
+    return (
+        exp.Kwarg(this=argument.this, expression=argument.expression)
+        if isinstance(argument, exp.PropertyEQ)
+        else argument
+    )

@@ -1,0 +1,35 @@
+"""The types that Spark wants to know: of the parameters of a macro, by their names, and of DuckDB's columns."""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+
+from wirehouse.spark.portable import NotPortableError
+
+# A name means the same wherever it stands, and so its type does; where it does not, the macro is named: macro.name.
+_PARAMETERS = {
+    r"shortest_paths\.(source|target)": "BIGINT",
+    r"within_type": "BOOLEAN",
+    r"\w*ids|exclude": "ARRAY<BIGINT>",
+    r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle|target": "STRING",
+    r"direction|measure|unknown|by|compartment|resample": "STRING",
+    r"neuron_id|seed|max_results|post_morph|n|hops|max_hops|at_least": "BIGINT",
+    r"prob_min|size_min|min_\w+|[xyz]|[xyz]_(min|max)|radius|level": "DOUBLE",
+}
+
+
+def parameter_type(macro: str, name: str) -> str:
+    """The Spark type of a macro's parameter. Raises NotPortableError where it is not known."""
+    for pattern, spark_type in _PARAMETERS.items():
+        if re.fullmatch(pattern, f"{macro}.{name}") or re.fullmatch(pattern, name):
+            return spark_type
+    raise NotPortableError(f"the type of {macro}'s parameter {name} is not known: say it in warehouse/spark/types.py")
+
+
+def spark_type(duckdb_type: str) -> str:
+    """DuckDB's type as Spark writes it; timestamps have no time zone in either."""
+    if duckdb_type == "TIMESTAMP":
+        return "TIMESTAMP_NTZ"
+    return exp.DataType.build(duckdb_type, dialect="duckdb").sql("spark")

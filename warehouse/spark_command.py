@@ -1,0 +1,51 @@
+"""`wirehouse spark`: the library, or one query, as Spark SQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wirehouse.connect import database_file
+from wirehouse.etl.manifest import names_of, read_manifest
+
+
+@click.command()
+@click.argument("warehouse", type=click.Path(path_type=Path))
+@click.argument("query", metavar="[SQL]", required=False)
+@click.option("--at", "place", metavar="URI", help="Where Spark finds the folder.  [default: where it is here]")
+@click.option(
+    "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write a file an object into DIR."
+)
+def spark(warehouse: Path, query: str | None, place: str | None, folder: Path | None) -> None:
+    """Write the views and macros over WAREHOUSE as Spark SQL, or a query in DuckDB's SQL as one in Spark's.
+
+    WAREHOUSE must be of the Parquet binding. The statements are for Spark 4; they come in the order that Spark wants,
+    and `spark-sql -i` reads them. Nothing here needs Spark.
+
+    \b
+    Example:
+      wirehouse spark warehouse > library.sql
+      wirehouse spark warehouse --at s3a://bucket/warehouse --output library
+      wirehouse spark warehouse "FROM find_synapses(pre_celltype := 'HVC')"
+    """
+    from wirehouse.spark.script import rendered_widths, statements
+    from wirehouse.spark.stored import spark_place
+    from wirehouse.spark.translate import translated
+    from wirehouse.spark.trees import Library
+
+    home = database_file(warehouse).parent
+    manifest = read_manifest(home)
+    if query is not None:
+        names = names_of(manifest)
+        click.echo(translated(Library(names), query, rendered_widths(names)))
+        return
+    made = list(statements(manifest, spark_place(place or home)))
+    if folder is None:
+        click.echo("\n\n".join(f"{statement.text};" for statement in made))
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for statement in made:
+        (folder / f"{statement.spark_name}.sql").write_text(f"{statement.text};\n", "utf-8")
+    (folder / "all.sql").write_text("".join(f"{statement.text};\n\n" for statement in made), "utf-8")
+    click.echo(f"{len(made)} statements are in {folder}, and all of them in their order in {folder / 'all.sql'}.")
