@@ -15,7 +15,7 @@
 -- column celltype_c: type of cell c in the neuron table, NULL for cells missing there; c is the shared cell of convergence
 --   and divergence, and NULL in reciprocal, which has no third cell
 -- column motifs: number of sets of cells in which the motif occurs, once for each way it occurs
--- example: FROM motif_counts() WHERE motif = 'feed_forward_loop' ORDER BY motifs DESC, ALL LIMIT 5
+-- example: FROM motif_counts() WHERE motif = 'feed_forward_loop' ORDER BY motifs DESC, celltype_a, celltype_b, celltype_c LIMIT 5
 CREATE OR REPLACE MACRO motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
 WITH edges AS MATERIALIZED (
   SELECT c.pre_id, c.post_id
