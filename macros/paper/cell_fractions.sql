@@ -1,4 +1,4 @@
--- summary: What each suitable cell of a type receives from, or sends to, the suitable cells of each type, as shares too, and
+-- summary: What each suitable cell of a type receives from, or gives to, the suitable cells of each type, as shares too, and
 --   how much of all its synapses that is.
 -- grain: one row per (cell, partner type), of the cells with at least one such synapse
 -- source: Rother et al. 2025, quantity 3
@@ -8,7 +8,8 @@ CREATE OR REPLACE MACRO store.cell_fractions(
   celltype, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
 ) AS TABLE
 WITH within AS (
-  SELECT c.*, sum(c.synapse_count) OVER (PARTITION BY c.id) AS cell_count, sum(c.total_size) OVER (PARTITION BY c.id) AS cell_size
+  SELECT c.*, sum(c.synapse_count) OVER (PARTITION BY c.id) AS cell_count,
+         sum(c.total_size) OVER (PARTITION BY c.id) AS cell_size
   FROM store.counts_by_partner_type(celltype, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
 ),
 -- With any partner: suitable or not, in the neuron table or not.
@@ -21,7 +22,8 @@ everything AS (
   GROUP BY n.id
 )
 SELECT w.id, w.partner_celltype, w.synapse_count, w.total_size,
-       store.percent(w.synapse_count, w.cell_count) AS count_percent, store.percent(w.total_size, w.cell_size) AS size_percent,
+       store.percent(w.synapse_count, w.cell_count) AS count_percent,
+       store.percent(w.total_size, w.cell_size) AS size_percent,
        e.total_count_all, e.total_size_all,
        store.percent(w.cell_count, e.total_count_all) AS completeness_count_percent,
        store.percent(w.cell_size, e.total_size_all) AS completeness_size_percent

@@ -1,5 +1,5 @@
--- summary: What each suitable cell of a type receives from the suitable cells of each type, as shares too, and how much of all its
---   input that is.
+-- summary: What each suitable cell of a type receives from the suitable cells of each type, as shares too, and how much of
+--   all its input that is.
 -- grain: one row per (cell, partner type), of the cells with at least one such synapse; zeros where there is none
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: type of the cells, one of the nine that receive

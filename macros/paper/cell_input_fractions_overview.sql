@@ -1,9 +1,9 @@
--- summary: How much of their input the suitable cells of a type have from the suitable cells of each type.
+-- summary: How much the suitable cells of a type receive from the suitable cells of each type.
 -- grain: one row per partner type, in the paper's order; zeros count
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: type of the cells, one of the nine that receive
 -- column partner_celltype: cell type of the partners, as the neuron table has it
--- example: FROM cell_input_fractions_overview('MSN')
+-- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM cell_input_fractions_overview('MSN')
 CREATE OR REPLACE MACRO cell_input_fractions_overview(
   celltype,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'

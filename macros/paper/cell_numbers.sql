@@ -11,6 +11,8 @@ SELECT t.celltype, c.neurons AS cells, coalesce(s.cells, 0) AS suitable_cells,
 FROM store.paper_celltypes() t
 JOIN store.cell_types c ON c.code = t.code
 LEFT JOIN (
-  SELECT n.celltype, count(*) AS cells FROM suitable_cells(min_cell_length, min_axon_length, exclude) n GROUP BY n.celltype
+  SELECT n.celltype, count(*) AS cells
+  FROM suitable_cells(min_cell_length, min_axon_length, exclude) n
+  GROUP BY n.celltype
 ) s ON s.celltype = t.celltype
 ORDER BY t.position;

@@ -1,4 +1,4 @@
--- summary: What each suitable cell of a type sends to the suitable cells of each type, as shares too, and how much of all its
+-- summary: What each suitable cell of a type gives to the suitable cells of each type, as shares too, and how much of all its
 --   output that is.
 -- grain: one row per (cell, partner type), of the cells with at least one such synapse; zeros where there is none
 -- source: Rother et al. 2025, quantity 3

@@ -1,9 +1,9 @@
--- summary: How much of their output the suitable cells of a type give to the suitable cells of each type.
+-- summary: How much the suitable cells of a type give to the suitable cells of each type.
 -- grain: one row per partner type, in the paper's order; zeros count
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: type of the cells, one of the twelve
 -- column partner_celltype: cell type of the partners, as the neuron table has it
--- example: FROM cell_output_fractions_overview('HVC')
+-- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM cell_output_fractions_overview('HVC')
 CREATE OR REPLACE MACRO cell_output_fractions_overview(
   celltype,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'

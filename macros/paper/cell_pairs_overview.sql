@@ -3,7 +3,7 @@
 -- source: Rother et al. 2025, quantity 4
 -- column pre_celltype: presynaptic cell type, as the neuron table has it
 -- column post_celltype: postsynaptic cell type, as the neuron table has it
--- example: FROM cell_pairs_overview(post := 'MSN')
+-- example: SELECT pre_celltype, pairs, synapse_count_mean, total_size_mean FROM cell_pairs_overview(post := 'MSN')
 CREATE OR REPLACE MACRO cell_pairs_overview(
   pre := NULL, post := NULL,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'

@@ -1,7 +1,7 @@
--- summary: Who gives to whom among the paper's types, over its suitable cells: numbers, areas, and their shares of what the
---   receiving type gets and of what the giving type gives.
--- grain: one row per pair of the paper's types that the data set has, the second one of the nine that receive, in the paper's
---   order
+-- summary: Which of the paper's types give how much to which, over suitable cells: also as shares of what the postsynaptic
+--   type receives and of what the presynaptic type gives.
+-- grain: one row per pair of the paper's types that the data set has, the second one of the nine that receive, in the
+--   paper's order
 -- source: Rother et al. 2025, quantity 2
 -- column pre_celltype: presynaptic cell type, as the neuron table has it
 -- column post_celltype: postsynaptic cell type, as the neuron table has it
@@ -40,14 +40,18 @@ pairs AS (
 ),
 summed AS (
   SELECT p.*,
-         sum(p.synapse_count) OVER (PARTITION BY p.post_position) AS input_count, sum(p.total_size) OVER (PARTITION BY p.post_position) AS input_size,
-         sum(p.synapse_count) OVER (PARTITION BY p.pre_position) AS output_count, sum(p.total_size) OVER (PARTITION BY p.pre_position) AS output_size,
+         sum(p.synapse_count) OVER (PARTITION BY p.post_position) AS input_count,
+         sum(p.total_size) OVER (PARTITION BY p.post_position) AS input_size,
+         sum(p.synapse_count) OVER (PARTITION BY p.pre_position) AS output_count,
+         sum(p.total_size) OVER (PARTITION BY p.pre_position) AS output_size,
          sum(p.total_size) OVER () AS dataset_size
   FROM pairs p
 )
 SELECT s.pre_celltype, s.post_celltype, s.synapse_count, s.total_size,
-       store.percent(s.synapse_count, s.input_count) AS input_count_percent, store.percent(s.total_size, s.input_size) AS input_size_percent,
-       store.percent(s.synapse_count, s.output_count) AS output_count_percent, store.percent(s.total_size, s.output_size) AS output_size_percent,
+       store.percent(s.synapse_count, s.input_count) AS input_count_percent,
+       store.percent(s.total_size, s.input_size) AS input_size_percent,
+       store.percent(s.synapse_count, s.output_count) AS output_count_percent,
+       store.percent(s.total_size, s.output_size) AS output_size_percent,
        store.percent(s.total_size, s.dataset_size) AS dataset_size_percent,
        s.input_count_median, s.output_count_median
 FROM summed s

@@ -15,7 +15,8 @@ WITH counted AS (
 cells AS (
   SELECT n.id, sum(n.synapse_count)::BIGINT AS synapse_count, sum(n.total_size) AS total_size FROM counted n GROUP BY n.id
 )
-SELECT c.id, p.compartment, c.synapse_count, c.total_size, coalesce(n.synapse_count, 0) AS count, coalesce(n.total_size, 0.0) AS size,
+SELECT c.id, p.compartment, c.synapse_count, c.total_size,
+       coalesce(n.synapse_count, 0) AS count, coalesce(n.total_size, 0.0) AS size,
        store.percent(coalesce(n.synapse_count, 0), c.synapse_count) AS count_percent,
        store.percent(coalesce(n.total_size, 0.0), c.total_size) AS size_percent
 FROM cells c

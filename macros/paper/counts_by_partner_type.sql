@@ -1,4 +1,4 @@
--- summary: What each suitable cell receives from, or sends to, the suitable cells of each type, zero if none.
+-- summary: What each suitable cell receives from, or gives to, the suitable cells of each type, zero if none.
 -- grain: one row per (cell, partner type), of the cells with at least one such synapse
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: exact name of the cells' type; NULL is all
@@ -23,4 +23,5 @@ CROSS JOIN store.paper_celltypes() t
 LEFT JOIN counted n ON n.id = c.id AND n.partner_celltype = t.celltype
 WHERE direction = 'incoming' OR NOT t.axon_only
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL FROM range(store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)) WHERE false;
+SELECT NULL, NULL, NULL, NULL, NULL
+FROM range(store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)) WHERE false;

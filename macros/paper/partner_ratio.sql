@@ -1,4 +1,4 @@
--- summary: How each suitable cell of a type divides its synapses between two partner types.
+-- summary: How each suitable cell of a type divides its synapses between the suitable cells of two partner types.
 -- grain: one row per suitable cell of the type, with or without such synapses
 -- source: Rother et al. 2025, quantity 5
 -- param celltype: type of the cells; with 'incoming' one of the nine that receive
@@ -39,8 +39,10 @@ counted AS (
 ),
 filled AS (
   SELECT n.id,
-         coalesce(c.first_count, 0) AS first_count, coalesce(c.first_size, 0.0) AS first_size, coalesce(c.first_partners, 0) AS first_partners,
-         coalesce(c.second_count, 0) AS second_count, coalesce(c.second_size, 0.0) AS second_size, coalesce(c.second_partners, 0) AS second_partners
+         coalesce(c.first_count, 0) AS first_count, coalesce(c.first_size, 0.0) AS first_size,
+         coalesce(c.first_partners, 0) AS first_partners,
+         coalesce(c.second_count, 0) AS second_count, coalesce(c.second_size, 0.0) AS second_size,
+         coalesce(c.second_partners, 0) AS second_partners
   FROM store.suitable_neurons(min_cell_length, min_axon_length, exclude) n
   LEFT JOIN counted c ON c.id = n.id
   WHERE n.celltype = celltype

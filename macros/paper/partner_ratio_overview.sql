@@ -1,4 +1,4 @@
--- summary: Over the suitable cells of a type: how they divide their synapses between two partner types.
+-- summary: How the suitable cells of a type divide their synapses between the suitable cells of two partner types.
 -- grain: one row; numbers over all suitable cells of the type, ratios over those that have one
 -- source: Rother et al. 2025, quantity 5 (deviations with n - 1)
 -- param celltype: type of the cells; with 'incoming' one of the nine that receive
@@ -9,7 +9,7 @@
 -- column only_second_cells: number of them with synapses with the second partner type only
 -- column both_cells: number of them with synapses with both
 -- column none_cells: number of them with synapses with neither
--- example: FROM partner_ratio_overview('LMAN', 'MSN', 'GPi')
+-- example: SELECT cells, only_first_cells, only_second_cells, both_cells, size_ratio_median FROM partner_ratio_overview('LMAN', 'MSN', 'GPi')
 CREATE OR REPLACE MACRO partner_ratio_overview(
   celltype, first, second, direction := 'outgoing',
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'

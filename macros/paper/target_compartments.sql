@@ -11,7 +11,8 @@ CREATE OR REPLACE MACRO target_compartments(
   pre, post,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
 ) AS TABLE
-SELECT c.id, any_value(c.synapse_count) AS synapse_count, any_value(c.total_size) AS total_size{% for compartment in names.paper_compartments %},
+SELECT c.id, any_value(c.synapse_count) AS synapse_count,
+       any_value(c.total_size) AS total_size{% for compartment in names.paper_compartments %},
        any_value(c.count) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_count,
        any_value(c.size) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_size,
        any_value(c.count_percent) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_count_percent,

@@ -9,7 +9,7 @@
 -- column pooled_size: sum of the known sizes of these, um2
 -- column pooled_count_percent: share of all the cells' synapses that are on the structure, percent
 -- column pooled_size_percent: share of the area of all the cells' synapses that is on the structure, percent
--- example: FROM target_compartments_overview('HVC', 'MSN')
+-- example: SELECT compartment, cells, count_mean, pooled_size_percent FROM target_compartments_overview('HVC', 'MSN')
 CREATE OR REPLACE MACRO target_compartments_overview(
   pre, post,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'

@@ -54,7 +54,7 @@ IN_ANY_ORDER = [
     "SELECT cells, count_percent_median FROM cell_input_fractions_overview('MSN', min_cell_length := 0)",
     "FROM cell_pairs(post := 'MSN', size_min := 0)",
     "FROM partner_ratio('MSN', 'HVC', 'LMAN', direction := 'incoming')",
-    "SELECT * EXCLUDE (count_ratio_std) FROM partner_ratio_overview('LMAN', 'MSN', 'GPi', prob_min := 2)",
+    "FROM partner_ratio_overview('LMAN', 'MSN', 'GPi', prob_min := 2)",
     "FROM target_compartments('HVC', 'MSN')",
     "SELECT compartment, pooled_size, size_median FROM target_compartments_overview('HVC', 'MSN', unknown := 'drop')",
     "SELECT function_name, comment FROM duckdb_functions() WHERE schema_name = 'main' AND NOT internal",
