@@ -20,15 +20,20 @@ edges AS NOT MATERIALIZED (
   UNION ALL
   SELECT c.id, c.partner_id FROM counted c
 ),
-layers(id, hop) USING KEY (id) AS (
-  SELECT i.id, 0::BIGINT FROM store.distinct_ids(ids) i
-  UNION
-  SELECT DISTINCT e.partner_id, (SELECT max(l.hop) + 1 FROM layers l)
-  FROM edges e
-  SEMI JOIN (SELECT l.id FROM layers l WHERE l.hop < hops) f ON f.id = e.id
-  ANTI JOIN recurring.layers r ON r.id = e.partner_id
+-- One row per layer. Its lists are read as tables: so they are hashed in the joins, and the connections are only passed by.
+layers(hop, ids, seen) AS (
+  SELECT 0::BIGINT, list(i.id), list(i.id) FROM store.distinct_ids(ids) i HAVING count(*) > 0
+  UNION ALL
+  SELECT (SELECT l.hop + 1 FROM layers l), list(n.id), (SELECT l.seen FROM layers l) || list(n.id)
+  FROM (
+    SELECT DISTINCT e.partner_id AS id
+    FROM edges e
+    SEMI JOIN (SELECT unnest(l.ids) AS id FROM layers l WHERE l.hop < hops) f ON f.id = e.id
+    ANTI JOIN (SELECT unnest(l.seen) AS id FROM layers l) s ON s.id = e.partner_id
+  ) n
+  HAVING count(*) > 0
 ),
-reached AS MATERIALIZED (SELECT l.id, l.hop FROM layers l),
+reached AS MATERIALIZED (SELECT unnest(l.ids) AS id, l.hop FROM layers l),
 -- As a list, what was reached is planned as few: it is hashed, and not every neuron.
 known AS (
   SELECT n.id, n.celltype_code FROM store.neurons n

@@ -18,45 +18,58 @@ edges AS NOT MATERIALIZED (
   SELECT c.pre_id, c.post_id, c.synapse_count FROM counted c
 ),
 -- Step 1 goes one hop on from the source, step 2 one hop back from the target, step 3 on again, until both sides have a
--- neuron in common: after as many steps as the shortest path has hops. Each neuron keeps the step that reached it, once
--- a side: hop h from the source is step 2h - 1, hop h from the target is step 2h.
-search(forward, id, step) USING KEY (forward, id) AS (
-  SELECT t.forward, CASE WHEN store.check_id(t.parameter, t.id) = 0 THEN t.id END, t.step
+-- neuron in common: after as many steps as the shortest path has hops. The lists of a step are the neurons that each side
+-- reached last, and all it has seen.
+search(step, onward, back, seen_onward, seen_back) AS (
+  SELECT 0::BIGINT, [e.source], [e.target], [e.source], [e.target]
   FROM (
-    SELECT true AS forward, 'source' AS parameter, source::BIGINT AS id, -1::BIGINT AS step
-    UNION ALL
-    SELECT false, 'target', target::BIGINT, 0
-  ) t
-  UNION
-  SELECT n.forward, n.id, n.step
-  FROM (
-    SELECT DISTINCT true AS forward, e.post_id AS id, (SELECT max(l.step) + 1 FROM search l) AS step
-    FROM edges e
-    SEMI JOIN (
-      SELECT s.id FROM recurring.search s
-      WHERE s.forward AND s.step < max_hops - 1 AND s.step = (SELECT max(l.step) - 1 FROM search l)
-        AND NOT EXISTS (SELECT 1 FROM recurring.search a JOIN recurring.search b ON a.id = b.id AND a.forward AND NOT b.forward)
-    ) f ON f.id = e.pre_id
-    UNION ALL
-    SELECT DISTINCT false, e.pre_id, (SELECT max(l.step) + 1 FROM search l)
-    FROM edges e
-    SEMI JOIN (
-      SELECT s.id FROM recurring.search s
-      WHERE NOT s.forward AND s.step < max_hops - 1 AND s.step = (SELECT max(l.step) - 1 FROM search l)
-        AND NOT EXISTS (SELECT 1 FROM recurring.search a JOIN recurring.search b ON a.id = b.id AND a.forward AND NOT b.forward)
-    ) f ON f.id = e.post_id
+    SELECT CASE WHEN store.check_id('source', i.source) = 0 THEN i.source::BIGINT END AS source,
+           CASE WHEN store.check_id('target', i.target) = 0 THEN i.target::BIGINT END AS target
+    FROM (SELECT source AS source, target AS target) i
+  ) e
+  UNION ALL
+  SELECT s.step + 1,
+         CASE WHEN s.step % 2 = 0 THEN n.ids ELSE s.onward END,
+         CASE WHEN s.step % 2 = 0 THEN s.back ELSE n.ids END,
+         CASE WHEN s.step % 2 = 0 THEN s.seen_onward || n.ids ELSE s.seen_onward END,
+         CASE WHEN s.step % 2 = 0 THEN s.seen_back ELSE s.seen_back || n.ids END
+  FROM search s, (
+    SELECT list(n.id) AS ids
+    FROM (
+      SELECT DISTINCT e.post_id AS id
+      FROM edges e
+      SEMI JOIN (
+        SELECT unnest(s.onward) AS id FROM search s
+        WHERE s.step % 2 = 0 AND s.step < max_hops AND NOT list_has_any(s.onward, s.back)
+      ) f ON f.id = e.pre_id
+      ANTI JOIN (SELECT unnest(s.seen_onward) AS id FROM search s) s ON s.id = e.post_id
+      UNION ALL
+      SELECT DISTINCT e.pre_id
+      FROM edges e
+      SEMI JOIN (
+        SELECT unnest(s.back) AS id FROM search s
+        WHERE s.step % 2 = 1 AND s.step < max_hops AND NOT list_has_any(s.onward, s.back)
+      ) f ON f.id = e.post_id
+      ANTI JOIN (SELECT unnest(s.seen_back) AS id FROM search s) s ON s.id = e.pre_id
+    ) n
+    HAVING count(*) > 0
   ) n
-  ANTI JOIN recurring.search s ON s.forward = n.forward AND s.id = n.id
 ),
-found AS MATERIALIZED (SELECT s.forward, s.id, s.step FROM search s),
+steps AS MATERIALIZED (SELECT s.step, s.onward, s.back FROM search s),
+found AS MATERIALIZED (
+  SELECT true AS forward, unnest(s.onward) AS id, (s.step + 1) // 2 AS hop FROM steps s WHERE s.step = 0 OR s.step % 2 = 1
+  UNION ALL
+  SELECT false, unnest(s.back), s.step // 2 FROM steps s WHERE s.step % 2 = 0
+),
 meeting AS MATERIALIZED (
-  SELECT a.id, (a.step + 1) // 2 AS forward_hops, (a.step + b.step + 1) // 2 AS hops
+  SELECT a.id, a.hop AS forward_hops, a.hop + b.hop AS hops
   FROM found a JOIN found b ON a.id = b.id AND a.forward AND NOT b.forward
 ),
--- Of the neurons of the last step of each side only those where the sides meet are on a path.
+-- Of the neurons that a side reached last only those where the sides meet are on a path.
 passed AS MATERIALIZED (
-  SELECT s.forward, s.id, s.step FROM found s
-  WHERE s.step < (SELECT max(m.hops) - 1 FROM meeting m) OR s.id IN (SELECT m.id FROM meeting m)
+  SELECT s.forward, s.id, s.hop
+  FROM found s, (SELECT max(m.forward_hops) AS onward, max(m.hops - m.forward_hops) AS back FROM meeting m) last
+  WHERE s.hop < CASE WHEN s.forward THEN last.onward ELSE last.back END OR s.id IN (SELECT m.id FROM meeting m)
 ),
 -- As lists, the neurons passed are planned as few: they are hashed, and not every connection.
 amid AS MATERIALIZED (
@@ -69,7 +82,7 @@ links AS MATERIALIZED (
   SELECT a.forward, e.pre_id, e.post_id, e.synapse_count
   FROM amid e
   JOIN passed a ON a.id = e.pre_id
-  JOIN passed b ON b.id = e.post_id AND b.forward = a.forward AND b.step = a.step + CASE WHEN a.forward THEN 2 ELSE -2 END
+  JOIN passed b ON b.id = e.post_id AND b.forward = a.forward AND b.hop = a.hop + CASE WHEN a.forward THEN 1 ELSE -1 END
 ),
 -- From where the sides meet back to the source, then on to the target.
 walks AS (
