@@ -29,18 +29,18 @@ def spark(warehouse: Path, query: str | None, place: str | None, folder: Path | 
       wirehouse spark warehouse --at s3a://bucket/warehouse --output library
       wirehouse spark warehouse "FROM find_synapses(pre_celltype := 'HVC')"
     """
-    from wirehouse.spark.script import rendered_widths, statements
+    from wirehouse.spark.script import statements
     from wirehouse.spark.stored import spark_place
     from wirehouse.spark.translate import translated
     from wirehouse.spark.trees import Library
 
     home = database_file(warehouse).parent
     manifest = read_manifest(home)
+    lib = Library(names_of(manifest))
     if query is not None:
-        names = names_of(manifest)
-        click.echo(translated(Library(names), query, rendered_widths(names)))
+        click.echo(translated(lib, query))
         return
-    made = list(statements(manifest, spark_place(place or home)))
+    made = list(statements(lib, manifest, spark_place(place or home)))
     if folder is None:
         click.echo("\n\n".join(f"{statement.text};" for statement in made))
         return

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import duckdb
 import pytest
 
-pytest.importorskip("pyspark")
+pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
 
-from tests.spark import cluster
 from tests.spark.arguments import calls, mistakes
+from tests.spark.cluster import WORKERS
 from tests.spark.compare import assert_same, assert_same_mistake, assert_same_order
 from wirehouse import library
-from wirehouse.build import build
-from wirehouse.etl.synthesize import synthesize
 from wirehouse.library import SqlObject
-from wirehouse.spark import Attached, attach
-from wirehouse.spark.exceptions import DRAWN, EXCEPTIONS
+from wirehouse.spark import Attached
+from wirehouse.spark.exceptions import DRAWN, EXCEPTIONS, RENDERED
 
 pytestmark = pytest.mark.slow
 
@@ -27,27 +22,11 @@ MACROS = [obj for obj in OBJECTS if obj.kind == "table"]
 VIEWS = [obj for obj in OBJECTS if obj.kind == "view"]
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo data in the Parquet binding."""
-    folder = tmp_path_factory.mktemp("demo")
-    synthesize(folder / "source")
-    build(folder / "source", folder / "a [demo] warehouse", binding="parquet", memory_limit="1GB")
-    return folder / "a [demo] warehouse"
-
-
-@pytest.fixture(scope="module")
-def spark(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attached]:
-    """The library in a session of a cluster."""
-    with cluster.cluster(tmp_path_factory.mktemp("cluster")) as master, cluster.session(master) as session:
-        yield attach(session, warehouse)
-
-
-@pytest.fixture(scope="module")
-def con(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The same warehouse in DuckDB."""
-    with duckdb.connect(str(warehouse / "connectome.duckdb"), read_only=True) as opened:
-        yield opened
+def test_the_cluster_is_one(spark: Attached) -> None:
+    context = spark.session.sparkContext
+    assert context.master.startswith("spark://")
+    # An executor a worker; the driver is counted too.
+    assert context._jsc.sc().getExecutorMemoryStatus().size() == WORKERS + 1
 
 
 @pytest.mark.parametrize("obj", VIEWS, ids=lambda obj: obj.sql_name)
@@ -65,14 +44,25 @@ def test_a_macro(con: duckdb.DuckDBPyConnection, spark: Attached, obj: SqlObject
 
 @pytest.mark.parametrize("obj", OBJECTS, ids=lambda obj: obj.sql_name)
 def test_an_example(con: duckdb.DuckDBPyConnection, spark: Attached, obj: SqlObject) -> None:
-    if "max_results" not in obj.header["example"] and obj.sql_name not in DRAWN:
-        assert assert_same(con, spark, obj.header["example"])
+    example = obj.header["example"]
+    if "max_results" not in example and obj.sql_name not in DRAWN:
+        assert assert_same(con, spark, example)
+    else:
+        assert spark.sql(example).collect()
 
 
 @pytest.mark.parametrize("obj", MACROS, ids=lambda obj: obj.sql_name)
 def test_a_macros_mistakes(con: duckdb.DuckDBPyConnection, spark: Attached, obj: SqlObject) -> None:
-    wrong = [assert_same_mistake(con, spark, f"FROM {call}") for call in mistakes(obj)]
-    assert any(wrong)
+    assert sum(assert_same_mistake(con, spark, f"FROM {call}") for call in mistakes(obj))
+
+
+@pytest.mark.parametrize("obj", OBJECTS, ids=lambda obj: obj.sql_name)
+def test_spark_knows_the_documentation(spark: Attached, obj: SqlObject) -> None:
+    if obj.sql_name not in RENDERED:
+        name = obj.sql_name.replace(".", "_")
+        kind = "FUNCTION EXTENDED" if obj.kind == "table" else "TABLE EXTENDED"
+        described = "\n".join(str(row) for row in spark.session.sql(f"DESCRIBE {kind} {name}").collect())
+        assert obj.header["summary"] in described.replace("\\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -86,3 +76,47 @@ def test_a_macros_mistakes(con: duckdb.DuckDBPyConnection, spark: Attached, obj:
 )
 def test_the_order_of_rows(con: duckdb.DuckDBPyConnection, spark: Attached, query: str) -> None:
     assert_same_order(con, spark, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT count(*) AS n FROM {call}",
+        "FROM {call} WHERE pre_id = 5",
+        "SELECT DISTINCT pre_celltype FROM {call} WHERE pre_celltype = 'MSN' AND synapse_id < 3",
+        "SELECT n.id FROM neurons n JOIN {call} s ON s.pre_id = n.id",
+        "SELECT s.x FROM {call} s ORDER BY s.x LIMIT 1",
+        "SELECT (SELECT max(s.size) FROM {call} s) AS largest",
+    ],
+)
+@pytest.mark.parametrize(
+    "call",
+    [
+        "find_synapses(pre_celltype := 'MNS')",
+        "find_synapses(prob_min := 'nan'::DOUBLE, pre_neuron_ids := [])",
+        "find_synapses(post_morph := NULL, size_min := 1e30)",
+        "find_synapses(max_results := -1, seed := 2, post_celltype := 'GPi')",
+        "synapses_of(1, direction := 'sideways')",
+    ],
+)
+def test_a_mistake_is_raised_whatever_is_asked(
+    con: duckdb.DuckDBPyConnection, spark: Attached, query: str, call: str
+) -> None:
+    assert assert_same_mistake(con, spark, query.format(call=call))
+
+
+def test_spark_sql_by_itself(con: duckdb.DuckDBPyConnection, spark: Attached) -> None:
+    ours = spark.session.sql(
+        "SELECT post_celltype, count(*) AS n FROM find_synapses(pre_celltype => 'HVC', prob_min => 0.8) GROUP BY ALL"
+    )
+    theirs = (
+        "SELECT post_celltype, count(*) AS n FROM find_synapses(pre_celltype := 'HVC', prob_min := 0.8) GROUP BY ALL"
+    )
+    assert sorted(map(tuple, ours.collect())) == sorted(con.execute(theirs).fetchall())
+
+
+def test_lists_of_ids_from_a_query(con: duckdb.DuckDBPyConnection, spark: Attached) -> None:
+    ids = "(SELECT list(id) FROM neurons WHERE celltype = 'DA')"
+    assert assert_same(con, spark, f"FROM find_synapses(pre_neuron_ids := {ids}, prob_min := 0.7)")
+    nobody = "(SELECT list(id) FROM neurons WHERE celltype = 'nobody')"
+    assert assert_same(con, spark, f"FROM summarize_synapses(pre_neuron_ids := {nobody})")

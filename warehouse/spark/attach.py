@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from wirehouse import library
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
-from wirehouse.spark.script import rendered_widths, statements
+from wirehouse.spark.script import statements
 from wirehouse.spark.stored import escaped_path, spark_place
 from wirehouse.spark.translate import translated
 from wirehouse.spark.trees import Library, constant
@@ -31,26 +30,25 @@ def attach(session: SparkSession, warehouse: str | os.PathLike[str]) -> Attached
     _refuse_unfit(session)
     place = spark_place(warehouse)
     manifest = _read_manifest(session, place)
-    for statement in statements(manifest, place):
+    lib = Library(manifests.names_of(manifest))
+    for statement in statements(lib, manifest, place):
         session.sql(statement.text)
-    names = manifests.names_of(manifest)
-    return Attached(session, Library(names), rendered_widths(names))
+    return Attached(session, lib)
 
 
 class Attached:
     """A Spark session that holds the library, asked as DuckDB is."""
 
-    def __init__(self, session: SparkSession, lib: Library, widths: Mapping[str, int]) -> None:
+    def __init__(self, session: SparkSession, lib: Library) -> None:
         self.session = session
         self._library = lib
-        self._widths = widths
 
     def sql(self, query: str) -> DataFrame:
         """Ask a query in DuckDB's SQL, over the views and macros: `FROM find_synapses(pre_celltype := 'HVC')`.
 
         Raises NotPortableError for a construct that Spark cannot run, WirehouseError for a query that is none.
         """
-        return self.session.sql(translated(self._library, query, self._widths))
+        return self.session.sql(translated(self._library, query))
 
     def query(self, name: str, /, **arguments: Any) -> DataFrame:
         """The rows of a view, or of a macro with these arguments: None, bool, int, float, str, or a list of ids.

@@ -15,14 +15,15 @@ from wirehouse.etl.errors import WirehouseError
 # Queries, expressions and functions by sqlglot's names for them, after the rules.
 _SAME = {
     "Add", "Alias", "And", "ArgMax", "ArgMin", "Array", "ArrayAppend", "ArrayContains", "ArrayFilter",
-    "ArrayMax", "ArrayMin", "ArraySize", "Avg", "Between", "Boolean", "Bracket", "CTE", "Case", "Cast", "Ceil",
-    "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe", "DataType", "DataTypeParam", "Distinct", "Div",
-    "Dot", "EQ", "Exists", "Explode", "Filter", "Floor", "From", "GT", "GTE", "Greatest", "Group", "Having",
-    "Identifier", "If", "In", "IntDiv", "Is", "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead", "Least",
-    "Length", "Limit", "Literal", "Lower", "Max", "Median", "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null",
-    "NullSafeEQ", "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered", "Paren", "Pow", "Rand", "Reduce",
-    "RowNumber", "Select", "Sqrt", "Star", "StddevPop", "StddevSamp", "Struct", "Sub", "Subquery", "Substring",
-    "Sum", "Table", "TableAlias", "Transform", "TryCast", "Tuple", "Union", "Values", "Where", "Window", "With",
+    "ArrayMax", "ArrayMin", "ArraySize", "ArraySlice", "Avg", "Between", "Boolean", "Bracket", "CTE", "Case",
+    "Cast", "Ceil", "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe", "DataType", "DataTypeParam",
+    "Distinct", "Div", "Dot", "EQ", "Exists", "Explode", "Filter", "Floor", "From", "GT", "GTE",
+    "GenerateSeries", "Greatest", "Group", "Having", "Identifier", "If", "In", "IntDiv", "Is", "IsNan", "Join",
+    "LT", "LTE", "Lag", "Lambda", "Lead", "Least", "Length", "Limit", "Literal", "Lower", "Max", "Median",
+    "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null", "NullSafeEQ", "NullSafeNEQ", "Nullif", "Or", "Order",
+    "Ordered", "Paren", "Pow", "Rand", "Reduce", "RowNumber", "Select", "Sqrt", "Star", "StddevPop",
+    "StddevSamp", "Struct", "Sub", "Subquery", "Substring", "Sum", "Table", "TableAlias", "Transform",
+    "TryCast", "Tuple", "Union", "Values", "Where", "Window", "With",
 }  # fmt: skip
 # Spark's own functions, which the rules write.
 _WRITTEN = {

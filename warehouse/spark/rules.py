@@ -116,10 +116,10 @@ def constant_lists(node: exp.Expr) -> exp.Expr:
 def joined_texts(node: exp.Expr) -> exp.Expr:
     """`list_aggregate(list, 'string_agg', separator)`, NULL for an empty list."""
     if _is_called(node, "list_aggregate"):
-        texts, aggregate, separator = node.expressions
+        texts, aggregate, *separator = node.expressions
         if aggregate.name != "string_agg":
-            raise NotPortableError(f"list_aggregate with '{aggregate.name}'")
-        return _function("NULLIF", _function("ARRAY_JOIN", texts, separator), exp.Literal.string(""))
+            raise NotPortableError(f"list_aggregate(…, '{aggregate.name}')")
+        return _function("NULLIF", _function("ARRAY_JOIN", texts, *separator), exp.Literal.string(""))
     return node
 
 
@@ -193,8 +193,10 @@ def percentiles(node: exp.Expr) -> exp.Expr:
 
 def wide_integers(node: exp.Expr) -> exp.Expr:
     """HUGEINT and UBIGINT are decimals in Spark."""
-    if isinstance(node, exp.DataType) and node.this in _TYPES:
-        return exp.DataType.build(_TYPES[node.this], dialect="spark")
+    if isinstance(node, exp.Cast):
+        for kind in list(node.to.find_all(exp.DataType)):
+            if kind.this in _TYPES:
+                kind.replace(exp.DataType.build(_TYPES[kind.this], dialect="spark"))
     return node
 
 
@@ -263,16 +265,14 @@ RULES: tuple[Rule, ...] = (
 def applied(tree: exp.Expr) -> exp.Expr:
     """The tree, changed in place, after every rule. Raises NotPortableError for what differs and has no rule."""
     refuse(tree)
-    for rule in RULES:
-        # Children before their parents: what a rule moves is done already.
-        for node in reversed(list(tree.dfs())):
+    # Children before their parents: what a rule moves or copies is done already.
+    for node in reversed(list(tree.dfs())):
+        for rule in RULES:
             changed = rule(node)
-            if changed is node:
-                continue
-            if node is tree:
-                tree = changed
-            else:
+            if changed is not node:
+                tree = changed if node is tree else tree
                 node.replace(changed)
+                node = changed
     return tree
 
 
@@ -366,8 +366,8 @@ def _is_plain(node: exp.Expr) -> bool:
 def _mixed(node: exp.Expr) -> list[exp.Expr]:
     if isinstance(node, exp.BitwiseXor):
         return [*_mixed(node.expression), *_mixed(node.this)]
-    is_wide = isinstance(node, exp.Cast) and node.to.this == exp.DType.UBIGINT
-    return [node.this if is_wide else node]
+    is_unsigned = isinstance(node, exp.Cast) and node.to.sql("spark") == _TYPES[exp.DType.UBIGINT]
+    return [node.this if is_unsigned else node]
 
 
 def _is_fraction(node: exp.Expr) -> bool:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import duckdb
-
-from wirehouse import docs, library
-from wirehouse.etl import manifest as manifests
+from wirehouse import library
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
-from wirehouse.etl.names import Names
 from wirehouse.library import SqlObject
 from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.stored import quoted, stored_views, text_literal
-from wirehouse.spark.translate import function_query, query_text, spark_name
+from wirehouse.spark.translate import function_query, spark_name, spark_text, view_query
 from wirehouse.spark.trees import Library, parsed
 from wirehouse.spark.types import parameter_type, spark_type
 
@@ -33,7 +29,7 @@ class Statement:
         return spark_name(self.name)
 
 
-def statements(manifest: Manifest, place: str) -> Iterator[Statement]:
+def statements(lib: Library, manifest: Manifest, place: str) -> Iterator[Statement]:
     """What makes the library in a Spark session over the files of a warehouse, whose folder Spark finds at `place`.
 
     Raises WirehouseError for a warehouse whose Parquet files lack what the macros read.
@@ -43,29 +39,20 @@ def statements(manifest: Manifest, place: str) -> Iterator[Statement]:
             f"The warehouse at {place} keeps its tables in connectome.duckdb, which Spark does not read: "
             "build it with --binding parquet."
         )
-    names = manifests.names_of(manifest)
-    lib = Library(names)
-    with docs.empty_warehouse(names) as con:
-        for name, text in stored_views(con, manifest, place):
-            yield Statement(name, text)
-        for obj in library.public_objects():
-            if obj.sql_name not in EXCEPTIONS and obj.sql_name not in RENDERED:
-                yield Statement(obj.sql_name, statement(lib, con, obj))
+    for name, text in stored_views(lib, manifest, place):
+        yield Statement(name, text)
+    for obj in library.public_objects():
+        if obj.sql_name not in EXCEPTIONS and obj.sql_name not in RENDERED:
+            yield Statement(obj.sql_name, statement(lib, obj))
 
 
-def rendered_widths(names: Names) -> dict[str, int]:
-    """How many columns each macro returns that is no table function in Spark."""
-    with docs.empty_warehouse(names) as con:
-        return {o.sql_name: len(docs.columns(con, o)) for o in library.public_objects() if o.sql_name in RENDERED}
-
-
-def statement(lib: Library, con: duckdb.DuckDBPyConnection, obj: SqlObject) -> str:
-    """The statement that creates a public view or macro, documentation included; `con` holds the library."""
-    columns = docs.columns(con, obj)
+def statement(lib: Library, obj: SqlObject) -> str:
+    """The statement that creates a public view or macro, documentation included."""
+    columns = lib.columns[obj.sql_name]
     about = text_literal(library.description(obj))
     if obj.kind == "view":
         listed = ",\n  ".join(f"{quoted(name)} COMMENT {_column_text(obj, name)}" for name, _ in columns)
-        query = query_text(lib.body(obj))
+        query = spark_text(view_query(lib, obj))
         return (
             f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(obj.sql_name)} (\n  {listed}\n) COMMENT {about} AS\n{query}"
         )
@@ -74,7 +61,7 @@ def statement(lib: Library, con: duckdb.DuckDBPyConnection, obj: SqlObject) -> s
     )
     taken = ",\n  ".join(_parameter(obj, name, default) for name, default in obj.parameters)
     head = f"CREATE OR REPLACE TEMPORARY FUNCTION {spark_name(obj.sql_name)}(\n  {taken}\n)"
-    query = function_query(lib, obj, len(columns))
+    query = spark_text(function_query(lib, obj))
     return f"{head} RETURNS TABLE (\n  {listed}\n) COMMENT {about} RETURN\n{query}"
 
 

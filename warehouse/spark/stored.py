@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from sqlglot import exp
 
-from wirehouse import docs, library
+from wirehouse import library
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl.load import derive_query
 from wirehouse.etl.manifest import Manifest
@@ -20,8 +19,9 @@ from wirehouse.etl.render import identifier, literal
 from wirehouse.etl.source import citation
 from wirehouse.library import SqlObject
 from wirehouse.relations import remote_files
-from wirehouse.spark.translate import query_text, spark_name
-from wirehouse.spark.trees import body_text, parsed
+from wirehouse.spark.rules import applied
+from wirehouse.spark.translate import spark_name, spark_text
+from wirehouse.spark.trees import Library, body_text, parsed
 from wirehouse.spark.types import spark_type
 
 Columns = Sequence[tuple[str, str]]
@@ -33,18 +33,14 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
 _PATTERN = re.compile(r"([\\*?\[\]{}])")
 
 
-def stored_views(con: duckdb.DuckDBPyConnection, manifest: Manifest, place: str) -> Iterator[tuple[str, str]]:
-    """(name, statement) of the view of each stored relation; `place` is the warehouse's folder as Spark finds it.
-
-    `con` holds the tables, empty: they say the columns and their types.
-    """
-    names = manifests.names_of(manifest)
+def stored_views(lib: Library, manifest: Manifest, place: str) -> Iterator[tuple[str, str]]:
+    """(name, statement) of the view of each stored relation; `place` is the warehouse's folder as Spark finds it."""
     bases = {base.sql_name: base for base in library.objects("base")}
     rows = {"dataset": [_dataset(manifest)], "catalog": library.catalog_rows()}
     for table in sorted(library.objects("schema"), key=lambda table: table.name in _DERIVED):
-        columns = docs.columns(con, table)
+        columns = lib.columns[table.sql_name]
         if table.name in _DERIVED:
-            query = parsed(derive_query(table.name, names))
+            query = parsed(derive_query(table.name, lib.names))
             # The order in which the build stores it is of no use here.
             query.set("order", None)
             yield _view(table.sql_name, query)
@@ -85,7 +81,7 @@ def _over_files(name: str, columns: Columns, path: str) -> tuple[str, str]:
 
 
 def _view(name: str, tree: exp.Expr) -> tuple[str, str]:
-    return name, f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)} AS\n{query_text(tree)}"
+    return name, f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)} AS\n{spark_text(applied(tree))}"
 
 
 def _dataset(manifest: Manifest) -> tuple[Any, ...]:

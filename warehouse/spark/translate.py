@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlglot import ErrorLevel, exp
 from sqlglot.errors import SqlglotError
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.library import SqlObject
 from wirehouse.spark import functions, rules
-from wirehouse.spark.exceptions import EXCEPTIONS
-from wirehouse.spark.portable import NotPortableError
+from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
+from wirehouse.spark.portable import NotPortableError, refuse
 from wirehouse.spark.trees import Library, bound, called, parameters, parsed, with_arguments
 from wirehouse.spark.types import parameter_type
 
@@ -21,8 +19,13 @@ def spark_name(sql_name: str) -> str:
     return sql_name.replace(".", "_")
 
 
-def function_query(lib: Library, obj: SqlObject, width: int) -> str:
-    """The query of a table macro, which returns `width` columns, as that of a Spark table function.
+def view_query(lib: Library, obj: SqlObject) -> exp.Expr:
+    """The query of a view in Spark's SQL."""
+    return rules.applied(lib.body(obj))
+
+
+def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
+    """The query of a table macro as that of a Spark table function.
 
     Raises NotPortableError where a parameter stands where Spark does not see it.
     """
@@ -31,10 +34,10 @@ def function_query(lib: Library, obj: SqlObject, width: int) -> str:
     tree, checks = functions.without_checks(tree)
     tree = functions.parameters_beside_aggregates(functions.joined_subqueries(tree, function), function)
     functions.refuse_hidden_parameters(tree, function)
-    return query_text(functions.raising(tree, checks, width))
+    return rules.applied(functions.raising(tree, checks, len(lib.columns[obj.sql_name])))
 
 
-def translated(lib: Library, query: str, widths: Mapping[str, int]) -> str:
+def translated(lib: Library, query: str) -> str:
     """A query in DuckDB's SQL over the views and macros as the query that Spark is asked.
 
     Raises NotPortableError for what Spark cannot run, WirehouseError for what is no query.
@@ -44,15 +47,18 @@ def translated(lib: Library, query: str, widths: Mapping[str, int]) -> str:
     except (SqlglotError, ValueError) as error:
         raise WirehouseError(f"This is not one query in DuckDB's SQL: {error}") from error
     if not isinstance(tree, exp.Query):
+        refuse(tree)
         raise WirehouseError("Spark is asked queries only: SELECT, FROM or WITH.")
-    return _over_library(lib, tree, widths)
+    return spark_text(_over_library(lib, tree))
 
 
-def _over_library(lib: Library, tree: exp.Query, widths: Mapping[str, int]) -> str:
-    """The query of a tree that names views and macros as the library does, changed in place.
+def spark_text(tree: exp.Expr) -> str:
+    """The text of a tree to which the rules were applied."""
+    return tree.sql("spark", pretty=True, comments=False, normalize_functions=False, unsupported_level=ErrorLevel.RAISE)
 
-    A macro of RENDERED is written out with its arguments; `widths` says how many columns each of these returns.
-    """
+
+def _over_library(lib: Library, tree: exp.Query) -> exp.Expr:
+    """A query that calls views and macros as the library does; those of RENDERED are written out."""
 
     def called_in_spark(node: exp.Expr) -> exp.Expr:
         if not isinstance(node, exp.Table):
@@ -61,8 +67,8 @@ def _over_library(lib: Library, tree: exp.Query, widths: Mapping[str, int]) -> s
         if name in EXCEPTIONS:
             raise NotPortableError(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
         alias = node.args.get("alias")
-        if name in widths:
-            return exp.Subquery(this=_rendered(lib, name, arguments, widths[name]), alias=alias)
+        if name in RENDERED:
+            return exp.Subquery(this=_rendered(lib, name, arguments), alias=alias)
         if isinstance(node.this, exp.Anonymous):
             function = exp.Anonymous(this=spark_name(name), expressions=[_by_name(each) for each in arguments])
             return exp.Table(this=function, alias=alias)
@@ -73,15 +79,10 @@ def _over_library(lib: Library, tree: exp.Query, widths: Mapping[str, int]) -> s
         changed = called_in_spark(node)
         if changed is not node:
             node.replace(changed)
-    return query_text(lib.with_scalars_expanded(tree))
+    return rules.applied(lib.with_scalars_expanded(tree))
 
 
-def query_text(tree: exp.Expr) -> str:
-    """The query of a tree with every dialect rule applied."""
-    return rules.applied(tree).sql("spark", pretty=True, comments=False, unsupported_level=ErrorLevel.RAISE)
-
-
-def _rendered(lib: Library, name: str, arguments: list[exp.Expr], width: int) -> exp.Query:
+def _rendered(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Query:
     obj = lib.macros[name]
     # A bare NULL has no type, and Spark's functions want one.
     values = {
@@ -89,7 +90,7 @@ def _rendered(lib: Library, name: str, arguments: list[exp.Expr], width: int) ->
         for parameter, value in bound(obj, arguments).items()
     }
     tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))
-    return functions.raising(tree, checks, width)
+    return functions.raising(tree, checks, len(lib.columns[name]))
 
 
 def _by_name(argument: exp.Expr) -> exp.Expr:

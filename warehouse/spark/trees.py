@@ -6,13 +6,14 @@ import math
 import numbers
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 
-from wirehouse import library
+from wirehouse import docs, library
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import literal
@@ -37,6 +38,13 @@ class Library:
         self.names = names
         self.macros = {obj.sql_name: obj for obj in library.objects("scalar", "table")}
         self._bodies: dict[str, exp.Expr] = {}
+
+    @cached_property
+    def columns(self) -> dict[str, list[tuple[str, str]]]:
+        """(name, DuckDB type) of each column of every stored relation, view and public macro, by its name."""
+        with docs.empty_warehouse(self.names) as con:
+            described = [*library.objects("schema"), *library.public_objects()]
+            return {obj.sql_name: docs.columns(con, obj) for obj in described}
 
     def body(self, obj: SqlObject) -> exp.Expr:
         """An object's query or expression, every macro in it written out; its own parameters stand as columns."""

@@ -1,11 +1,12 @@
 -- function: damerau_levenshtein(a, b)
 -- The edit distance of a and b with swaps of neighbours (Damerau-Levenshtein), as DuckDB's function of that name has it.
--- rows holds the distances of each beginning of a to each beginning of b; Spark's functions count characters, DuckDB's bytes.
+-- rows holds the distances of each beginning of a to each beginning of b. Spark counts characters, DuckDB bytes.
 aggregate(
-  sequence(1, length(a)),
+  -- From 1 to the length; sequence(1, 0) would count down.
+  slice(sequence(0, length(a)), 2, length(a)),
   array(sequence(0, length(b))),
   (rows, i) -> array_append(rows, aggregate(
-    sequence(1, length(b)),
+    slice(sequence(0, length(b)), 2, length(b)),
     array(i),
     (done, j) -> array_append(done, least(
       element_at(done, j) + 1,
