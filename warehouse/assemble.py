@@ -15,13 +15,14 @@ import duckdb
 
 from wirehouse import library
 from wirehouse.etl import manifest as manifests
-from wirehouse.etl.load import derive_query, load
+from wirehouse.etl.load import derive_query, is_filled, load
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.names import Names
 from wirehouse.etl.parquet import DataFile, write_parquet
 from wirehouse.etl.progress import Progress
 from wirehouse.etl.render import literal
-from wirehouse.etl.source import SUFFIXES, Source, check_unchanged, file_states
+from wirehouse.etl.source import Source, check_unchanged
+from wirehouse.etl.unfinished import Unfinished
 from wirehouse.existing import SCHEMA_VERSION, library_sha256
 from wirehouse.relations import bind_files, create_tables, create_views, local_files, refuse_hive_names
 from wirehouse.stored_answers import store_answers
@@ -45,14 +46,27 @@ class Options:
     threads: int | None
 
 
-def assemble(stage: Path, target: Path, source: Source, options: Options, progress: Progress) -> Manifest:
-    """Write the warehouse into the empty folder `stage`, to be read at `target`; returns its manifest."""
+def made_with(options: Options) -> dict[str, Any]:
+    """What a warehouse depends on beside its source, fit for JSON."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "library_sha256": library_sha256(),
+        "binding": options.binding,
+        "axon_only": options.axon_only,
+        "versions": _versions(),
+    }
+
+
+def assemble(unfinished: Unfinished, target: Path, source: Source, options: Options, progress: Progress) -> Manifest:
+    """Write the warehouse into the stage of `unfinished`, to be read at `target`; returns its manifest."""
     names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only))
     if options.binding == "parquet":
         refuse_hive_names(target)
+    stage = unfinished.stage
+    _keep_tables_only(stage, _loaded(options))
     con = _connect(stage, options)
     try:
-        manifest = _fill(con, stage, target, source, names, options, progress)
+        manifest = _fill(con, unfinished, target, source, names, options, progress)
     finally:
         con.close()
     (stage / f"{_SCRATCH}.duckdb").unlink(missing_ok=True)
@@ -78,31 +92,42 @@ def _connect(stage: Path, options: Options) -> duckdb.DuckDBPyConnection:
     return con
 
 
+def _loaded(options: Options) -> str:
+    """The database whose tables are filled."""
+    return _SCRATCH if options.binding == "parquet" else _CATALOGUE
+
+
+def _keep_tables_only(stage: Path, database: str) -> None:
+    """Remove from the stage of a build that was broken off what cannot be gone on with."""
+    for path in stage.iterdir():
+        if path.name not in (f"{database}.duckdb", f"{database}.duckdb.wal"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 def _fill(
     con: duckdb.DuckDBPyConnection,
-    stage: Path,
+    unfinished: Unfinished,
     target: Path,
     source: Source,
     names: Names,
     options: Options,
     progress: Progress,
 ) -> Manifest:
-    _attach(con, stage, _SCRATCH if options.binding == "parquet" else _CATALOGUE)
-    create_tables(con, names)
+    stage = unfinished.stage
+    _attach_tables(con, stage, _loaded(options), names)
     library.install(con, names)
-    before = file_states(source)
-    sha256 = load(con, source, names, progress)
-    check_unchanged(source, before)
+    source_files = manifests.describe_source(source, load(con, source, names, unfinished, progress))
+    check_unchanged(source, unfinished.states)
     store_answers(con, progress)
-    _insert_dataset(con, source, sha256)
+    _insert_dataset(con, source, source_files)
     build_id = secrets.token_hex(6)
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
-    manifest = _manifest(con, build_id, source, sha256, options, files)
+    manifest = _manifest(con, build_id, source, source_files, options, files)
     with progress.task("Counting anomalies"):
         manifest["anomalies"] = count_anomalies(con, names)
     if options.binding == "parquet":
         _bind_parquet(con, stage, target, names, manifest)
-    con.execute(f"USE memory; CHECKPOINT {_CATALOGUE}; DETACH {_CATALOGUE}")
+    _detach(con, _CATALOGUE)
     return manifest
 
 
@@ -117,13 +142,29 @@ def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {table.name: _value(con, f"SELECT count(*) FROM store.{table.name}") for table in library.objects("schema")}
 
 
-def _attach(con: duckdb.DuckDBPyConnection, stage: Path, database: str) -> None:
-    path = literal(str(stage / f"{database}.duckdb"))
-    con.execute(f"ATTACH {path} AS {database} (STORAGE_VERSION '{_STORAGE_VERSION}'); USE {database}")
+def _attach_tables(con: duckdb.DuckDBPyConnection, stage: Path, database: str, names: Names) -> None:
+    """Attach the database with all tables, as an earlier build left them or empty."""
+    path = stage / f"{database}.duckdb"
+    if not path.exists():
+        # It has its name only once it has its tables.
+        new = path.with_suffix(".new")
+        _attach(con, new, database)
+        create_tables(con, names)
+        _detach(con, database)
+        new.rename(path)
+    _attach(con, path, database)
+
+
+def _attach(con: duckdb.DuckDBPyConnection, path: Path, database: str) -> None:
+    con.execute(f"ATTACH {literal(str(path))} AS {database} (STORAGE_VERSION '{_STORAGE_VERSION}'); USE {database}")
+
+
+def _detach(con: duckdb.DuckDBPyConnection, database: str) -> None:
+    con.execute(f"USE memory; CHECKPOINT {database}; DETACH {database}")
 
 
 def _bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, names: Names, manifest: Manifest) -> None:
-    _attach(con, stage, _CATALOGUE)
+    _attach(con, stage / f"{_CATALOGUE}.duckdb", _CATALOGUE)
     create_views(con, names, manifest, stage)
     create_tables(con, names, copied_from=_SCRATCH)
     library.install(con, names, hive=True)
@@ -132,7 +173,9 @@ def _bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, nam
     con.execute(f"DETACH {_SCRATCH}")
 
 
-def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, sha256: dict[str, str]) -> None:
+def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files: dict[str, Manifest]) -> None:
+    if is_filled(con, "dataset"):
+        return
     con.execute(
         "INSERT INTO store.dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -141,7 +184,7 @@ def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, sha256: dict
             source.synthetic,
             source.synapses.rows,
             source.neurons.rows,
-            {kind: sha256[kind] for kind in SUFFIXES},
+            {kind: file["sha256"] for kind, file in source_files.items()},
             datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
             SCHEMA_VERSION,
             source.citation,
@@ -153,12 +196,11 @@ def _manifest(
     con: duckdb.DuckDBPyConnection,
     build_id: str,
     source: Source,
-    sha256: dict[str, str],
+    source_files: dict[str, Manifest],
     options: Options,
     files: dict[str, list[DataFile]],
 ) -> Manifest:
     built_at = _value(con, "SELECT d.built_at FROM store.dataset AS d")
-    tools = ("wirehouse", "duckdb", "numpy", "pyarrow")
     return {
         "format": manifests.FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -172,18 +214,17 @@ def _manifest(
             "celltypes": {str(code): name for code, name in source.celltypes.items()},
             "post_morphs": {str(code): name for code, name in source.post_morphs.items()},
         },
-        "source": {
-            kind: {"file": path.name, "bytes": path.stat().st_size, "sha256": sha256[kind]}
-            for kind, path in source.files.items()
-        },
+        "source": source_files,
         "options": {**asdict(options), "axon_only": list(options.axon_only)},
-        "versions": {
-            "python": platform.python_version(),
-            **{tool: importlib.metadata.version(tool) for tool in tools},
-        },
+        "versions": _versions(),
         "tables": count_rows(con),
         "parquet": {name: [asdict(file) for file in of_name] for name, of_name in files.items()},
     }
+
+
+def _versions() -> dict[str, str]:
+    tools = ("wirehouse", "duckdb", "numpy", "pyarrow")
+    return {"python": platform.python_version(), **{tool: importlib.metadata.version(tool) for tool in tools}}
 
 
 def _value(con: duckdb.DuckDBPyConnection, query: str) -> Any:
