@@ -120,7 +120,9 @@ def derive_query(name: str, names: Names, **more: object) -> str:
     return render(text, names, **more)
 
 
-def execute_streaming(con: duckdb.DuckDBPyConnection, query: str, rows: str, batches: pa.RecordBatchReader | pa.Table) -> None:
+def execute_streaming(
+    con: duckdb.DuckDBPyConnection, query: str, rows: str, batches: pa.RecordBatchReader | pa.Table
+) -> None:
     """Run `query` with `batches` visible under the name `rows`."""
     con.register(rows, batches)
     try:
@@ -218,10 +220,8 @@ def _refuse_duplicate_ids(con: duckdb.DuckDBPyConnection, source: Source) -> Non
             for part in source.neurons.parts
             if any((chunk["id"] == neuron_id).any() for chunk in part.chunks())
         ]
-        raise WirehouseError(
-            f"{' and '.join(holding)} {'holds' if len(holding) == 1 else 'hold'} the neuron id {neuron_id} {times} times; "
-            "each id may stand once."
-        )
+        held = f"{' and '.join(holding)} {'holds' if len(holding) == 1 else 'hold'}"
+        raise WirehouseError(f"{held} the neuron id {neuron_id} {times} times; each id may stand once.")
 
 
 def _array(source: Source, kind: str) -> _Array:

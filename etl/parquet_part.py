@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.npy import CHUNK_ROWS, reading
+from wirehouse.etl.npy import CHUNK_ROWS
 
 _BLOCK_BYTES = 1 << 20
 
@@ -113,10 +113,10 @@ def _legal(dtype: np.dtype[Any]) -> str:
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
-    """Turn what Arrow says of a file that it cannot read into a WirehouseError."""
+    """Turn what the system or Arrow says of a file that it cannot read into a WirehouseError."""
     try:
-        with reading(path):
-            yield
-    except pa.ArrowException as error:
-        why = str(error).splitlines()[0].rstrip(".")
-        raise WirehouseError(f"{path} cannot be read as Parquet: {why}.") from error
+        yield
+    except (OSError, pa.ArrowException) as error:
+        refused = getattr(error, "strerror", None)
+        why = f": {refused}" if refused else f" as Parquet: {str(error).splitlines()[0].rstrip('.')}"
+        raise WirehouseError(f"{path} cannot be read{why}.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import jinja2
 
@@ -48,4 +49,10 @@ def render(text: str, names: Names, **more: object) -> str:
 
     Raises jinja2.UndefinedError for a name that is not bound.
     """
-    return _environment.from_string(text).render(names=names, **more)
+    return _compiled(text).render(names=names, **more)
+
+
+@cache
+def _compiled(text: str) -> jinja2.Template:
+    # The fragments that every file may use stand in each: compiling them is most of the time that a small build takes.
+    return _environment.from_string(text)

@@ -60,7 +60,7 @@ SUFFIXES = {
     "post_morph_mapping": "_post_morph_mapping.txt",
 }
 # What the folder of an array's parts is called instead.
-_FOLDER_SUFFIXES = {kind: SUFFIXES[kind].removesuffix(".npy") for kind in ("synapses", "neurons")}
+FOLDER_SUFFIXES = {kind: SUFFIXES[kind].removesuffix(".npy") for kind in ("synapses", "neurons")}
 MAX_ID = 2**63 - 1
 
 _HASH_BYTES = 1 << 20
@@ -123,7 +123,7 @@ def open_source(folder: Path) -> Source:
     folder = Path(folder)
     files = find_files(folder)
     stems = {
-        kind: path.name.removesuffix(_FOLDER_SUFFIXES[kind] if path.is_dir() else SUFFIXES[kind])
+        kind: path.name.removesuffix(FOLDER_SUFFIXES[kind] if path.is_dir() else SUFFIXES[kind])
         for kind, path in files.items()
     }
     name, version = split_stem(stems["synapses"])
@@ -181,7 +181,7 @@ def _visible(folder: Path) -> list[Path]:
 
 def _is_named(path: Path, kind: str) -> bool:
     if path.is_dir():
-        return kind in _FOLDER_SUFFIXES and path.name.endswith(_FOLDER_SUFFIXES[kind])
+        return kind in FOLDER_SUFFIXES and path.name.endswith(FOLDER_SUFFIXES[kind])
     return path.is_file() and path.name.endswith(SUFFIXES[kind])
 
 

@@ -2,7 +2,10 @@
 
     journal.txt                a line for each part of the source that was read to its end: identity, sha256
     rows/<identity>.parquet    the rows of such a part, until all are in the stored tables
-    stage-<identity>/          the warehouse so far; each table in it is filled by one statement, wholly or not at all
+    stage-<identity>/          the warehouse so far
+    scratch-<identity>/        what it is made from and does not become part of it
+
+Each stored table is filled by one statement, wholly or not at all.
 
 An identity is a digest of all that a thing was made of: versions and options, which files it was read from as they were
 then, the number of its first row. Whatever has another identity than the build at hand gives it is thrown away.
@@ -32,14 +35,15 @@ class Unfinished:
     def __init__(self, folder: Path, source: Source, made_with: object) -> None:
         self.states = file_states(source)
         self._identities = _identities(source, made_with)
-        self.stage = folder / f"stage-{_digest(list(self._identities.values()))}"
+        of_all = _digest(list(self._identities.values()))
+        self.stage, self.scratch = folder / f"stage-{of_all}", folder / f"scratch-{of_all}"
         self._complete = folder / "complete"
         self._rows = folder / "rows"
         self._journal = folder / "journal.txt"
         self._sha256 = self._entries()
         self._throw_away_the_rest(folder)
-        self.stage.mkdir(exist_ok=True)
-        self._rows.mkdir(exist_ok=True)
+        for place in (self.stage, self.scratch, self._rows):
+            place.mkdir(exist_ok=True)
 
     def sha256(self, part: Path) -> str | None:
         """The sha256 of a part that was read to its end; None of another."""
@@ -76,9 +80,10 @@ class Unfinished:
         return {match[1]: match[2] for line in lines if (match := _ENTRY.fullmatch(line))}
 
     def _throw_away_the_rest(self, folder: Path) -> None:
-        expected = {self.stage, self._rows, self._journal, *(self.rows_of(part) for part in self._identities)}
+        ours = {self.stage, self.scratch, self._rows, self._journal}
+        ours |= {self.rows_of(part) for part in self._identities}
         for path in [*folder.iterdir(), *self._rows.glob("*")]:
-            if path not in expected:
+            if path not in ours:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 

@@ -31,7 +31,6 @@ BINDINGS = ("native", "parquet")
 
 # The newest format that DuckDB 1.4, 1.5 and 2.0 all open.
 _STORAGE_VERSION = "v1.4.0"
-# The database that becomes the catalogue, and the one whose tables become Parquet files and go.
 _CATALOGUE = "connectome"
 _SCRATCH = "scratch"
 
@@ -62,25 +61,24 @@ def assemble(unfinished: Unfinished, target: Path, source: Source, options: Opti
     names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only))
     if options.binding == "parquet":
         refuse_hive_names(target)
-    stage = unfinished.stage
-    _keep_tables_only(stage, _loaded(options))
-    con = _connect(stage, options)
+    tables = _tables(unfinished, options)
+    _keep_tables_only(unfinished, tables)
+    con = _connect(unfinished.scratch, options)
     try:
+        _attach_tables(con, tables, names)
         manifest = _fill(con, unfinished, target, source, names, options, progress)
     finally:
         con.close()
-    (stage / f"{_SCRATCH}.duckdb").unlink(missing_ok=True)
-    shutil.rmtree(stage / "tmp", ignore_errors=True)
     with progress.task("Computing checksums"):
-        manifest["files"] = manifests.describe_files(stage)
-    manifests.write_manifest(stage, manifest)
+        manifest["files"] = manifests.describe_files(unfinished.stage)
+    manifests.write_manifest(unfinished.stage, manifest)
     return manifest
 
 
-def _connect(stage: Path, options: Options) -> duckdb.DuckDBPyConnection:
+def _connect(scratch: Path, options: Options) -> duckdb.DuckDBPyConnection:
     config: dict[str, Any] = {
         "memory_limit": options.memory_limit,
-        "temp_directory": str(stage / "tmp"),
+        "temp_directory": str(scratch / "tmp"),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
@@ -92,15 +90,17 @@ def _connect(stage: Path, options: Options) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _loaded(options: Options) -> str:
-    """The database whose tables are filled."""
-    return _SCRATCH if options.binding == "parquet" else _CATALOGUE
+def _tables(unfinished: Unfinished, options: Options) -> Path:
+    """The database whose tables are filled: the catalogue itself, or one whose tables become Parquet files and go."""
+    if options.binding == "parquet":
+        return unfinished.scratch / f"{_SCRATCH}.duckdb"
+    return unfinished.stage / f"{_CATALOGUE}.duckdb"
 
 
-def _keep_tables_only(stage: Path, database: str) -> None:
-    """Remove from the stage of a build that was broken off what cannot be gone on with."""
-    for path in stage.iterdir():
-        if path.name not in (f"{database}.duckdb", f"{database}.duckdb.wal"):
+def _keep_tables_only(unfinished: Unfinished, tables: Path) -> None:
+    """Remove what a build that was broken off left and the next one writes anew."""
+    for path in [*unfinished.stage.iterdir(), *unfinished.scratch.iterdir()]:
+        if path not in (tables, tables.with_name(f"{tables.name}.wal")):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
@@ -114,10 +114,9 @@ def _fill(
     progress: Progress,
 ) -> Manifest:
     stage = unfinished.stage
-    _attach_tables(con, stage, _loaded(options), names)
-    library.install(con, names)
     source_files = manifests.describe_source(source, load(con, source, names, unfinished, progress))
     check_unchanged(source, unfinished.states)
+    library.install(con, names)
     store_answers(con, progress)
     _insert_dataset(con, source, source_files)
     build_id = secrets.token_hex(6)
@@ -142,17 +141,16 @@ def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {table.name: _value(con, f"SELECT count(*) FROM store.{table.name}") for table in library.objects("schema")}
 
 
-def _attach_tables(con: duckdb.DuckDBPyConnection, stage: Path, database: str, names: Names) -> None:
-    """Attach the database with all tables, as an earlier build left them or empty."""
-    path = stage / f"{database}.duckdb"
+def _attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> None:
+    """Attach the database of all tables, as an earlier build left them or empty."""
     if not path.exists():
         # It has its name only once it has its tables.
         new = path.with_suffix(".new")
-        _attach(con, new, database)
+        _attach(con, new, path.stem)
         create_tables(con, names)
-        _detach(con, database)
+        _detach(con, path.stem)
         new.rename(path)
-    _attach(con, path, database)
+    _attach(con, path, path.stem)
 
 
 def _attach(con: duckdb.DuckDBPyConnection, path: Path, database: str) -> None:

@@ -14,7 +14,14 @@ from wirehouse.etl import manifest as manifests
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.progress import Progress, no_progress
-from wirehouse.etl.publish import clean_leftovers, discard_unfinished, exclusive, lasting_folder, publish, staging_folder
+from wirehouse.etl.publish import (
+    clean_leftovers,
+    discard_unfinished,
+    exclusive,
+    lasting_folder,
+    publish,
+    staging_folder,
+)
 from wirehouse.etl.source import Source, default_axon_only, open_source
 from wirehouse.etl.unfinished import Unfinished
 from wirehouse.existing import up_to_date
@@ -48,12 +55,14 @@ def build(
 ) -> BuildReport:
     """Build the warehouse folder from the four source files; an old warehouse stays whole until the new one is.
 
-    A warehouse built of the same files with the same options is left alone, and the report says `up_to_date`.
-    `binding` is 'native' or 'parquet'; `axon_only` names the types that are never postsynaptic (None: the data set's
-    own); `memory_limit` bounds DuckDB's buffers, the process as a whole needs a few hundred MB more.
+    Arrays may also be in parts (`etl.source` says how they lie). A warehouse built of the same files with the same
+    options is left alone, and the report says `up_to_date`. `binding` is 'native' or 'parquet'; `axon_only` names the
+    types that are never postsynaptic (None: the data set's own); `memory_limit` bounds DuckDB's buffers, the process
+    as a whole needs a few hundred MB more.
 
     Raises WirehouseError: a source that breaks a promise, an illegal option, a target that may not be written. Then
-    nothing is left behind.
+    nothing is left behind of a source of single files. What has been done of a source in parts is kept beside the
+    target, whatever ends the build: the next one of the same source goes on with it, another one removes it.
     """
     started = time.monotonic()
     progress = progress or no_progress()
