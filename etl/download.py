@@ -89,7 +89,11 @@ def _find(base_url: str) -> dict[str, str]:
     scheme = base_url.partition("://")[0]
     if scheme == "file":
         folder = Path(url2pathname(base_url.removeprefix("file://"))).absolute()
-        return {kind: path.as_uri() for kind, path in find_files(folder).items()}
+        files = find_files(folder)
+        for path in files.values():
+            if path.is_dir():
+                raise WirehouseError(f"{path} is a folder of parts; single files alone are downloaded: copy {folder}.")
+        return {kind: path.as_uri() for kind, path in files.items()}
     if scheme not in ("http", "https"):
         raise WirehouseError(f"{base_url} is no address to download from; expected http://, https:// or file://.")
     return _linked(base_url) or _usual(base_url)

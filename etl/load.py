@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import duckdb
 import numpy as np
@@ -14,12 +15,16 @@ import pyarrow as pa
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.lengths import SkeletonLengths
 from wirehouse.etl.names import UNKNOWN_POST_MORPH, Names
-from wirehouse.etl.npy import CHUNK_ROWS, NpyFile
-from wirehouse.etl.progress import Progress
-from wirehouse.etl.render import render
+from wirehouse.etl.npy import CHUNK_ROWS
+from wirehouse.etl.parts import SourceArray
+from wirehouse.etl.progress import Advance, Progress
+from wirehouse.etl.render import literal, literal_list, render
 from wirehouse.etl.source import Source, check_neuron_chunk, check_synapse_chunk, fingerprint
+from wirehouse.etl.unfinished import Unfinished
 
 _DERIVED = ("synapses_by_post", "celltype_cube", "retyped_synapses")
+# Read once and soon: written fast rather than small.
+_KEPT = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
 
 # As narrow as the source has them: what is sorted should be small, and the tables widen it as they take it in.
 _SYNAPSES = pa.schema(
@@ -53,44 +58,60 @@ _SOURCE_FIELDS = {
     "celltype_code": "cell_type",
 }
 
-Check = Callable[[np.ndarray, Source, int], None]
+
+class _Array(NamedTuple):
+    """How an array is read: what its rows become, the promises they keep, the table that takes them in."""
+
+    source: Source
+    rows: SourceArray
+    schema: pa.Schema
+    check: Callable[[np.ndarray, Source, int], None]
+    table: str
+    lengths: SkeletonLengths | None = None
 
 
-def load(con: duckdb.DuckDBPyConnection, source: Source, names: Names, progress: Progress) -> dict[str, str]:
-    """Fill the empty tables of schema `store` in the current database, all but `dataset`.
+def load(
+    con: duckdb.DuckDBPyConnection, source: Source, names: Names, unfinished: Unfinished, progress: Progress
+) -> dict[Path, str]:
+    """Fill the tables of schema `store` in the current database, all but `dataset` and the stored answers.
 
-    Returns the sha256 of each source file, by its key in `source.files`, of the very bytes that were read.
-    Raises WirehouseError for a row that breaks a promise of the source.
+    What an earlier build left in the tables and in `unfinished` is not done again. Returns the sha256 of each source
+    file, of the very bytes that were read. Raises WirehouseError for a row that breaks a promise of the source.
     """
-    sha256 = {
-        "neurons": _load_neurons(con, source, progress),
-        "synapses": _load_synapses(con, source, progress),
-        "celltype_mapping": fingerprint(source.files["celltype_mapping"]),
-        "post_morph_mapping": fingerprint(source.files["post_morph_mapping"]),
-    }
+    sha256 = _load_neurons(con, source, unfinished, progress) | _load_synapses(con, source, unfinished, progress)
+    unfinished.forget_rows()
     with progress.task("Sorting and deriving tables", total=1 + len(_DERIVED)) as advance:
-        _insert(con, "mixed_pairs", names)
+        fill(con, "mixed_pairs", derive_query("mixed_pairs", names))
         con.execute(derive_query("one_leader_per_pair", names))
         advance(1)
         for table in _DERIVED:
-            _insert(con, table, names)
+            fill(con, table, derive_query(table, names))
             advance(1)
-    _insert_mapping(con, "cell_types", _cell_types(names), names)
-    _insert_mapping(con, "post_morphs", _post_morphs(names), names)
-    return sha256
+    _fill_mapping(con, "cell_types", _cell_types(names), names)
+    _fill_mapping(con, "post_morphs", _post_morphs(names), names)
+    mappings = (source.files["celltype_mapping"], source.files["post_morph_mapping"])
+    return sha256 | {path: fingerprint(path) for path in mappings}
 
 
-def source_batches(
-    source: Source, kind: str, on_bytes: Callable[[memoryview], object] | None = None, rows: int = CHUNK_ROWS
-) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+def source_batches(source: Source, kind: str, rows: int = CHUNK_ROWS) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
     """One source array ('synapses' or 'neurons') as it is stored, NaN as NULL, checked as it is read.
 
-    Each batch has up to `rows` rows.
-
-    Raises WirehouseError, while it is iterated, for a row that breaks a promise.
+    Each batch has up to `rows` rows, all of one part. Raises WirehouseError, while it is iterated, for a row that
+    breaks a promise.
     """
-    schema, array, check = _array(source, kind)
-    return schema, _batches(source, array.chunks(rows, on_bytes), schema, check)
+    array = _array(source, kind)
+    return array.schema, _batches(array, array.rows.chunks(rows))
+
+
+def fill(con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
+    """Insert the rows of `query` into the table of schema `store`, unless an earlier build has filled it."""
+    if not is_filled(con, table):
+        con.execute(f"INSERT INTO store.{table} BY NAME\n{query}")
+
+
+def is_filled(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether the table of schema `store` has rows; since one statement fills it, it then has all of them."""
+    return bool(con.execute(f"SELECT 1 FROM store.{table} LIMIT 1").fetchall())
 
 
 def derive_query(name: str, names: Names, **more: object) -> str:
@@ -99,7 +120,9 @@ def derive_query(name: str, names: Names, **more: object) -> str:
     return render(text, names, **more)
 
 
-def execute_streaming(con: duckdb.DuckDBPyConnection, query: str, rows: str, batches: pa.RecordBatchReader) -> None:
+def execute_streaming(
+    con: duckdb.DuckDBPyConnection, query: str, rows: str, batches: pa.RecordBatchReader | pa.Table
+) -> None:
     """Run `query` with `batches` visible under the name `rows`."""
     con.register(rows, batches)
     try:
@@ -108,34 +131,61 @@ def execute_streaming(con: duckdb.DuckDBPyConnection, query: str, rows: str, bat
         con.unregister(rows)
 
 
-def _load_neurons(con: duckdb.DuckDBPyConnection, source: Source, progress: Progress) -> str:
-    digest = hashlib.sha256()
-    schema, batches = source_batches(source, "neurons", digest.update)
-    with progress.task("Reading neurons", total=source.neurons.rows) as advance:
-        _stream(con, "neurons", schema, batches, advance)
+def _load_neurons(
+    con: duckdb.DuckDBPyConnection, source: Source, unfinished: Unfinished, progress: Progress
+) -> dict[Path, str]:
+    array = _array(source, "neurons")
+    if not is_filled(con, array.table):
+        with progress.task("Reading neurons", total=source.neurons.rows) as advance:
+            _load(con, array, unfinished, advance)
     _refuse_duplicate_ids(con, source)
-    return digest.hexdigest()
+    return _sha256(source.neurons, unfinished)
 
 
-def _load_synapses(con: duckdb.DuckDBPyConnection, source: Source, progress: Progress) -> str:
+def _load_synapses(
+    con: duckdb.DuckDBPyConnection, source: Source, unfinished: Unfinished, progress: Progress
+) -> dict[Path, str]:
+    array = _array(source, "synapses")
+    if not is_filled(con, array.table):
+        array = array._replace(lengths=SkeletonLengths(con))
+        with progress.task("Reading synapses", total=source.synapses.rows) as advance:
+            _load(con, array, unfinished, advance)
+    return _sha256(source.synapses, unfinished)
+
+
+def _load(con: duckdb.DuckDBPyConnection, array: _Array, unfinished: Unfinished, advance: Advance) -> None:
+    """Keep the rows of every part but the last on disk; the last goes straight into the table, and they with it.
+
+    So a source of one file is never written twice.
+    """
+    *early, last = array.rows.parts
+    kept = [unfinished.rows_of(part.path) for part in early]
+    for number, part in enumerate(early):
+        if unfinished.has_rows_of(part.path):
+            advance(part.rows)
+        else:
+            query = f"COPY (FROM source_rows) TO {literal(str(kept[number]))} ({_KEPT})"
+            unfinished.finish(part.path, _stream(con, query, array, number, advance))
+    also_kept = f" UNION ALL FROM read_parquet({literal_list([str(path) for path in kept], 'VARCHAR')})" if kept else ""
+    query = derive_query(array.table, Names({}, {}), rows=f"(FROM source_rows{also_kept})")
+    query = f"INSERT INTO store.{array.table} BY NAME\n{query}"
+    unfinished.finish(last.path, _stream(con, query, array, len(early), advance))
+
+
+def _sha256(rows: SourceArray, unfinished: Unfinished) -> dict[Path, str]:
+    # A build may have been broken off between the table's last row and the journal's entry.
+    return {part.path: unfinished.sha256(part.path) or fingerprint(part.path) for part in rows.parts}
+
+
+def _stream(con: duckdb.DuckDBPyConnection, query: str, array: _Array, number: int, advance: Advance) -> str:
+    """Run `query` with the rows of one part as source_rows; returns the part's sha256."""
     digest = hashlib.sha256()
-    schema, batches = source_batches(source, "synapses", digest.update)
-    lengths = SkeletonLengths(con)
-    with progress.task("Reading synapses", total=source.synapses.rows) as advance:
-        _stream(con, "synapses_by_pre", lengths.extend(schema), map(lengths.join, batches), advance)
-    return digest.hexdigest()
-
-
-def _stream(
-    con: duckdb.DuckDBPyConnection,
-    table: str,
-    schema: pa.Schema,
-    batches: Iterable[pa.RecordBatch],
-    advance: Callable[[int], None],
-) -> None:
+    chunks = array.rows.parts[number].chunks(on_bytes=digest.update)
+    schema, batches = array.schema, _batches(array, chunks, array.rows.first_rows[number])
+    if array.lengths is not None:
+        schema, batches = array.lengths.extend(schema), map(array.lengths.join, batches)
     failures: list[BaseException] = []
     reader = pa.RecordBatchReader.from_batches(schema, _watched(batches, advance, failures))
-    query = f"INSERT INTO store.{table} BY NAME\n{derive_query(table, Names({}, {}))}"
     try:
         execute_streaming(con, query, "source_rows", reader)
     except duckdb.Error:
@@ -143,6 +193,7 @@ def _stream(
         if failures:
             raise failures[0] from None
         raise
+    return digest.hexdigest()
 
 
 def _watched(
@@ -163,22 +214,26 @@ def _refuse_duplicate_ids(con: duckdb.DuckDBPyConnection, source: Source) -> Non
     found = con.execute("SELECT n.id, count(*) FROM store.neurons AS n GROUP BY n.id HAVING count(*) > 1 LIMIT 1")
     row = found.fetchone()
     if row is not None:
-        raise WirehouseError(
-            f"{source.files['neurons']} holds the neuron id {row[0]} {row[1]} times; each id may stand once."
-        )
+        neuron_id, times = row
+        holding = [
+            str(part.path)
+            for part in source.neurons.parts
+            if any((chunk["id"] == neuron_id).any() for chunk in part.chunks())
+        ]
+        held = f"{' and '.join(holding)} {'holds' if len(holding) == 1 else 'hold'}"
+        raise WirehouseError(f"{held} the neuron id {neuron_id} {times} times; each id may stand once.")
 
 
-def _array(source: Source, kind: str) -> tuple[pa.Schema, NpyFile, Check]:
+def _array(source: Source, kind: str) -> _Array:
     if kind == "synapses":
-        return _SYNAPSES, source.synapses, check_synapse_chunk
-    return _NEURONS, source.neurons, check_neuron_chunk
+        return _Array(source, source.synapses, _SYNAPSES, check_synapse_chunk, "synapses_by_pre")
+    return _Array(source, source.neurons, _NEURONS, check_neuron_chunk, "neurons")
 
 
-def _batches(source: Source, chunks: Iterable[np.ndarray], schema: pa.Schema, check: Check) -> Iterator[pa.RecordBatch]:
-    first_row = 0
+def _batches(array: _Array, chunks: Iterable[np.ndarray], first_row: int = 0) -> Iterator[pa.RecordBatch]:
     for chunk in chunks:
-        check(chunk, source, first_row)
-        yield pa.record_batch([_column(chunk, field, first_row) for field in schema], schema=schema)
+        array.check(chunk, array.source, first_row)
+        yield pa.record_batch([_column(chunk, field, first_row) for field in array.schema], schema=array.schema)
         first_row += len(chunk)
 
 
@@ -189,13 +244,10 @@ def _column(chunk: np.ndarray, field: pa.Field, first_row: int) -> pa.Array:
     return pa.array(values.astype(field.type.to_pandas_dtype()), from_pandas=True)
 
 
-def _insert(con: duckdb.DuckDBPyConnection, table: str, names: Names) -> None:
-    con.execute(f"INSERT INTO store.{table} BY NAME\n{derive_query(table, names)}")
-
-
-def _insert_mapping(con: duckdb.DuckDBPyConnection, table: str, mapping: pa.Table, names: Names) -> None:
+def _fill_mapping(con: duckdb.DuckDBPyConnection, table: str, mapping: pa.Table, names: Names) -> None:
     query = f"INSERT INTO store.{table} BY NAME\n{derive_query(table, names)}"
-    execute_streaming(con, query, "mapping", mapping)
+    if not is_filled(con, table):
+        execute_streaming(con, query, "mapping", mapping)
 
 
 def _cell_types(names: Names) -> pa.Table:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.names import Names
-from wirehouse.etl.source import fingerprint
+from wirehouse.etl.source import Source, fingerprint
 
 FILE = "manifest.json"
 DATABASE = "connectome.duckdb"
@@ -63,6 +63,33 @@ def describe_files(folder: Path) -> dict[str, dict[str, int | str]]:
 def describe_file(path: Path) -> dict[str, int | str]:
     """Size in bytes and sha256 of one file."""
     return {"bytes": path.stat().st_size, "sha256": fingerprint(path)}
+
+
+def describe_source(source: Source, sha256: Mapping[Path, str]) -> dict[str, Manifest]:
+    """Name, size in bytes and sha256 of the source's files, by kind; of an array in parts also those of each part.
+
+    The sha256 of an array in parts is that of the lines which `sha256sum` prints of its parts.
+    """
+    return {kind: _described(place, source.paths[kind], sha256) for kind, place in source.files.items()}
+
+
+def _described(place: Path, paths: Sequence[Path], sha256: Mapping[Path, str]) -> Manifest:
+    files = [{"file": path.name, "bytes": path.stat().st_size, "sha256": sha256[path]} for path in paths]
+    if paths == (place,):
+        return files[0]
+    listed = "".join(f"{file['sha256']}  {file['file']}\n" for file in files)
+    return {
+        "file": place.name,
+        "bytes": sum(path.stat().st_size for path in paths),
+        "sha256": hashlib.sha256(listed.encode()).hexdigest(),
+        "parts": files,
+    }
+
+
+def source_parts(manifest: Manifest, kind: str) -> list[Manifest]:
+    """Name, size and sha256 of each file that an array or a mapping was read from."""
+    described = manifest["source"][kind]
+    return described.get("parts", [described])
 
 
 def missing_or_resized(folder: Path, manifest: Manifest) -> list[str]:

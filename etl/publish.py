@@ -1,7 +1,8 @@
 """All or nothing: write a folder beside its target, then put it in the target's place in one step.
 
 Beside a target `wh` lie, while a build runs, `.wh.wirehouse-lock` and `.wh.wirehouse-<id>`. Whoever holds the lock is
-alone, so everything else of that pattern was left behind by a build that died.
+alone, so everything else of that pattern was left behind by a build that died. One folder is kept,
+`.wh.wirehouse-unfinished`: a build of the same source goes on with it, any other build of the target removes it.
 """
 
 from __future__ import annotations
@@ -39,14 +40,19 @@ def exclusive(target: Path) -> Iterator[None]:
         _release(target, lock)
 
 
-def clean_leftovers(target: Path) -> None:
-    """Remove what a writer of `target` that died left beside it; where one is at work or nothing may be, do nothing."""
+def clean_leftovers(target: Path, *, unfinished: bool = False) -> None:
+    """Remove what a writer of `target` that died left beside it; where one is at work or nothing may be, do nothing.
+
+    What a build can go on with stays, unless `unfinished`.
+    """
     with suppress(OSError):
         if not any(target.parent.glob(f"{_glob_literal(_prefix(target))}*")):
             return
         lock = _take_lock(target)
         if lock is not None:
             try:
+                if unfinished:
+                    discard_unfinished(target)
                 _clear(target)
             finally:
                 _release(target, lock)
@@ -55,12 +61,34 @@ def clean_leftovers(target: Path) -> None:
 @contextmanager
 def staging_folder(target: Path) -> Iterator[Path]:
     """A new folder beside `target`; whatever is at its path in the end is removed."""
-    stage = target.parent / f"{_prefix(target)}{secrets.token_hex(4)}"
+    stage = _new_name(target)
     stage.mkdir()
     try:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def lasting_folder(target: Path) -> Iterator[Path]:
+    """As `staging_folder`, but what is in it when something goes wrong is there the next time."""
+    folder = unfinished_folder(target)
+    folder.mkdir(exist_ok=True)
+    yield folder
+    discard_unfinished(target)
+
+
+def unfinished_folder(target: Path) -> Path:
+    """Where `lasting_folder` is, or was left."""
+    return target.parent / f"{_prefix(target)}unfinished"
+
+
+def discard_unfinished(target: Path) -> None:
+    """Remove what `lasting_folder` was left with. Only for whoever is `exclusive`."""
+    folder = unfinished_folder(target)
+    if folder.exists():
+        # Renamed first: what is half removed nobody goes on with.
+        shutil.rmtree(folder.rename(_new_name(target)), ignore_errors=True)
 
 
 def publish(stage: Path, target: Path) -> None:
@@ -82,6 +110,10 @@ def publish(stage: Path, target: Path) -> None:
 
 def _prefix(target: Path) -> str:
     return f".{target.name}.wirehouse-"
+
+
+def _new_name(target: Path) -> Path:
+    return target.parent / f"{_prefix(target)}{secrets.token_hex(4)}"
 
 
 def _old(target: Path) -> Path:
@@ -123,7 +155,7 @@ def _clear(target: Path) -> None:
     if old.exists() and not target.exists():
         old.rename(target)
     for path in target.parent.glob(f"{_glob_literal(_prefix(target))}*"):
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not path.is_symlink() and path != unfinished_folder(target):
             shutil.rmtree(path, ignore_errors=True)
 
 

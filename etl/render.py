@@ -54,4 +54,5 @@ def render(text: str, names: Names, **more: object) -> str:
 
 @cache
 def _compiled(text: str) -> jinja2.Template:
+    # The fragments that every file may use stand in each: compiling them is most of the time that a small build takes.
     return _environment.from_string(text)

@@ -1,4 +1,11 @@
-"""The source: four files in one folder, found by their suffix, and every promise about them checked."""
+"""The source: four files in one folder, found by their suffix, and every promise about them checked.
+
+Instead of the file `<stem>_synapses.npy` there may be a folder `<stem>_synapses`, and instead of `<stem>_neurons.npy` a
+folder `<stem>_neurons`, that holds the array in parts: .npy files of the same dtype, or Parquet files with the same
+columns (`parquet_part`), one at least. Whatever the folder holds is a part, files apart whose names begin with '.' or
+'_'. The rows of the parts in the order of their names (so write part-02 before part-10) are the array, the number of a
+row in it is its `synapse_id`. One file is the case of one part.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +23,8 @@ from wirehouse.etl import j0251
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.mappings import read_celltypes, read_post_morphs
 from wirehouse.etl.names import UNKNOWN_POST_MORPH
-from wirehouse.etl.npy import NpyFile, open_npy, reading
+from wirehouse.etl.npy import reading
+from wirehouse.etl.parts import SourceArray, open_array
 from wirehouse.etl.progress import Advance
 
 # size in um2, x y z in nm.
@@ -50,6 +59,8 @@ SUFFIXES = {
     "celltype_mapping": "_celltype_mapping.txt",
     "post_morph_mapping": "_post_morph_mapping.txt",
 }
+# What the folder of an array's parts is called instead.
+FOLDER_SUFFIXES = {kind: SUFFIXES[kind].removesuffix(".npy") for kind in ("synapses", "neurons")}
 MAX_ID = 2**63 - 1
 
 _HASH_BYTES = 1 << 20
@@ -61,7 +72,7 @@ class Source:
     """A source whose headers, lengths and mappings hold; its rows are checked as they are read.
 
     `stem` is what stands before the synapse file's suffix, `name` and `version` its parts; `synthetic` when any file
-    says so. `files` are the four paths by the keys of `SUFFIXES`.
+    says so. `files` are the four paths by the keys of `SUFFIXES`, that of a folder where an array is in parts.
     """
 
     folder: Path
@@ -69,11 +80,25 @@ class Source:
     name: str
     version: str | None
     synthetic: bool
-    synapses: NpyFile
-    neurons: NpyFile
+    synapses: SourceArray
+    neurons: SourceArray
     celltypes: dict[int, str]
     post_morphs: dict[int, str]
     files: dict[str, Path]
+
+    @property
+    def paths(self) -> dict[str, tuple[Path, ...]]:
+        """Every file by the keys of `SUFFIXES`, parts in their order."""
+        parts = {"synapses": self.synapses.parts, "neurons": self.neurons.parts}
+        return {
+            kind: tuple(part.path for part in parts[kind]) if kind in parts else (path,)
+            for kind, path in self.files.items()
+        }
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether an array consists of several files."""
+        return any(len(of_kind) > 1 for of_kind in self.paths.values())
 
     @property
     def citation(self) -> str | None:
@@ -102,7 +127,10 @@ def open_source(folder: Path) -> Source:
     """
     folder = Path(folder)
     files = find_files(folder)
-    stems = {kind: path.name.removesuffix(SUFFIXES[kind]) for kind, path in files.items()}
+    stems = {
+        kind: path.name.removesuffix(FOLDER_SUFFIXES[kind] if path.is_dir() else SUFFIXES[kind])
+        for kind, path in files.items()
+    }
     name, version = split_stem(stems["synapses"])
     return Source(
         folder=folder,
@@ -110,8 +138,8 @@ def open_source(folder: Path) -> Source:
         name=name,
         version=version,
         synthetic=any(stem.startswith("synthetic_") for stem in stems.values()),
-        synapses=open_npy(files["synapses"], SYNAPSE_DTYPE),
-        neurons=open_npy(files["neurons"], NEURON_DTYPE),
+        synapses=open_array(files["synapses"], SYNAPSE_DTYPE),
+        neurons=open_array(files["neurons"], NEURON_DTYPE),
         celltypes=read_celltypes(files["celltype_mapping"]),
         post_morphs=read_post_morphs(files["post_morph_mapping"]),
         files=files,
@@ -119,12 +147,15 @@ def open_source(folder: Path) -> Source:
 
 
 def find_files(folder: Path) -> dict[str, Path]:
-    """The one file of each kind in `folder`, by the keys of `SUFFIXES`. Raises WirehouseError for none or several."""
+    """The file of each kind in `folder`, or the folder of its parts, by the keys of `SUFFIXES`.
+
+    Raises WirehouseError for none or several.
+    """
     if not folder.is_dir():
         raise WirehouseError(f"{folder} is not a folder; name the folder with the four source files.")
     with reading(folder):
-        paths = _visible_files(folder)
-    found = {kind: [path for path in paths if path.name.endswith(suffix)] for kind, suffix in SUFFIXES.items()}
+        paths = _visible(folder)
+    found = {kind: [path for path in paths if _is_named(path, kind)] for kind in SUFFIXES}
     missing = [f"*{SUFFIXES[kind]}" for kind, matches in found.items() if not matches]
     if missing:
         raise WirehouseError(f"{folder} holds no {' and no '.join(missing)}; a source is one file of each kind.")
@@ -142,15 +173,21 @@ def refuse_others(folder: Path, names: Collection[str]) -> None:
     if not folder.is_dir():
         return
     with reading(folder):
-        others = [path.name for path in _visible_files(folder) if path.name.endswith(tuple(SUFFIXES.values()))]
-    others = [name for name in others if name not in names]
+        ours = [path.name for path in _visible(folder) if any(_is_named(path, kind) for kind in SUFFIXES)]
+    others = [name for name in ours if name not in names]
     if others:
         raise WirehouseError(f"{folder} already holds another source ({', '.join(others)}); name an empty folder.")
 
 
-def _visible_files(folder: Path) -> list[Path]:
+def _visible(folder: Path) -> list[Path]:
     # Hidden files are no data: macOS leaves '._<name>' beside every file on foreign disks.
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file())
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _is_named(path: Path, kind: str) -> bool:
+    if path.is_dir():
+        return kind in FOLDER_SUFFIXES and path.name.endswith(FOLDER_SUFFIXES[kind])
+    return path.is_file() and path.name.endswith(SUFFIXES[kind])
 
 
 def split_stem(stem: str) -> tuple[str, str | None]:
@@ -167,7 +204,7 @@ def default_axon_only(celltypes: Mapping[int, str]) -> tuple[str, ...]:
 def check_synapse_chunk(chunk: np.ndarray, source: Source, first_row: int) -> None:
     """Raise WirehouseError for the first row of `chunk` (synapses from `first_row` on) that breaks a promise."""
     _raise_first(
-        source.files["synapses"],
+        source.synapses,
         first_row,
         [
             _bad_id(chunk, "pre_id"),
@@ -182,7 +219,7 @@ def check_synapse_chunk(chunk: np.ndarray, source: Source, first_row: int) -> No
 def check_neuron_chunk(chunk: np.ndarray, source: Source, first_row: int) -> None:
     """Raise WirehouseError for the first row of `chunk` (neurons from `first_row` on) that breaks a promise."""
     _raise_first(
-        source.files["neurons"],
+        source.neurons,
         first_row,
         [_bad_id(chunk, "id"), _bad_code(chunk, "cell_type", source.celltypes)],
     )
@@ -211,27 +248,28 @@ def _bad_code(chunk: np.ndarray, field: str, legal: Mapping[int, str]) -> _Broke
     return row, f"{field} is {codes[row]}, which its mapping file lacks; legal are {listed}"
 
 
-def _raise_first(path: Path, first_row: int, found: Iterable[_Broken]) -> None:
+def _raise_first(array: SourceArray, first_row: int, found: Iterable[_Broken]) -> None:
     broken = [one for one in found if one is not None]
     if broken:
         row, sentence = min(broken, key=lambda one: one[0])
-        raise WirehouseError(f"{path}, row {first_row + row} (counted from 0): {sentence}.")
+        path, row_there = array.locate(first_row + row)
+        raise WirehouseError(f"{path}, row {row_there} (counted from 0): {sentence}.")
 
 
-def file_states(source: Source) -> dict[str, FileState]:
+def file_states(source: Source) -> dict[Path, FileState]:
     """Length and time of change of each source file: cheap, to be taken before and compared after reading."""
     states = {}
-    for kind, path in source.files.items():
+    for path in chain(*source.paths.values()):
         with reading(path):
             stat = path.stat()
-        states[kind] = FileState(stat.st_size, stat.st_mtime_ns)
+        states[path] = FileState(stat.st_size, stat.st_mtime_ns)
     return states
 
 
-def check_unchanged(source: Source, before: Mapping[str, FileState]) -> None:
+def check_unchanged(source: Source, before: Mapping[Path, FileState]) -> None:
     """Raise WirehouseError when a source file was written since `before`, the `file_states` of then."""
     after = file_states(source)
-    changed = [path.name for kind, path in source.files.items() if after[kind] != before[kind]]
+    changed = [path.name for path in after if after[path] != before[path]]
     if changed:
         raise WirehouseError(
             f"{source.folder} changed while it was being read ({', '.join(changed)}); run again when it is complete."

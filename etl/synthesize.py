@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +24,7 @@ from wirehouse.etl import synthetic_model as model
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.npy import write_npy
 from wirehouse.etl.progress import Advance, Progress, no_progress
-from wirehouse.etl.source import NEURON_DTYPE, SUFFIXES, SYNAPSE_DTYPE, refuse_others
+from wirehouse.etl.source import FOLDER_SUFFIXES, NEURON_DTYPE, SUFFIXES, SYNAPSE_DTYPE, refuse_others
 
 STEM = "synthetic_j0251"
 # About a twentieth of j0251.
@@ -41,58 +43,94 @@ def synthesize(
     neurons: int = NEURONS,
     seed: int = 0,
     progress: Progress | None = None,
+    parts: int = 1,
 ) -> dict[str, Path]:
     """Write a synthetic source of `synapses` and `neurons` rows into `folder`, made with its parents where missing.
 
-    The same numbers and `seed` give the same bytes. All four files appear or none; an earlier synthetic source in
-    the folder is replaced. Returns the paths by the keys of `source.SUFFIXES`. Raises WirehouseError for a negative
-    number, a folder that cannot be written, and one that holds another source.
+    The same numbers and `seed` give the same bytes; with several `parts` each array is a folder of so many .npy files,
+    which hold the same rows. All of it appears or nothing; an earlier synthetic source in the folder is replaced.
+    Returns the paths by the keys of `source.SUFFIXES`. Raises WirehouseError for a negative number, a folder that
+    cannot be written, and one that holds another source.
     """
-    for name, value in {"synapses": synapses, "neurons": neurons, "seed": seed}.items():
-        if value < 0:
-            raise WirehouseError(f"{name} is {value}, expected 0 or more.")
-    files = {kind: folder / f"{STEM}{suffix}" for kind, suffix in SUFFIXES.items()}
-    parts = {kind: path.with_name(f".{path.name}.part") for kind, path in files.items()}
-    refuse_others(folder, {path.name for path in files.values()})
+    for name, value in {"synapses": synapses, "neurons": neurons, "seed": seed, "parts": parts}.items():
+        least = 1 if name == "parts" else 0
+        if value < least:
+            raise WirehouseError(f"{name} is {value}, expected {least} or more.")
+    single = {kind: folder / f"{STEM}{suffix}" for kind, suffix in SUFFIXES.items()}
+    folders = {kind: folder / f"{STEM}{suffix}" for kind, suffix in FOLDER_SUFFIXES.items()}
+    files = single | folders if parts > 1 else single
+    earlier = [*single.values(), *folders.values()]
+    unpublished = {kind: path.with_name(f".{path.name}.part") for kind, path in files.items()}
+    refuse_others(folder, {path.name for path in earlier})
     new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(parts, synapses, neurons, np.random.Generator(np.random.PCG64(seed)), progress or no_progress())
-        _publish(parts, files)
+        rng = np.random.Generator(np.random.PCG64(seed))
+        _write(unpublished, synapses, neurons, parts, rng, progress or no_progress())
+        _publish(unpublished, files, earlier)
     except BaseException as error:
-        _remove([*parts.values()], new_folders)
+        _remove([*unpublished.values()], new_folders)
         if isinstance(error, OSError):
             raise WirehouseError(f"{folder} cannot be written: {error.strerror or error}.") from error
         raise
     return files
 
 
-def _publish(parts: dict[str, Path], files: dict[str, Path]) -> None:
+def _publish(unpublished: dict[str, Path], files: dict[str, Path], earlier: list[Path]) -> None:
     # Old files go first: cut short between two renames, a set with a file missing is refused, a mixed one would not be.
-    for path in files.values():
-        path.unlink(missing_ok=True)
+    for path in earlier:
+        _discard(path)
     for kind, path in files.items():
-        os.replace(parts[kind], path)
+        os.replace(unpublished[kind], path)
 
 
-def _remove(files: list[Path], folders: list[Path]) -> None:
+def _remove(paths: list[Path], folders: list[Path]) -> None:
     with contextlib.suppress(OSError):
-        for path in files:
-            path.unlink(missing_ok=True)
+        for path in paths:
+            _discard(path)
         for folder in folders:
             folder.rmdir()
 
 
-def _write(paths: dict[str, Path], synapses: int, neurons: int, rng: np.random.Generator, progress: Progress) -> None:
+def _discard(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _write(
+    paths: dict[str, Path], synapses: int, neurons: int, parts: int, rng: np.random.Generator, progress: Progress
+) -> None:
     for kind, names in {"celltype_mapping": j0251.CELLTYPES, "post_morph_mapping": j0251.POST_MORPHS}.items():
         text = "".join(f"{code}: {name}\n" for code, name in names.items())
         paths[kind].write_text(text, encoding="utf-8", newline="\n")
     with progress.task("Synthesizing", total=synapses + neurons) as advance:
         # Some synapses belong to neurons that the neuron table lacks.
         cells = _draw_cells(rng, neurons, missing=1 + neurons // 500 if synapses else 0)
-        write_npy(paths["neurons"], NEURON_DTYPE, neurons, [_neuron_table(rng, cells)])
+        _write_array(paths["neurons"], NEURON_DTYPE, neurons, [_neuron_table(rng, cells)], parts)
         advance(neurons)
-        write_npy(paths["synapses"], SYNAPSE_DTYPE, synapses, _synapse_chunks(rng, cells, synapses, advance))
+        chunks = _synapse_chunks(rng, cells, synapses, advance)
+        _write_array(paths["synapses"], SYNAPSE_DTYPE, synapses, chunks, parts)
+
+
+def _write_array(place: Path, dtype: np.dtype[Any], rows: int, chunks: Iterable[np.ndarray], parts: int) -> None:
+    if parts == 1:
+        write_npy(place, dtype, rows, chunks)
+        return
+    _discard(place)
+    place.mkdir()
+    chunks, rest = iter(chunks), []
+    for number in range(parts):
+        own = rows * (number + 1) // parts - rows * number // parts
+        write_npy(place / f"part-{number:0{len(str(parts))}}.npy", dtype, own, _take(own, chunks, rest))
+
+
+def _take(rows: int, chunks: Iterator[np.ndarray], rest: list[np.ndarray]) -> Iterator[np.ndarray]:
+    """The next `rows` rows of `chunks`; what is left of a chunk is in `rest` for the next call."""
+    while rows:
+        chunk = rest.pop() if rest else next(chunks)
+        yield chunk[:rows]
+        if len(chunk) > rows:
+            rest.append(chunk[rows:])
+        rows -= min(rows, len(chunk))
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ import duckdb
 
 from wirehouse import library
 from wirehouse.etl import manifest as manifests
-from wirehouse.etl.load import derive_query, load
+from wirehouse.etl.load import derive_query, is_filled, load
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.names import Names
 from wirehouse.etl.parquet import DataFile, write_parquet
 from wirehouse.etl.progress import Progress
 from wirehouse.etl.render import literal
-from wirehouse.etl.source import SUFFIXES, Source, check_unchanged, file_states
+from wirehouse.etl.source import Source, check_unchanged
+from wirehouse.etl.unfinished import Unfinished
 from wirehouse.existing import SCHEMA_VERSION, library_sha256
 from wirehouse.relations import bind_files, create_tables, create_views, local_files, refuse_hive_names
 from wirehouse.stored_answers import store_answers
@@ -30,7 +31,6 @@ BINDINGS = ("native", "parquet")
 
 # The newest format that DuckDB 1.4, 1.5 and 2.0 all open.
 _STORAGE_VERSION = "v1.4.0"
-# The database that becomes the catalogue, and the one whose tables become Parquet files and go.
 _CATALOGUE = "connectome"
 _SCRATCH = "scratch"
 
@@ -45,28 +45,40 @@ class Options:
     threads: int | None
 
 
-def assemble(stage: Path, target: Path, source: Source, options: Options, progress: Progress) -> Manifest:
-    """Write the warehouse into the empty folder `stage`, to be read at `target`; returns its manifest."""
+def made_with(options: Options) -> dict[str, Any]:
+    """What a warehouse depends on beside its source, fit for JSON."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "library_sha256": library_sha256(),
+        "binding": options.binding,
+        "axon_only": options.axon_only,
+        "versions": _versions(),
+    }
+
+
+def assemble(unfinished: Unfinished, target: Path, source: Source, options: Options, progress: Progress) -> Manifest:
+    """Write the warehouse into the stage of `unfinished`, to be read at `target`; returns its manifest."""
     names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only))
     if options.binding == "parquet":
         refuse_hive_names(target)
-    con = _connect(stage, options)
+    tables = _tables(unfinished, options)
+    _keep_tables_only(unfinished, tables)
+    con = _connect(unfinished.scratch, options)
     try:
-        manifest = _fill(con, stage, target, source, names, options, progress)
+        _attach_tables(con, tables, names)
+        manifest = _fill(con, unfinished, target, source, names, options, progress)
     finally:
         con.close()
-    (stage / f"{_SCRATCH}.duckdb").unlink(missing_ok=True)
-    shutil.rmtree(stage / "tmp", ignore_errors=True)
     with progress.task("Computing checksums"):
-        manifest["files"] = manifests.describe_files(stage)
-    manifests.write_manifest(stage, manifest)
+        manifest["files"] = manifests.describe_files(unfinished.stage)
+    manifests.write_manifest(unfinished.stage, manifest)
     return manifest
 
 
-def _connect(stage: Path, options: Options) -> duckdb.DuckDBPyConnection:
+def _connect(scratch: Path, options: Options) -> duckdb.DuckDBPyConnection:
     config: dict[str, Any] = {
         "memory_limit": options.memory_limit,
-        "temp_directory": str(stage / "tmp"),
+        "temp_directory": str(scratch / "tmp"),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
@@ -78,31 +90,43 @@ def _connect(stage: Path, options: Options) -> duckdb.DuckDBPyConnection:
     return con
 
 
+def _tables(unfinished: Unfinished, options: Options) -> Path:
+    """The database whose tables are filled: the catalogue itself, or one whose tables become Parquet files and go."""
+    if options.binding == "parquet":
+        return unfinished.scratch / f"{_SCRATCH}.duckdb"
+    return unfinished.stage / f"{_CATALOGUE}.duckdb"
+
+
+def _keep_tables_only(unfinished: Unfinished, tables: Path) -> None:
+    """Remove what a build that was broken off left and the next one writes anew."""
+    for path in [*unfinished.stage.iterdir(), *unfinished.scratch.iterdir()]:
+        if path not in (tables, tables.with_name(f"{tables.name}.wal")):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 def _fill(
     con: duckdb.DuckDBPyConnection,
-    stage: Path,
+    unfinished: Unfinished,
     target: Path,
     source: Source,
     names: Names,
     options: Options,
     progress: Progress,
 ) -> Manifest:
-    _attach(con, stage, _SCRATCH if options.binding == "parquet" else _CATALOGUE)
-    create_tables(con, names)
+    stage = unfinished.stage
+    source_files = manifests.describe_source(source, load(con, source, names, unfinished, progress))
+    check_unchanged(source, unfinished.states)
     library.install(con, names)
-    before = file_states(source)
-    sha256 = load(con, source, names, progress)
-    check_unchanged(source, before)
     store_answers(con, progress)
-    _insert_dataset(con, source, sha256)
+    _insert_dataset(con, source, source_files)
     build_id = secrets.token_hex(6)
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
-    manifest = _manifest(con, build_id, source, sha256, options, files)
+    manifest = _manifest(con, build_id, source, source_files, options, files)
     with progress.task("Counting anomalies"):
         manifest["anomalies"] = count_anomalies(con, names)
     if options.binding == "parquet":
         _bind_parquet(con, stage, target, names, manifest)
-    con.execute(f"USE memory; CHECKPOINT {_CATALOGUE}; DETACH {_CATALOGUE}")
+    _detach(con, _CATALOGUE)
     return manifest
 
 
@@ -117,13 +141,28 @@ def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {table.name: _value(con, f"SELECT count(*) FROM store.{table.name}") for table in library.objects("schema")}
 
 
-def _attach(con: duckdb.DuckDBPyConnection, stage: Path, database: str) -> None:
-    path = literal(str(stage / f"{database}.duckdb"))
-    con.execute(f"ATTACH {path} AS {database} (STORAGE_VERSION '{_STORAGE_VERSION}'); USE {database}")
+def _attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> None:
+    """Attach the database of all tables, as an earlier build left them or empty."""
+    if not path.exists():
+        # It has its name only once it has its tables.
+        new = path.with_suffix(".new")
+        _attach(con, new, path.stem)
+        create_tables(con, names)
+        _detach(con, path.stem)
+        new.rename(path)
+    _attach(con, path, path.stem)
+
+
+def _attach(con: duckdb.DuckDBPyConnection, path: Path, database: str) -> None:
+    con.execute(f"ATTACH {literal(str(path))} AS {database} (STORAGE_VERSION '{_STORAGE_VERSION}'); USE {database}")
+
+
+def _detach(con: duckdb.DuckDBPyConnection, database: str) -> None:
+    con.execute(f"USE memory; CHECKPOINT {database}; DETACH {database}")
 
 
 def _bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, names: Names, manifest: Manifest) -> None:
-    _attach(con, stage, _CATALOGUE)
+    _attach(con, stage / f"{_CATALOGUE}.duckdb", _CATALOGUE)
     create_views(con, names, manifest, stage)
     create_tables(con, names, copied_from=_SCRATCH)
     library.install(con, names, hive=True)
@@ -132,7 +171,9 @@ def _bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, nam
     con.execute(f"DETACH {_SCRATCH}")
 
 
-def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, sha256: dict[str, str]) -> None:
+def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files: dict[str, Manifest]) -> None:
+    if is_filled(con, "dataset"):
+        return
     con.execute(
         "INSERT INTO store.dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -141,7 +182,7 @@ def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, sha256: dict
             source.synthetic,
             source.synapses.rows,
             source.neurons.rows,
-            {kind: sha256[kind] for kind in SUFFIXES},
+            {kind: file["sha256"] for kind, file in source_files.items()},
             datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
             SCHEMA_VERSION,
             source.citation,
@@ -153,12 +194,11 @@ def _manifest(
     con: duckdb.DuckDBPyConnection,
     build_id: str,
     source: Source,
-    sha256: dict[str, str],
+    source_files: dict[str, Manifest],
     options: Options,
     files: dict[str, list[DataFile]],
 ) -> Manifest:
     built_at = _value(con, "SELECT d.built_at FROM store.dataset AS d")
-    tools = ("wirehouse", "duckdb", "numpy", "pyarrow")
     return {
         "format": manifests.FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -172,18 +212,17 @@ def _manifest(
             "celltypes": {str(code): name for code, name in source.celltypes.items()},
             "post_morphs": {str(code): name for code, name in source.post_morphs.items()},
         },
-        "source": {
-            kind: {"file": path.name, "bytes": path.stat().st_size, "sha256": sha256[kind]}
-            for kind, path in source.files.items()
-        },
+        "source": source_files,
         "options": {**asdict(options), "axon_only": list(options.axon_only)},
-        "versions": {
-            "python": platform.python_version(),
-            **{tool: importlib.metadata.version(tool) for tool in tools},
-        },
+        "versions": _versions(),
         "tables": count_rows(con),
         "parquet": {name: [asdict(file) for file in of_name] for name, of_name in files.items()},
     }
+
+
+def _versions() -> dict[str, str]:
+    tools = ("wirehouse", "duckdb", "numpy", "pyarrow")
+    return {"python": platform.python_version(), **{tool: importlib.metadata.version(tool) for tool in tools}}
 
 
 def _value(con: duckdb.DuckDBPyConnection, query: str) -> Any:

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from wirehouse.assemble import BINDINGS, Options, assemble
+from wirehouse.assemble import BINDINGS, Options, assemble, made_with
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.progress import Progress, no_progress
-from wirehouse.etl.publish import exclusive, publish, staging_folder
+from wirehouse.etl.publish import (
+    clean_leftovers,
+    discard_unfinished,
+    exclusive,
+    lasting_folder,
+    publish,
+    staging_folder,
+)
 from wirehouse.etl.source import Source, default_axon_only, open_source
+from wirehouse.etl.unfinished import Unfinished
 from wirehouse.existing import up_to_date
 from wirehouse.failures import ended_by_sigterm, refuse_question_mark, told
 
@@ -46,12 +55,14 @@ def build(
 ) -> BuildReport:
     """Build the warehouse folder from the four source files; an old warehouse stays whole until the new one is.
 
-    A warehouse built of the same files with the same options is left alone, and the report says `up_to_date`.
-    `binding` is 'native' or 'parquet'; `axon_only` names the types that are never postsynaptic (None: the data set's
-    own); `memory_limit` bounds DuckDB's buffers, the process as a whole needs a few hundred MB more.
+    Arrays may also be in parts (`etl.source` says how they lie). A warehouse built of the same files with the same
+    options is left alone, and the report says `up_to_date`. `binding` is 'native' or 'parquet'; `axon_only` names the
+    types that are never postsynaptic (None: the data set's own); `memory_limit` bounds DuckDB's buffers, the process
+    as a whole needs a few hundred MB more.
 
     Raises WirehouseError: a source that breaks a promise, an illegal option, a target that may not be written. Then
-    nothing is left behind.
+    nothing is left behind of a source of single files. What has been done of a source in parts is kept beside the
+    target, whatever ends the build: the next one of the same source goes on with it, another one removes it.
     """
     started = time.monotonic()
     progress = progress or no_progress()
@@ -62,13 +73,23 @@ def build(
         standing = up_to_date(target, opened, options.binding, options.axon_only, overwrite, progress)
         replaced = _identity(target)
     if standing is not None:
+        clean_leftovers(target, unfinished=True)
         return _report(target, standing, started, up_to_date=True)
-    with told("written", target), ended_by_sigterm(), exclusive(target), staging_folder(target) as stage:
+    with told("written", target), ended_by_sigterm(), exclusive(target), _working_folder(target, opened) as folder:
         if _identity(target) != replaced:
             raise WirehouseError(f"{target} was written by another process meanwhile; run again.")
-        manifest = assemble(stage, target, opened, options, progress)
-        publish(stage, target)
+        unfinished = Unfinished(folder, opened, made_with(options))
+        manifest = assemble(unfinished, target, opened, options, progress)
+        publish(unfinished.complete(), target)
     return _report(target, manifest, started, up_to_date=False)
+
+
+def _working_folder(target: Path, source: Source) -> AbstractContextManager[Path]:
+    """A source of several parts is long work that goes on after a break; for any other an earlier one's is given up."""
+    if source.in_parts:
+        return lasting_folder(target)
+    discard_unfinished(target)
+    return staging_folder(target)
 
 
 def _checked_options(

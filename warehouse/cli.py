@@ -15,7 +15,7 @@ import duckdb
 
 import wirehouse
 from wirehouse import launch, output
-from wirehouse.commands import Commands
+from wirehouse.commands import Commands, naming_what_is_kept
 from wirehouse.etl import j0251
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
@@ -55,7 +55,13 @@ def main() -> None:
 @click.option(
     "--full", is_flag=True, help=f"As large as j0251: {j0251.SYNAPSES:,} synapses, {j0251.NEURONS:,} neurons."
 )
-def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool) -> None:
+@click.option(
+    "--parts",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Write each array as a folder of so many files.  [default: one file]",
+)
+def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool, parts: int) -> None:
     """Write a synthetic data set into DIR: j0251's format and cell types, random numbers.
 
     \b
@@ -69,7 +75,7 @@ def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: in
     rows = (j0251.SYNAPSES, j0251.NEURONS) if full else (synthetic.SYNAPSES, synthetic.NEURONS)
     synapses = rows[0] if synapses is None else synapses
     neurons = rows[1] if neurons is None else neurons
-    files = synthetic.synthesize(folder, synapses, neurons, seed, console_progress())
+    files = synthetic.synthesize(folder, synapses, neurons, seed, console_progress(), parts)
     _list_files(files)
 
 
@@ -122,20 +128,24 @@ def build(
 
     An up-to-date warehouse is left alone. An old one answers until the new one takes its place.
 
+    Instead of *_synapses.npy, SOURCE may hold a folder *_synapses of .npy or .parquet parts, and so for the neurons.
+    A build of several parts that was broken off goes on where it was when the same command is given again.
+
     \b
     Example:
       wirehouse build data warehouse --memory-limit 1GB
     """
-    report = wirehouse.build(
-        source,
-        warehouse,
-        binding=binding,
-        axon_only=None if axon_only is None else _names(axon_only),
-        memory_limit=memory_limit,
-        threads=threads,
-        overwrite=overwrite,
-        progress=console_progress(),
-    )
+    with naming_what_is_kept(warehouse):
+        report = wirehouse.build(
+            source,
+            warehouse,
+            binding=binding,
+            axon_only=None if axon_only is None else _names(axon_only),
+            memory_limit=memory_limit,
+            threads=threads,
+            overwrite=overwrite,
+            progress=console_progress(),
+        )
     if report.up_to_date:
         click.echo(f"{warehouse} is up to date.")
         return
@@ -355,7 +365,9 @@ def _names(text: str) -> list[str]:
 
 def _list_files(files: dict[str, Path]) -> None:
     for path in files.values():
-        click.echo(f"{path}  {path.stat().st_size / 2**20:,.1f} MiB")
+        parts = [path] if path.is_file() else list(path.iterdir())
+        size = sum(part.stat().st_size for part in parts)
+        click.echo(f"{path}  {size / 2**20:,.1f} MiB{'' if path.is_file() else f' in {len(parts)} parts'}")
 
 
 def _print_facts(facts: dict[str, Any], indent: str = "") -> None:

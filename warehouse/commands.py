@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +13,7 @@ import duckdb
 
 from wirehouse.errors import with_line
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.publish import unfinished_folder
 
 
 class Commands(click.Group):
@@ -33,6 +37,21 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:
                 raise
             raise click.ClickException(_system_sentence(error)) from error
+
+
+@contextmanager
+def naming_what_is_kept(warehouse: Path) -> Iterator[None]:
+    """Whatever ends a build, say where its work lies that the next one goes on with."""
+    try:
+        yield
+    except BaseException:
+        kept = unfinished_folder(warehouse.expanduser().resolve())
+        if kept.is_dir():
+            click.echo(
+                f"An unfinished build is kept in {kept}: the same command goes on with it; remove it to give up.",
+                err=True,
+            )
+        raise
 
 
 def _system_sentence(error: OSError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import duckdb
@@ -80,7 +81,7 @@ def _synapses(con: duckdb.DuckDBPyConnection, source: Source, manifest: Manifest
     firsts: dict[str, int] = {}
     # Rows stored beyond the source's last are the row count's finding.
     with progress.task("Comparing synapses", total=source.synapses.rows) as advance:
-        for chunk in source_batches(source, "synapses", rows=_CHUNK_ROWS)[1]:
+        for chunk in _gathered(*source_batches(source, "synapses")):
             for holder, (pre_celltype, post_celltype) in _HOLDERS.items():
                 ids = chunk["synapse_id"]
                 query = derive_query(
@@ -98,14 +99,32 @@ def _synapses(con: duckdb.DuckDBPyConnection, source: Source, manifest: Manifest
                     firsts.setdefault(holder, first)
             advance(chunk.num_rows)
     return [
-        f"{count} synapses differ between {source.files['synapses']} and {holder}, the first: row {firsts[holder]}."
+        f"{count} synapses differ between {source.files['synapses']} and {holder}, the first: "
+        f"{_place(source, firsts[holder])}."
         for holder, count in unlike.items()
         if count
     ]
 
 
-def _unlike(con: duckdb.DuckDBPyConnection, rows: pa.Table | pa.RecordBatch, query: str) -> tuple[int, Any]:
-    con.register("source_rows", pa.table(rows))
+def _gathered(schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """The same rows in tables of about `_CHUNK_ROWS`, however small the parts are that they come from."""
+    gathered: list[pa.RecordBatch] = []
+    for batch in batches:
+        gathered.append(batch)
+        if sum(one.num_rows for one in gathered) >= _CHUNK_ROWS:
+            yield pa.Table.from_batches(gathered, schema)
+            gathered = []
+    if gathered:
+        yield pa.Table.from_batches(gathered, schema)
+
+
+def _place(source: Source, row: int) -> str:
+    path, row_there = source.synapses.locate(row)
+    return f"row {row}" if len(source.synapses.parts) == 1 else f"row {row} (row {row_there} of {path.name})"
+
+
+def _unlike(con: duckdb.DuckDBPyConnection, rows: pa.Table, query: str) -> tuple[int, Any]:
+    con.register("source_rows", rows)
     try:
         ((count, first),) = con.execute(f"SELECT count(*), min(COLUMNS(*)) FROM (\n{query})").fetchall()
     finally:

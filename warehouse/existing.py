@@ -75,7 +75,7 @@ def _differences(
     manifest: Manifest, source: Source, binding: str, axon_only: tuple[str, ...], progress: Progress
 ) -> list[str]:
     options = manifest["options"]
-    found = [_source_difference(kind, path, manifest, progress) for kind, path in source.files.items()]
+    found = [_source_difference(kind, source, manifest, progress) for kind in source.files]
     found += [
         _difference("binding", options["binding"], binding),
         _difference("axon-only types", ", ".join(options["axon_only"]), ", ".join(axon_only)),
@@ -85,13 +85,19 @@ def _differences(
     return [sentence for sentence in found if sentence]
 
 
-def _source_difference(kind: str, path: Path, manifest: Manifest, progress: Progress) -> str | None:
-    built_from = manifest["source"][kind]
-    if path.stat().st_size == built_from["bytes"]:
-        with progress.task(f"Comparing {path.name}", total=built_from["bytes"]) as advance:
-            if fingerprint(path, advance) == built_from["sha256"]:
-                return None
-    return f"its {kind.replace('_', ' ')} came from another file than {path}"
+def _source_difference(kind: str, source: Source, manifest: Manifest, progress: Progress) -> str | None:
+    built_from, paths = manifests.source_parts(manifest, kind), source.paths[kind]
+    came = f"its {kind.replace('_', ' ')} came from"
+    if len(built_from) != len(paths):
+        return f"{came} {len(built_from)} files, not the {len(paths)} of {source.files[kind]}"
+    pairs = list(zip(paths, built_from, strict=True))
+    # Sizes first: they are known at once.
+    other = next((path for path, was in pairs if path.stat().st_size != was["bytes"]), None)
+    if other is None:
+        total = sum(was["bytes"] for was in built_from)
+        with progress.task(f"Comparing {source.files[kind].name}", total=total) as advance:
+            other = next((path for path, was in pairs if fingerprint(path, advance) != was["sha256"]), None)
+    return f"{came} another file than {other}" if other else None
 
 
 def _difference(what: str, was: object, wanted: object) -> str | None:

@@ -16,6 +16,7 @@ from wirehouse.errors import sentence
 from wirehouse.etl.errors import WirehouseError
 
 _NO_SPACE = "the disk is full"
+_MEMORY_TOO_LOW = "the memory limit is too low; give more with --memory-limit, or fewer --threads"
 
 
 @contextmanager
@@ -26,7 +27,7 @@ def told(work: str, place: Path) -> Iterator[None]:
     except duckdb.OutOfMemoryException as error:
         raise WirehouseError(f"{place} cannot be {work}: {_out_of_memory(error)}.") from error
     except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
-        # A commit that the disk refuses, and whatever is asked after it, are of the last two kinds.
+        # A commit that the disk or the memory refuses, and whatever is asked after it, are of the last two kinds.
         raise WirehouseError(f"{place} cannot be {work}: {_why(error)}.") from error
     except MemoryError as error:
         raise WirehouseError(f"{place} cannot be {work}: there is not enough memory.") from error
@@ -62,9 +63,11 @@ def _out_of_memory(error: duckdb.Error) -> str:
     text = sentence(error)
     if "max_temp_directory_size" in text or "temp directory" in text.lower():
         return "the disk has too little room for what does not fit into memory"
-    return "the memory limit is too low; give more with --memory-limit, or fewer --threads"
+    return _MEMORY_TOO_LOW
 
 
 def _why(error: duckdb.Error) -> str:
     text = sentence(error)
+    if "could not allocate block" in text or "failed to pin block" in text:
+        return _MEMORY_TOO_LOW
     return _NO_SPACE if "No space left" in text or "Disk quota" in text else text.rstrip(".")

@@ -33,6 +33,12 @@ def info(warehouse: Path | str) -> dict[str, Any]:
         "schema_version": manifest["schema_version"],
         "bytes": sum(file["bytes"] for file in manifest["files"].values()),
         "bytes_of_database": manifest["files"][manifests.DATABASE]["bytes"],
-        "source": {kind: file["file"] for kind, file in manifest["source"].items()},
+        "source": {kind: _file(kind, manifest) for kind in manifest["source"]},
         "anomalies": {name: count for name, count in manifest["anomalies"].items() if count},
     }
+
+
+def _file(kind: str, manifest: manifests.Manifest) -> str:
+    parts = len(manifests.source_parts(manifest, kind))
+    name = manifest["source"][kind]["file"]
+    return name if parts == 1 else f"{name} ({parts} parts)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from wirehouse.etl.load import fill
 from wirehouse.etl.progress import Progress
 
 # In this order: neuron totals at the defaults are themselves counted from the stored connections.
@@ -17,5 +18,5 @@ def store_answers(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     """Fill the tables of ANSWERS in the current database, which holds the library and the synapses."""
     with progress.task("Counting connections and totals", total=len(ANSWERS)) as advance:
         for table, answer in ANSWERS.items():
-            con.execute(f"INSERT INTO store.{table} {answer}")
+            fill(con, table, answer)
             advance(1)

@@ -6,6 +6,6 @@ SELECT
     OR lag(s.post_id) OVER () IS DISTINCT FROM s.post_id
     OR lag(s.pre_celltype_code) OVER () IS DISTINCT FROM s.pre_celltype_code AS leads_pair
 FROM (
-    SELECT s.* FROM source_rows AS s
+    SELECT s.* FROM {{ rows }} AS s
     ORDER BY s.pre_celltype_code, s.pre_id, s.post_id, s.prob DESC NULLS LAST, s.synapse_id
 ) AS s

@@ -17,17 +17,19 @@ from wirehouse.etl.load import load, source_batches
 from wirehouse.etl.names import Names
 from wirehouse.etl.progress import no_progress
 from wirehouse.etl.source import open_source
+from wirehouse.etl.unfinished import Unfinished
 from wirehouse.relations import create_tables
 
 COLUMNS = ["size", "pre_id", "post_id", "prob", "x", "y", "z", "post_morph", "pre_celltype_code", "post_celltype_code"]
 
 
-def loaded(data: Data, folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, str]]:
+def loaded(data: Data, folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[Path, str]]:
     source = open_source(write_source(data, folder))
     names = Names(source.celltypes, source.post_morphs, data.axon_only)
     con = duckdb.connect(config={"threads": 2})
     create_tables(con, names)
-    return con, load(con, source, names, no_progress())
+    (unfinished := folder.with_name("unfinished")).mkdir()
+    return con, load(con, source, names, Unfinished(unfinished, source, {}), no_progress())
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -120,7 +122,7 @@ def test_retyped_synapses_are_those_unlike_their_neurons(tmp_path: Path) -> None
 def test_files_are_fingerprinted_as_they_are_read(tmp_path: Path) -> None:
     _, sha256 = loaded(case("plain"), tmp_path / "source")
     files = open_source(tmp_path / "source").files
-    assert sha256 == {kind: hashlib.sha256(path.read_bytes()).hexdigest() for kind, path in files.items()}
+    assert sha256 == {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files.values()}
 
 
 def test_batches_number_the_rows_across_chunks(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A build killed at random moments: the old warehouse answers as before, or the new one does."""
+"""A build killed at random moments: the old warehouse answers as before, or the new one does; one of parts goes on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair, assert_next_build_succeeds, assert_whole, fingerprint, interrupt, litter, start
+from tests.support.parts import split_source
+from wirehouse.check import check
+from wirehouse.etl.publish import unfinished_folder
 
 SECTION = "Faults during a build"
 # Every so many trials the next build is run to its end.
@@ -62,4 +65,34 @@ def killed_first_builds(pair: Pair, folder: Path, number: int, seed: int) -> Out
             outcome.seen["a whole warehouse" if warehouse.exists() else "none"] += 1
             assert not warehouse.exists() or fingerprint(warehouse) == pair.large_answer
         shutil.rmtree(warehouse, ignore_errors=True)
+    return outcome
+
+
+def killed_builds_in_parts(pair: Pair, folder: Path, number: int, seed: int) -> Outcome:
+    """Be killed at random moments of one build of a source in parts, again and again, until it comes to its end."""
+    outcome = Outcome(
+        SECTION,
+        f"SIGKILL at random moments of a build in parts, until one comes to its end ({pair.binding} binding)",
+        "what was done is kept, each build goes on with it, and the end is that of a build that nothing killed",
+        seed,
+    )
+    rng = random.Random(seed)
+    source = split_source(pair.large, folder / "in-parts", ends=[part / 8 for part in range(1, 9)])
+    for trial in range(number):
+        warehouse = folder / f"parts-{trial}"
+        kept = unfinished_folder(warehouse)
+        with outcome.trial(f"trial {trial}"):
+            code = 1
+            while code != 0:
+                # Longer each time, so that even a slow machine comes to the end.
+                delay = rng.uniform(0.2, 0.6 + 0.1 * outcome.seen["killed"]) * pair.large_seconds
+                code, said = interrupt(start(source, warehouse, pair.binding), delay, signal.SIGKILL)
+                assert code in (0, -signal.SIGKILL), said
+                outcome.seen["killed" if code else "came to its end"] += 1
+                assert litter(warehouse) == ([kept.name] if code and kept.exists() else [])
+            assert fingerprint(warehouse) == pair.large_answer
+            findings = check(warehouse, source)
+            assert findings == [], findings
+        shutil.rmtree(warehouse, ignore_errors=True)
+        shutil.rmtree(kept, ignore_errors=True)
     return outcome

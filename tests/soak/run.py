@@ -61,6 +61,7 @@ def _kills(folder: Path, options: Options) -> Iterator[Outcome]:
         yield kills.killed_builds(pair, folder / pair.binding, share * 3 // 4, options.seed)
         yield kills.killed_first_builds(pair, folder / pair.binding, share - share * 3 // 4, options.seed)
         yield kills.killed_builds(pair, folder / pair.binding, options.number(20), options.seed, signal.SIGINT)
+        yield kills.killed_builds_in_parts(pair, folder / pair.binding, options.number(10), options.seed)
 
 
 def _faults(folder: Path, options: Options) -> Iterator[Outcome]:

@@ -29,6 +29,10 @@ def test_killed_builds(pair: Pair, tmp_path: Path, seed: int) -> None:
     hold(kills.killed_builds(pair, tmp_path, 3, seed), kills.killed_first_builds(pair, tmp_path, 2, seed))
 
 
+def test_killed_builds_in_parts(pair: Pair, tmp_path: Path, seed: int) -> None:
+    hold(kills.killed_builds_in_parts(pair, tmp_path, 1, seed))
+
+
 @pytest.mark.parametrize("fault", faults.FAULTS)
 def test_faults(fault: str, pair: Pair, tmp_path: Path, seed: int) -> None:
     if fault in faults.NEED_A_MOUNT and not faults.may_mount(tmp_path):
