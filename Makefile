@@ -93,3 +93,24 @@ ecosystem: $(VENV)/ready $(ECOSYSTEM:%=.venv-ecosystem-%/ready)
 	$(BIN)/wirehouse build build/ecosystem/source build/ecosystem/warehouse
 	for version in $(ECOSYSTEM); do ECOSYSTEM=build/ecosystem \
 	  .venv-ecosystem-$$version/bin/python -m pytest -rxs --confcutdir tests/ecosystem tests/ecosystem || exit 1; done
+
+# Two BI tools on a warehouse, each in an environment of its own: docs/bi.md.
+WAREHOUSE ?= demo/warehouse
+.PHONY: superset streamlit bi-pictures
+.venv-superset/ready .venv-streamlit/ready .venv-pictures/ready: .venv-%/ready: examples/bi/requirements-%.txt
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --requirement $<
+	touch $@
+
+# Apache Superset (Python 3.10 to 3.12) at http://127.0.0.1:8088 until Ctrl-C.
+superset: .venv-superset/ready
+	.venv-superset/bin/python examples/bi/superset_start.py $(WAREHOUSE)
+
+# Streamlit at http://127.0.0.1:8501 until Ctrl-C.
+streamlit: .venv-streamlit/ready
+	.venv-streamlit/bin/streamlit run examples/bi/streamlit_app.py --server.address 127.0.0.1 --server.headless true \
+	  --browser.gatherUsageStats false --client.toolbarMode minimal -- $(WAREHOUSE)
+
+# While both of them run: look at them with a headless Chromium, check their ids and renew the pictures of docs/bi.md.
+bi-pictures: .venv-pictures/ready
+	SUPERSET_PASSWORD=$$(cat demo/superset/password) .venv-pictures/bin/python examples/bi/pictures.py $(WAREHOUSE) docs/pictures

@@ -50,7 +50,9 @@ def choose(page: Page, name: str, value: str) -> None:
     """Set one of the dashboard's filters."""
     page.locator(f"[data-test=NATIVE_FILTER-{name}]").click()
     page.keyboard.type(value)
-    page.locator(f".ant-select-item-option[title='{value}']").click()
+    # The list of the filter chosen before may still be there.
+    choices = page.locator(".ant-select-dropdown").filter(has=page.locator(f"#NATIVE_FILTER-{name}_list"))
+    choices.locator(f".rc-virtual-list [title='{value}']").click()
     page.keyboard.press("Escape")
 
 
@@ -62,17 +64,30 @@ def settle(page: Page) -> None:
 
 
 def streamlit(page: Page, url: str, folder: Path, file: Path) -> None:
-    """The page as it opens, then after a click on a cell of the matrix."""
+    """The page as it opens, then after a click on a cell of the matrix and with one neuron."""
     page.set_viewport_size({"width": WIDTH, "height": 1250})
     page.goto(url)
     page.locator("[data-testid=stDataFrame] table tbody tr").first.wait_for(state="attached")
     page.wait_for_timeout(2000)
     save(page, folder / "streamlit.png")
     page.locator('svg path[aria-label^="postsynaptic type: MSN; presynaptic type: HVC;"]').click()
-    page.get_by_text("HVC", exact=True).last.wait_for()
+    page.wait_for_timeout(3000)
+    page.get_by_label("neuron, on either side").fill(busy_neuron(file))
+    page.keyboard.press("Enter")
     page.wait_for_timeout(3000)
     save(page, folder / "streamlit-filtered.png")
     hold_ids("Streamlit", page.locator("[data-testid=stDataFrame] table tbody tr"), "td", (0, 1, 3), file)
+
+
+def busy_neuron(file: Path) -> str:
+    """Of the HVC axons whose id no double holds for sure, the one with most synapses onto MSN."""
+    query = """
+        SELECT pre_id FROM find_synapses(pre_celltype := 'HVC', post_celltype := 'MSN')
+        WHERE pre_id > ? GROUP BY pre_id ORDER BY count(*) DESC, pre_id LIMIT 1
+    """
+    with duckdb.connect(str(file), read_only=True) as con:
+        ((neuron,),) = con.execute(query, [LARGEST_EXACT]).fetchall()
+    return str(neuron)
 
 
 def hold_ids(tool: str, rows: Locator, cell: str, places: tuple[int, int, int], file: Path) -> None:

@@ -117,21 +117,20 @@ def table_filters(rows: pl.LazyFrame, warehouse: Path) -> pl.LazyFrame:
     if neuron and not neuron.isdecimal():
         st.error("A neuron id is a whole number.")
     elif neuron:
-        # Compared as text, so that a number too large for an id is no error.
-        rows = rows.filter(pl.any_horizontal(pl.col("pre_id", "post_id").cast(pl.String) == neuron))
+        rows = rows.filter(pl.any_horizontal(pl.col("pre_id", "post_id") == int(neuron)))
     return rows
 
 
 def shown(rows: pl.LazyFrame, warehouse: Path) -> pl.DataFrame:
-    """The first rows by number, with names. Ids are text: a browser's numbers end at 2^53."""
-    first = named(rows.sort("synapse_id").head(SHOWN), warehouse)
+    """The first rows of the files, with names. Ids are text: a browser's numbers end at 2^53."""
+    first = named(rows.head(SHOWN), warehouse)
     return first.with_columns(pl.col(IDS).cast(pl.String)).select(list(HEADINGS)).collect()
 
 
 def parquet(rows: pl.LazyFrame, warehouse: Path) -> bytes:
     """All the rows, with names, as one Parquet file. Ids are BIGINT."""
     file = io.BytesIO()
-    named(rows, warehouse).sort("synapse_id").collect().write_parquet(file)
+    named(rows, warehouse).collect().write_parquet(file)
     return file.getvalue()
 
 
@@ -154,7 +153,8 @@ def main(warehouse: Path) -> None:
     st.caption("A click on a cell of the matrix chooses its types here; a cell is white where no synapse passes.")
     rows = table_filters(synapses(warehouse, prob_min, size_min, structure), warehouse)
     found = rows.select(pl.len()).collect().item()
-    st.write(f"**{found:,}** synapses pass" + (f"; the first {SHOWN:,} by number are below." if found > SHOWN else "."))
+    part = f"; the first {SHOWN:,} of the files are below." if found > SHOWN else "."
+    st.write(f"**{found:,}** synapses pass{part}")
     st.dataframe(shown(rows, warehouse), column_config=HEADINGS, hide_index=True)
     st.download_button("Download all that pass (Parquet)", lambda: parquet(rows, warehouse), "synapses.parquet")
 
