@@ -22,8 +22,11 @@ PLACEHOLDER = "duckdb:///connectome.duckdb?access_mode=read_only"
 
 def sqlalchemy_uri(warehouse: Path) -> str:
     """The warehouse's file, opened read-only; a native one cannot reach any other file of the server either."""
+    manifest = warehouse / "manifest.json"
+    if not manifest.exists():
+        raise SystemExit(f"{warehouse} is not a warehouse: manifest.json is not in it.")
     uri = f"duckdb:///{(warehouse / 'connectome.duckdb').resolve()}?access_mode=read_only"
-    binding = json.loads((warehouse / "manifest.json").read_text("utf-8"))["options"]["binding"]
+    binding = json.loads(manifest.read_text("utf-8"))["options"]["binding"]
     return uri + "&enable_external_access=false" if binding == "native" else uri
 
 
@@ -50,7 +53,7 @@ def connect(url: str, user: str, password: str, warehouse: Path) -> None:
 def asked(answer: requests.Response) -> str:
     """What Superset answers, or the end of the script with what it says instead."""
     if not answer.ok:
-        raise SystemExit(f"{answer.url} answered {answer.status_code}: {answer.text}")
+        raise SystemExit(f"{answer.url} answered {answer.status_code}: {answer.text[:500]}")
     body = answer.json()
     return body.get("access_token") or body.get("result") or body["message"]
 
@@ -61,5 +64,7 @@ if __name__ == "__main__":
     parser.add_argument("--url", default="http://127.0.0.1:8088")
     parser.add_argument("--user", default="admin")
     asked_for = parser.parse_args()
+    if "SUPERSET_PASSWORD" not in os.environ:
+        raise SystemExit("The password is missing: set SUPERSET_PASSWORD.")
     connect(asked_for.url, asked_for.user, os.environ["SUPERSET_PASSWORD"], asked_for.warehouse)
     print(f"{asked_for.url}/superset/dashboard/connectome/")

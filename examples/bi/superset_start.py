@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import time
@@ -19,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import requests
-from superset_connect import connect
+from superset_connect import connect, sqlalchemy_uri
 
 BIN = Path(sys.executable).parent
 
@@ -82,11 +83,12 @@ def serving(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 def main(warehouse: Path, home: Path, port: int) -> None:
     """Initialise, serve, register the warehouse and wait."""
+    sqlalchemy_uri(warehouse)  # ends here if it is none, not after minutes
     home.mkdir(parents=True, exist_ok=True)
     print("Setting Superset up; the first time takes a minute or two …", flush=True)
     initialise(home)
     url = f"http://127.0.0.1:{port}"
-    with serving(home, port) as server, suppress(KeyboardInterrupt):
+    with serving(home, port) as server:
         connect(url, "admin", secret(home, "password"), warehouse)
         print(f"{url}/superset/dashboard/connectome/ (user admin, password in {home / 'password'})", flush=True)
         server.wait()
@@ -98,4 +100,7 @@ if __name__ == "__main__":
     parser.add_argument("--home", type=Path, default=Path("demo/superset"))
     parser.add_argument("--port", type=int, default=8088)
     asked = parser.parse_args()
-    main(asked.warehouse, asked.home.resolve(), asked.port)
+    # Told to end, by Ctrl-C or otherwise, it ends its server too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        main(asked.warehouse, asked.home.resolve(), asked.port)
