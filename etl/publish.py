@@ -45,8 +45,9 @@ def clean_leftovers(target: Path, *, unfinished: bool = False) -> None:
 
     What a build can go on with stays, unless `unfinished`.
     """
+    kept = None if unfinished else unfinished_folder(target)
     with suppress(OSError):
-        if not any(target.parent.glob(f"{_glob_literal(_prefix(target))}*")):
+        if all(path == kept for path in target.parent.glob(f"{_glob_literal(_prefix(target))}*")):
             return
         lock = _take_lock(target)
         if lock is not None:

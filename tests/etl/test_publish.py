@@ -12,7 +12,14 @@ import pytest
 
 from wirehouse.etl import publish as module
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.publish import clean_leftovers, exclusive, publish, staging_folder
+from wirehouse.etl.publish import (
+    clean_leftovers,
+    exclusive,
+    lasting_folder,
+    publish,
+    staging_folder,
+    unfinished_folder,
+)
 
 CONTEXT = multiprocessing.get_context("spawn")
 
@@ -117,3 +124,23 @@ def test_leftovers_of_others_are_left_alone(target: Path) -> None:
 
 def test_cleaning_where_nothing_may_be_written_is_silent(tmp_path: Path) -> None:
     clean_leftovers(tmp_path / "missing" / "warehouse")
+
+
+def test_a_lasting_folder_outlives_what_breaks_it_off_and_nothing_else(target: Path) -> None:
+    with pytest.raises(ZeroDivisionError), exclusive(target), lasting_folder(target) as folder:
+        (folder / "done").write_text("half")
+        raise ZeroDivisionError
+    for _ in range(2):
+        clean_leftovers(target)
+        assert beside(target) == [unfinished_folder(target).name]
+    with exclusive(target), lasting_folder(target) as folder:
+        assert (folder / "done").read_text() == "half"
+    assert beside(target) == []
+
+
+def test_what_is_unfinished_is_removed_when_it_is_given_up(target: Path) -> None:
+    with pytest.raises(ZeroDivisionError), exclusive(target), lasting_folder(target) as folder:
+        (folder / "done").write_text("half")
+        raise ZeroDivisionError
+    clean_leftovers(target, unfinished=True)
+    assert beside(target) == []
