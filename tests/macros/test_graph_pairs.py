@@ -8,12 +8,19 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from tests.oracle.data import Data
 from tests.oracle.graph import adjacency, normalized_connections, reciprocal_connections
 from tests.support.answers import answer, assert_same
 from tests.support.graph import asked, id_list
 from tests.support.properties import World, agree, hold
+from tests.support.strategies import Arguments
 
 LIMITS = asked()
+
+
+def listed(data: Data) -> st.SearchStrategy[Arguments]:
+    """Lists of ids, perhaps, and thresholds."""
+    return asked(**{name: st.none() | id_list(data) for name in ("pre_ids", "post_ids")})(data)
 
 
 SOME = [{}, {"prob_min": 0}, {"prob_min": 0.8, "size_min": 0.1}, {"prob_min": None, "min_synapses": 2}]
@@ -63,8 +70,7 @@ def test_adjacency_of_any_source(world: World) -> None:
 
 
 def test_adjacency_with_arguments_together(axons: World) -> None:
-    lists = {name: st.none() | id_list(axons.data) for name in ("pre_ids", "post_ids")}
-    hold(axons, adjacency, asked(**lists), examples=25)
+    hold(axons, adjacency, listed, examples=25)
 
 
 def test_adjacency_of_ids(axons: World) -> None:

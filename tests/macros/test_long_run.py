@@ -10,9 +10,13 @@ import pytest
 
 from tests.macros.test_connections import LIMITS as CONNECTION_LIMITS
 from tests.macros.test_connections import ONE
+from tests.macros.test_graph_pairs import LIMITS as PAIR_LIMITS
+from tests.macros.test_graph_pairs import listed
+from tests.macros.test_graph_partners import ALIKE, partners
+from tests.macros.test_graph_paths import LAYERED, PATHS
 from tests.macros.test_neuron_totals import LIMITS
 from tests.macros.test_synapses_of import balls, boxes
-from tests.oracle import connections, matrices, neurons, synapses
+from tests.oracle import connections, graph, matrices, neurons, synapses
 from tests.oracle.data import Data
 from tests.support.cases import HOSTILE_MORPHS, HOSTILE_TYPES, J0251_TYPES, SPARSE_MORPHS, SPARSE_TYPES
 from tests.support.properties import World, hold
@@ -36,6 +40,13 @@ MACROS: list[tuple[Any, Any]] = [
     (neurons.neuron, one_neuron()),
     (connections.connections, CONNECTION_LIMITS),
     (connections.partners, ONE),
+    (graph.common_partners, partners),
+    (graph.shortest_paths, PATHS),
+    (graph.reachable, LAYERED),
+    (graph.reciprocal_connections, PAIR_LIMITS),
+    (graph.input_similarity, ALIKE),
+    (graph.adjacency, listed),
+    (graph.normalized_connections, PAIR_LIMITS),
 ]
 NAMES = [(TYPES, MORPHS), (SPARSE_TYPES, SPARSE_MORPHS), (HOSTILE_TYPES, HOSTILE_MORPHS), (J0251_TYPES, MORPHS)]
 
