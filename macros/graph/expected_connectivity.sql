@@ -9,7 +9,7 @@
 --   where either is 0
 -- column expected_size: the same product of margins for total_size, um2
 -- column size_log_ratio: natural logarithm of total_size / expected_size; NULL where either is 0
--- example: FROM expected_connectivity() WHERE expected_count >= 10 ORDER BY log_ratio DESC, ALL LIMIT 5
+-- example: FROM expected_connectivity() WHERE expected_count >= 10 ORDER BY log_ratio DESC, pre_celltype, post_celltype LIMIT 5
 CREATE OR REPLACE MACRO expected_connectivity(
   pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
   prob_min := 0.6, size_min := 0, post_morph := -1,

@@ -21,7 +21,7 @@
 -- column total_size_low: lower end of the interval of total_size, um2
 -- column total_size_high: upper end of the interval of total_size, um2
 -- column total_size_std: standard deviation of total_size over the replicates, um2
--- example: FROM matrix_intervals(n := 50, seed := 1, resample := 'pre') WHERE synapse_count > 0 ORDER BY synapse_count DESC, ALL LIMIT 5
+-- example: FROM matrix_intervals(n := 50, seed := 1, resample := 'pre') WHERE synapse_count > 0 ORDER BY synapse_count DESC, pre_celltype, post_celltype LIMIT 5
 CREATE OR REPLACE MACRO matrix_intervals(
   n := 200, seed := NULL, resample := 'both', level := 0.95, prob_min := 0.6, size_min := 0
 ) AS TABLE

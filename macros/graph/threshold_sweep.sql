@@ -12,7 +12,7 @@
 --   if there are none
 -- example: FROM threshold_sweep(prob_steps := [0, 0.6, 0.8, 0.95], size_steps := [0, 0.1], pre_celltype := 'HVC')
 CREATE OR REPLACE MACRO threshold_sweep(
-  prob_steps := [0.5, 0.6, 0.7, 0.8, 0.9], size_steps := [0], pre_celltype := NULL, post_celltype := NULL
+  prob_steps := [0.5,0.6,0.7,0.8,0.9], size_steps := [0], pre_celltype := NULL, post_celltype := NULL
 ) AS TABLE
 WITH cells AS MATERIALIZED (
   SELECT c.prob, NULL::FLOAT AS size, sum(c.synapse_count) AS synapse_count, sum(c.sized_count) AS sized_count, sum(c.total_size) AS total_size

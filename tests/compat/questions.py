@@ -11,6 +11,13 @@ IN_ORDER = [
     "FROM connectivity_matrix(size_min := 0.05, post_morph := 1, min_post_dend := 20)",
     "FROM connectivity_matrix_wide(measure := 'mean_size', prob_min := 0.8)",
     "FROM partners((SELECT max(pre_id) FROM synapses), prob_min := 0)",
+    "FROM motif_counts()",
+    "FROM motif_counts(0.3, min_synapses := 2, ids := (SELECT list(id) FROM neurons WHERE celltype = 'MSN'))",
+    "FROM expected_connectivity(size_min := 0.05)",
+    "FROM threshold_sweep(prob_steps := (SELECT list(x / 8) FROM range(9) t(x)), size_steps := [0.1, NULL, 0.05])",
+    "FROM threshold_sweep(pre_celltype := 'HVC')",
+    "FROM matrix_intervals(n := 30, seed := 4)",
+    "FROM matrix_intervals(n := 30, seed := 4, resample := 'post', level := 0.8, size_min := 0.1)",
     "FROM partners((SELECT arg_max(id, in_synapses) FROM neuron_totals()), direction := 'incoming')",
 ]
 IN_ANY_ORDER = [
@@ -55,6 +62,9 @@ MISTAKES = [
     "FROM find_neurons(target_celltype := 'DA')",
     "FROM connections(min_synapses := 'nan'::DOUBLE)",
     "FROM neuron_totals(size_min := 'nan'::DOUBLE)",
+    "FROM motif_counts(ids := [-1])",
+    "FROM threshold_sweep(prob_steps := [])",
+    "FROM matrix_intervals(n := 1)",
     "FROM synapses_of(1, direction := 'sideways')",
     "FROM partners(NULL)",
     "FROM neuron(-1)",
