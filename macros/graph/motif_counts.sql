@@ -64,9 +64,9 @@ reciprocals AS MATERIALIZED (
 ),
 -- Each triangle is met once, at its least connected cell, so that a hub's many pairs of partners are never looked at.
 -- The left join keeps the planner from starting at a hub; pairs without a third link count 0.
-triangles AS (
+triangles AS MATERIALIZED (
   SELECT x.low_code AS u, x.high_code AS v, y.high_code AS w,
-         x.upward AS u_to_v, y.upward AS u_to_w, z.upward AS v_to_w, count(z.low) AS n
+         x.upward AS u_to_v, y.upward AS u_to_w, coalesce(z.upward, false) AS v_to_w, count(z.low) AS n
   FROM links x
   JOIN links y ON y.low = x.low AND y.high > x.high
   LEFT JOIN links z ON z.low = x.high AND z.high = y.high
