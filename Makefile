@@ -55,6 +55,7 @@ compat: $(VENV)/ready $(OLDER)
 docs: $(VENV)/ready
 	$(BIN)/python -m wirehouse.docs docs
 	$(BIN)/python tests/pages.py --write README.md
+	$(BIN)/python -m tests.spark.page
 
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -78,3 +79,11 @@ bench: $(VENV)/ready
 soak: $(VENV)/ready $(OLDER)
 	-$(BIN)/python -m pip install --quiet --editable '.[dev,fuzz]'
 	$(BIN)/python -m tests.soak.run
+
+# Every view and macro on a standalone Spark cluster of this machine, a master and two workers, against DuckDB: docs/spark.md.
+# Needs Java 17 or newer, and about 3 GB of memory.
+.PHONY: spark
+spark: $(VENV)/ready
+	@command -v java >/dev/null || { echo "Spark needs Java 17: apt-get install openjdk-17-jre-headless"; exit 1; }
+	$(BIN)/python -m pip install --quiet --editable '.[dev,spark]'
+	$(BIN)/python -m pytest -m slow tests/spark
