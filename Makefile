@@ -55,6 +55,7 @@ compat: $(VENV)/ready $(OLDER)
 docs: $(VENV)/ready
 	$(BIN)/python -m wirehouse.docs docs
 	$(BIN)/python tests/pages.py --write README.md docs/guide.md docs/agents.md
+	$(BIN)/python -m tests.spark.page
 
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -114,3 +115,11 @@ streamlit: .venv-streamlit/ready
 # While both of them run: look at them with a headless Chromium, check their ids and renew the pictures of docs/bi.md.
 bi-pictures: .venv-pictures/ready
 	SUPERSET_PASSWORD=$$(cat demo/superset/password) .venv-pictures/bin/python examples/bi/pictures.py $(WAREHOUSE) docs/pictures
+
+# Every view and macro on a standalone Spark cluster of this machine, a master and two workers, against DuckDB: docs/spark.md.
+# Needs Java 17 or newer, and about 3 GB of memory.
+.PHONY: spark
+spark: $(VENV)/ready
+	@command -v java >/dev/null || { echo "Spark needs Java 17: apt-get install openjdk-17-jre-headless"; exit 1; }
+	$(BIN)/python -m pip install --quiet --editable '.[dev,spark]'
+	$(BIN)/python -m pytest -m slow tests/spark

@@ -126,10 +126,16 @@ def test_cleaning_where_nothing_may_be_written_is_silent(tmp_path: Path) -> None
     clean_leftovers(tmp_path / "missing" / "warehouse")
 
 
-def test_a_lasting_folder_outlives_what_breaks_it_off_and_nothing_else(target: Path) -> None:
-    with pytest.raises(ZeroDivisionError), exclusive(target), lasting_folder(target) as folder:
+def break_off(target: Path) -> None:
+    """Work that ends with an exception after it has kept something."""
+    with exclusive(target), lasting_folder(target) as folder:
         (folder / "done").write_text("half")
         raise ZeroDivisionError
+
+
+def test_a_lasting_folder_outlives_what_breaks_it_off_and_nothing_else(target: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        break_off(target)
     for _ in range(2):
         clean_leftovers(target)
         assert beside(target) == [unfinished_folder(target).name]
@@ -139,8 +145,7 @@ def test_a_lasting_folder_outlives_what_breaks_it_off_and_nothing_else(target: P
 
 
 def test_what_is_unfinished_is_removed_when_it_is_given_up(target: Path) -> None:
-    with pytest.raises(ZeroDivisionError), exclusive(target), lasting_folder(target) as folder:
-        (folder / "done").write_text("half")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        break_off(target)
     clean_leftovers(target, unfinished=True)
     assert beside(target) == []

@@ -54,38 +54,35 @@ _WRONG = {
 def calls(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[str]:
     """FROM clauses: the macro with what it must be given, and three times with a part of its other parameters."""
     ((ids,),) = con.execute(f"SELECT {_IDS}").fetchall()
-    required, optional = _parameters(obj)
+    required, optional = _parameters(con, obj)
     sets = [required]
     for turn in range(3):
-        chosen = {name: _value(name, turn) for place, name in enumerate(optional) if place % 3 == turn % 3 or turn == 2}
+        chosen = {name: _value(name, turn) for place, name in enumerate(optional) if place % 3 == turn or turn == 2}
         given = {name: value.replace("$ids", constant([*ids, 77])) for name, value in chosen.items() if value}
-        sets.append(required | given)
+        neuron = {"neuron_id": constant(ids[turn])} if "neuron_id" in required else {}
+        sets.append(required | neuron | given)
     return list(dict.fromkeys(_call(obj, given) for given in sets))
 
 
-def mistakes(obj: SqlObject) -> list[str]:
-    """FROM clauses: the macro with one argument at a time that may be a mistake."""
-    required, optional = _parameters(obj)
-    wrong = {name: _wrong(name) for name in [*required, *optional]}
-    return [_call(obj, required | {name: value}) for name, value in wrong.items() if value]
+def mistakes(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[str]:
+    """FROM clauses: the macro with one argument at a time that may be a mistake, once for each kind of parameter."""
+    required, _ = _parameters(con, obj)
+    named = {kind: name for name, _ in reversed(obj.parameters) for kind in _WRONG if re.fullmatch(kind, name)}
+    return [_call(obj, required | {name: _WRONG[kind]}) for kind, name in named.items()]
 
 
-def _parameters(obj: SqlObject) -> tuple[dict[str, str], list[str]]:
+def _parameters(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> tuple[dict[str, str], list[str]]:
     """What a call must give, as the macro's example has it, and the names of what it may."""
     required = [name for name, default in obj.parameters if default is None]
     call = sqlglot.parse_one(f"FROM {docs.called(obj)}", read="duckdb").find(exp.Anonymous)
-    given = [argument.sql("duckdb") for argument in call.expressions] if call else []
+    given = [con.execute(f"SELECT {each.sql('duckdb')}").fetchall()[0][0] for each in call.expressions] if call else []
     optional = [name for name, default in obj.parameters if default is not None and name not in ("max_results", "seed")]
-    return dict(zip(required, given, strict=True)), optional
+    return {name: constant(value) for name, value in zip(required, given, strict=True)}, optional
 
 
 def _value(name: str, turn: int) -> str:
     values = _VALUES.get(name) or (_LENGTHS if name.startswith("min_") else ())
     return values[turn % len(values)] if values else ""
-
-
-def _wrong(name: str) -> str:
-    return next((value for pattern, value in _WRONG.items() if re.fullmatch(pattern, name)), "")
 
 
 def _call(obj: SqlObject, given: dict[str, str]) -> str:

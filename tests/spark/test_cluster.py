@@ -53,7 +53,7 @@ def test_an_example(con: duckdb.DuckDBPyConnection, spark: Attached, obj: SqlObj
 
 @pytest.mark.parametrize("obj", MACROS, ids=lambda obj: obj.sql_name)
 def test_a_macros_mistakes(con: duckdb.DuckDBPyConnection, spark: Attached, obj: SqlObject) -> None:
-    assert sum(assert_same_mistake(con, spark, f"FROM {call}") for call in mistakes(obj))
+    assert sum(assert_same_mistake(con, spark, f"FROM {call}") for call in mistakes(con, obj))
 
 
 @pytest.mark.parametrize("obj", OBJECTS, ids=lambda obj: obj.sql_name)

@@ -7,7 +7,7 @@ from sqlglot import exp
 from wirehouse.spark.portable import NotPortableError
 
 
-def without_checks(tree: exp.Query) -> tuple[exp.Query, list[exp.Expr]]:
+def without_checks(tree: exp.Expr) -> tuple[exp.Expr, list[exp.Expr]]:
     """The query without the branches that only check arguments, and the checks: 0 each, or an error.
 
     DuckDB evaluates what stands in `UNION ALL SELECT … FROM range(check) WHERE false` while it binds. Spark has no such
@@ -23,10 +23,13 @@ def without_checks(tree: exp.Query) -> tuple[exp.Query, list[exp.Expr]]:
                 tree = kept
             else:
                 union.replace(kept)
+    for series in tree.find_all(exp.GenerateSeries):
+        if any(function.name == "error" for function in series.find_all(exp.Anonymous)):
+            raise NotPortableError("a check stands elsewhere than in a last branch `… FROM range(check) WHERE false`")
     return tree, list(checks.values())
 
 
-def raising(tree: exp.Query, checks: list[exp.Expr], width: int) -> exp.Query:
+def raising(tree: exp.Expr, checks: list[exp.Expr], width: int) -> exp.Expr:
     """The query with its checks in a branch of its own, above every filter of the macro's.
 
     Its columns are NULLs that Spark cannot know to be NULL before it has evaluated the checks, so that no filter put on
@@ -46,7 +49,7 @@ def raising(tree: exp.Query, checks: list[exp.Expr], width: int) -> exp.Query:
     return exp.Union(this=answer, expression=branch, distinct=False)
 
 
-def joined_subqueries(tree: exp.Query, function: str) -> exp.Query:
+def joined_subqueries(tree: exp.Expr, function: str) -> exp.Expr:
     """`x IN (SELECT …)` and `[NOT] EXISTS (SELECT …)` that stand on a parameter become semi and anti joins.
 
     The parameters of a Spark function are seen from a derived table of its query, but not from a subquery in a filter.
@@ -60,7 +63,7 @@ def joined_subqueries(tree: exp.Query, function: str) -> exp.Query:
     return tree
 
 
-def parameters_beside_aggregates(tree: exp.Query, function: str) -> exp.Query:
+def parameters_beside_aggregates(tree: exp.Expr, function: str) -> exp.Expr:
     """A parameter within an aggregate becomes a column of a joined row: Spark refuses to mix it there with columns."""
     for select in list(tree.find_all(exp.Select)):
         within = [
@@ -78,7 +81,7 @@ def parameters_beside_aggregates(tree: exp.Query, function: str) -> exp.Query:
     return tree
 
 
-def refuse_hidden_parameters(tree: exp.Query, function: str) -> None:
+def refuse_hidden_parameters(tree: exp.Expr, function: str) -> None:
     """Raise NotPortableError for a parameter in a subquery that is no derived table: Spark does not see it there."""
     for query in tree.find_all(exp.Query):
         place = query.parent
@@ -94,7 +97,7 @@ def refuse_hidden_parameters(tree: exp.Query, function: str) -> None:
 class _Bound:
     """Which parts of a query stand on a parameter of its function, by name or through what WITH calls by name."""
 
-    def __init__(self, tree: exp.Query, function: str) -> None:
+    def __init__(self, tree: exp.Expr, function: str) -> None:
         self._function = function
         self._names: set[str] = set()
         known = -1

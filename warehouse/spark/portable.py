@@ -6,7 +6,7 @@ rules.py, or the object that needs it an entry in exceptions.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sqlglot import exp
 
@@ -31,7 +31,6 @@ _WRITTEN = {
     "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE", "SLICE", "SORT_ARRAY", "STRUCT", "TRANSFORM",
     "TRY_ELEMENT_AT", "XXHASH64",
 }  # fmt: skip
-_FRACTIONS = (exp.Avg, exp.Median, exp.Pow, exp.StddevPop, exp.StddevSamp)
 _STATISTICS = (exp.Sum, exp.Avg, exp.Median, exp.StddevPop, exp.StddevSamp)
 _UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UINT128}
 
@@ -41,7 +40,7 @@ class NotPortableError(WirehouseError):
 
 
 # What breaks, or differs without a word, and for which there is no rule: what it is, and what to do about it.
-_REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
+REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
     "COLUMNS() is DuckDB's own; name the columns": lambda n: isinstance(n, exp.Columns),
     "* REPLACE and * RENAME are DuckDB's own; name the columns": lambda n: (
         isinstance(n, exp.Star) and bool(n.args.get("replace") or n.args.get("rename"))
@@ -68,8 +67,8 @@ _REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
     "Spark has no unsigned types but what DECIMAL stands for": lambda n: (
         isinstance(n, exp.DataType) and n.this in _UNSIGNED
     ),
-    "a fraction cast to a whole number is rounded in DuckDB, cut off in Spark; round it first": lambda n: (
-        isinstance(n, exp.Cast) and n.to.this in exp.DataType.INTEGER_TYPES and isinstance(n.this.unnest(), _FRACTIONS)
+    "first takes another row in Spark; give it an ORDER BY": lambda n: (
+        isinstance(n, exp.First) and not isinstance(n.this, exp.Order)
     ),
 }
 
@@ -77,7 +76,7 @@ _REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
 def refuse(tree: exp.Expr) -> None:
     """Raise NotPortableError for the first construct in a tree, before the rules, that differs and has no rule."""
     for node in tree.dfs():
-        for reason, holds in _REFUSED.items():
+        for reason, holds in REFUSED.items():
             if holds(node):
                 raise NotPortableError(f"{node.sql('duckdb')[:60]}: {reason}.")
 
@@ -87,14 +86,23 @@ def unlisted(tree: exp.Expr) -> set[str]:
     return set(_unlisted(tree))
 
 
-def narrow_statistics(tree: exp.Expr, float_columns: set[str]) -> set[str]:
-    """Sums and means over a column of FLOATs: the engines add them in different widths; cast to DOUBLE."""
-    aggregates = tree.find_all(*_STATISTICS)
-    return {
-        node.sql("duckdb")
-        for node in aggregates
-        if isinstance(node.this, exp.Column) and node.this.name in float_columns
-    }
+def unlike_by_type(tree: exp.Expr, types: Mapping[str, set[str]]) -> set[str]:
+    """What differs for the types of the columns in it, which `types` has by name.
+
+    FLOATs are summed in different widths: cast to DOUBLE. A fraction cast to a whole number is rounded in DuckDB and
+    cut off in Spark: round it first.
+    """
+    sums = [node for node in tree.find_all(*_STATISTICS) if "FLOAT" in types.get(_column(node.this), ())]
+    casts = [
+        node
+        for node in tree.find_all(exp.Cast)
+        if node.to.this in exp.DataType.INTEGER_TYPES and types.get(_column(node.this), set()) & {"FLOAT", "DOUBLE"}
+    ]
+    return {node.sql("duckdb") for node in (*sums, *casts)}
+
+
+def _column(node: exp.Expr) -> str:
+    return node.name if isinstance(node, exp.Column) else ""
 
 
 def _unlisted(tree: exp.Expr) -> Iterator[str]:

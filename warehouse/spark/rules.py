@@ -19,6 +19,8 @@ Rule = Callable[[exp.Expr], exp.Expr]
 
 _TYPES = {exp.DType.INT128: "DECIMAL(38, 0)", exp.DType.UBIGINT: "DECIMAL(20, 0)"}
 _RENAMED = {"error": "RAISE_ERROR"}
+_FRACTIONS = (exp.Div, exp.Rand, exp.Sqrt, exp.Pow, exp.Avg, exp.Median, exp.StddevPop, exp.StddevSamp)
+_OF_PARTS = (exp.Binary, exp.Unary, exp.Coalesce, exp.Greatest, exp.Least, exp.Case, exp.If)
 
 
 def paired_columns(node: exp.Expr) -> exp.Expr:
@@ -280,7 +282,7 @@ def _function(name: str, *arguments: exp.Expr) -> exp.Expr:
     return exp.Anonymous(this=name, expressions=list(arguments))
 
 
-def _number(value: int) -> exp.Literal:
+def _number(value: int) -> exp.Expr:
     return exp.Literal.number(value)
 
 
@@ -371,11 +373,12 @@ def _mixed(node: exp.Expr) -> list[exp.Expr]:
 
 
 def _is_fraction(node: exp.Expr) -> bool:
-    """Whether an expression is arithmetic that makes fractions, as it stands."""
-    inner = node.unnest()
-    if isinstance(inner, exp.Literal):
-        return inner.is_number and not inner.is_int
-    if isinstance(inner, (exp.Div, exp.Rand, exp.Sqrt)):
+    """Whether an expression may be a fraction, by what it is made of; of a column nothing is known."""
+    if isinstance(node, exp.Literal):
+        return node.is_number and not node.is_int
+    if isinstance(node, exp.Cast):
+        return node.to.this in (exp.DType.FLOAT, exp.DType.DOUBLE)
+    if isinstance(node, _FRACTIONS) or (isinstance(node, exp.Anonymous) and node.name == "PERCENTILE"):
         return True
-    parts = (inner.this, inner.expression) if isinstance(inner, (exp.Add, exp.Sub, exp.Mul)) else ()
-    return any(_is_fraction(part) for part in parts)
+    is_made_of_parts = isinstance(node, _OF_PARTS) or (isinstance(node, exp.Anonymous) and node.name == "IF")
+    return is_made_of_parts and any(_is_fraction(part) for part in node.iter_expressions())

@@ -10,7 +10,7 @@ from wirehouse.library import SqlObject
 from wirehouse.spark import functions, rules
 from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.portable import NotPortableError, refuse
-from wirehouse.spark.trees import Library, bound, called, parameters, parsed, with_arguments
+from wirehouse.spark.trees import Library, bound, called, parsed, with_arguments
 from wirehouse.spark.types import parameter_type
 
 
@@ -30,7 +30,7 @@ def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
     Raises NotPortableError where a parameter stands where Spark does not see it.
     """
     function = spark_name(obj.sql_name)
-    tree = with_arguments(lib.body(obj), parameters(obj, lambda name: exp.column(name, function)))
+    tree = with_arguments(lib.body(obj), {name: exp.column(name, function) for name, _ in obj.parameters})
     tree, checks = functions.without_checks(tree)
     tree = functions.parameters_beside_aggregates(functions.joined_subqueries(tree, function), function)
     functions.refuse_hidden_parameters(tree, function)
@@ -82,7 +82,7 @@ def _over_library(lib: Library, tree: exp.Query) -> exp.Expr:
     return rules.applied(lib.with_scalars_expanded(tree))
 
 
-def _rendered(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Query:
+def _rendered(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
     obj = lib.macros[name]
     # A bare NULL has no type, and Spark's functions want one.
     values = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import numbers
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
-import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.parsers.duckdb import DuckDBParser
 
 from wirehouse import docs, library
 from wirehouse.etl.errors import WirehouseError
@@ -24,11 +24,10 @@ _BODY = re.compile(
 )
 
 
-class _LibrarySql(DuckDB):
+class _LibraryParser(DuckDBParser):
     """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
 
-    class Parser(DuckDB.Parser):
-        FUNCTIONS = DuckDB.Parser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
+    FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
 
 
 class Library:
@@ -100,7 +99,8 @@ def constant(value: Any) -> str:
 
 def parsed(text: str, expression: bool = False) -> exp.Expr:
     """The tree of one query in DuckDB's SQL, or with `expression` that of the one expression it selects."""
-    (tree,) = (each for each in sqlglot.parse(text, read=_LibrarySql) if each is not None)
+    dialect = DuckDB()
+    (tree,) = (each for each in _LibraryParser(dialect=dialect).parse(dialect.tokenize(text), text) if each is not None)
     return tree.expressions[0] if expression else tree
 
 
@@ -120,12 +120,10 @@ def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
             raise WirehouseError(f"{obj.sql_name} takes {len(defaults)} arguments: {obj.signature}.")
     for name in given.keys() - defaults.keys():
         raise WirehouseError(f"{obj.sql_name} has no parameter {name}: {obj.signature}.")
-    values = {
-        name: given[name] if name in given else default and _default(default) for name, default in defaults.items()
-    }
-    for name in [name for name, value in values.items() if not value]:
-        raise WirehouseError(f"{obj.sql_name} needs {name}: {obj.signature}.")
-    return values
+    for name, default in defaults.items():
+        if name not in given and default is None:
+            raise WirehouseError(f"{obj.sql_name} needs {name}: {obj.signature}.")
+    return {name: given.get(name) or _default(default or "") for name, default in defaults.items()}
 
 
 def with_arguments(body: exp.Expr, values: Mapping[str, exp.Expr]) -> exp.Expr:
@@ -137,11 +135,6 @@ def with_arguments(body: exp.Expr, values: Mapping[str, exp.Expr]) -> exp.Expr:
         return node
 
     return body.transform(replaced, copy=False)
-
-
-def parameters(obj: SqlObject, reference: Callable[[str], exp.Expr]) -> dict[str, exp.Expr]:
-    """Something to stand for each parameter of a macro."""
-    return {name: reference(name) for name, _ in obj.parameters}
 
 
 def _default(text: str) -> exp.Expr:
