@@ -5,24 +5,23 @@ from __future__ import annotations
 import csv
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-import duckdb
 
 import wirehouse
 from wirehouse import launch, output
-from wirehouse.commands import Commands, naming_what_is_kept
+from wirehouse.commands import WAREHOUSE, Commands, naming_what_is_kept, opened
 from wirehouse.etl import j0251
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
+from wirehouse.plots import plot_matrix, save
+from wirehouse.plots.commands import plot
 from wirehouse.spark_command import spark
 
 _SOURCE = click.Path(path_type=Path)
-_WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))
 
 
 @click.group(
@@ -99,7 +98,7 @@ def download(folder: Path, base_url: str) -> None:
 
 @main.command()
 @click.argument("source", type=_SOURCE)
-@_WAREHOUSE
+@WAREHOUSE
 @click.option(
     "--binding",
     type=click.Choice(["native", "parquet"]),
@@ -160,7 +159,7 @@ def build(
 
 
 @main.command()
-@_WAREHOUSE
+@WAREHOUSE
 def info(warehouse: Path) -> None:
     """Say what is in WAREHOUSE: data set, sizes, how and from what it was built.
 
@@ -175,7 +174,7 @@ def info(warehouse: Path) -> None:
 
 
 @main.command()
-@_WAREHOUSE
+@WAREHOUSE
 @click.option("--source", type=_SOURCE, help="The source folder: compare every row with it.")
 @click.pass_context
 def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
@@ -199,7 +198,7 @@ def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
 
 
 @main.command()
-@_WAREHOUSE
+@WAREHOUSE
 def rebind(warehouse: Path) -> None:
     """After WAREHOUSE was moved: let a parquet binding read its files where they are now.
 
@@ -215,7 +214,7 @@ def rebind(warehouse: Path) -> None:
 
 
 @main.command()
-@_WAREHOUSE
+@WAREHOUSE
 @click.argument("query", metavar="SQL")
 @click.option(
     "--format",
@@ -240,7 +239,7 @@ def sql(warehouse: Path, query: str, style: str, target: str) -> None:
       wirehouse sql warehouse "FROM synapses" --format parquet --output synapses.parquet
     """
     text = sys.stdin.read() if query == "-" else query
-    with _open(warehouse) as con:
+    with opened(warehouse) as con:
         rows = output.result_of(con, text)
         if rows is not None:
             with output.writing(target) as stream:
@@ -248,7 +247,7 @@ def sql(warehouse: Path, query: str, style: str, target: str) -> None:
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
-@_WAREHOUSE
+@WAREHOUSE
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def shell(warehouse: Path, arguments: Sequence[str]) -> None:
     """Open WAREHOUSE in the duckdb shell, read-only; ARGUMENTS are the shell's own.
@@ -258,14 +257,14 @@ def shell(warehouse: Path, arguments: Sequence[str]) -> None:
       wirehouse shell warehouse
       wirehouse shell warehouse -c "FROM catalog"
     """
-    with _open(warehouse):
+    with opened(warehouse):
         pass
     sys.stdout.flush()
     launch.shell(wirehouse.database_file(warehouse), arguments)
 
 
 @main.command()
-@_WAREHOUSE
+@WAREHOUSE
 @click.argument("name", required=False)
 def catalog(warehouse: Path, name: str | None) -> None:
     """List the views and macros of WAREHOUSE, or say everything about the one called NAME.
@@ -277,12 +276,12 @@ def catalog(warehouse: Path, name: str | None) -> None:
     """
     from wirehouse.tour import describe_object, list_objects
 
-    with _open(warehouse) as con:
+    with opened(warehouse) as con:
         click.echo((list_objects(con, _terminal_width()) if name is None else describe_object(con, name)).rstrip())
 
 
 @main.command()
-@_WAREHOUSE
+@WAREHOUSE
 @click.option(
     "--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the connectivity matrix too, a PNG."
 )
@@ -295,67 +294,20 @@ def tour(warehouse: Path, picture: Path | None) -> None:
     """
     from wirehouse.tour import walk
 
-    with _open(warehouse) as con:
+    with opened(warehouse) as con:
         for stop in walk(con, _terminal_width()):
             click.echo(stop)
         if picture is not None:
-            _draw(con, picture)
+            save(plot_matrix(con), picture)
+            click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
 main.add_command(spark)
-
-
-@main.group()
-def plot() -> None:
-    """Draw pictures (needs matplotlib: pip install 'wirehouse[plot]').
-
-    \b
-    Example:
-      wirehouse plot matrix warehouse matrix.png
-    """
-
-
-@plot.command()
-@_WAREHOUSE
-@click.argument("picture", metavar="PNG", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--measure",
-    type=click.Choice(["synapse_count", "total_size", "mean_size"]),
-    default="synapse_count",
-    show_default=True,
-    help="What the colours say.",
-)
-@click.option("--prob-min", type=float, default=0.6, show_default=True, help="Least synapse probability.")
-@click.option("--size-min", type=float, default=0.0, show_default=True, help="Least synapse size, um2.")
-def matrix(warehouse: Path, picture: Path, measure: str, prob_min: float, size_min: float) -> None:
-    """Draw the connectivity matrix of the cell types into the file PNG.
-
-    \b
-    Example:
-      wirehouse plot matrix warehouse matrix.png --measure total_size --prob-min 0.8
-    """
-    with _open(warehouse) as con:
-        _draw(con, picture, measure=measure, prob_min=prob_min, size_min=size_min)
-
-
-def _draw(con: duckdb.DuckDBPyConnection, picture: Path, **options: Any) -> None:
-    from wirehouse.plot import plot_matrix
-
-    plot_matrix(con, picture, **options)
-    click.echo(f"The connectivity matrix is drawn in {picture}.")
+main.add_command(plot)
 
 
 def _terminal_width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
-
-
-@contextmanager
-def _open(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    clean_leftovers(warehouse.resolve())
-    with wirehouse.connect(warehouse) as con:
-        # DuckDB draws its bar on standard output, among the rows.
-        con.execute("SET enable_progress_bar = false")
-        yield con
 
 
 def _names(text: str) -> list[str]:

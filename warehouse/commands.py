@@ -1,4 +1,4 @@
-"""How commands end when something went wrong."""
+"""What commands have in common: how they open a warehouse, and how they end when something went wrong."""
 
 from __future__ import annotations
 
@@ -11,9 +11,22 @@ from typing import Any
 import click
 import duckdb
 
+from wirehouse.connect import connect
 from wirehouse.errors import with_line
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.publish import unfinished_folder
+from wirehouse.etl.publish import clean_leftovers, unfinished_folder
+
+WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))
+
+
+@contextmanager
+def opened(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse, after what a killed build may have left there is gone."""
+    clean_leftovers(warehouse.resolve())
+    with connect(warehouse) as con:
+        # DuckDB draws its bar on standard output, among the rows.
+        con.execute("SET enable_progress_bar = false")
+        yield con
 
 
 class Commands(click.Group):

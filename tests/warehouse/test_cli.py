@@ -184,7 +184,7 @@ def test_no_shell(native: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["shell", "nowhere"], "no such folder"),
         (["catalog", "nowhere"], "no such folder"),
         (["tour", "nowhere"], "no such folder"),
-        (["plot", "matrix", "nowhere", "m.png"], "no such folder"),
+        (["plot", "matrix", "nowhere", "--output", "m.png"], "no such folder"),
         (["build", "nowhere", "warehouse"], "nowhere"),
         (["synthesize", "/proc/nowhere", "--synapses", "1", "--neurons", "1"], "cannot be written"),
     ],

@@ -1,0 +1,22 @@
+"""The examples that draw: they run, and write what they say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.synthetic import small_warehouse
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_kind_of_picture(tmp_path: Path) -> None:
+    warehouse = small_warehouse(tmp_path, "native")
+    command = [sys.executable, ROOT / "examples" / "pictures.py", warehouse, tmp_path / "pictures"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    written = sorted((tmp_path / "pictures").iterdir())
+    assert sorted(map(Path, done.stdout.split())) == written
+    assert len(written) == 7
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in written)

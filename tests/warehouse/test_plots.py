@@ -1,0 +1,264 @@
+"""Pictures: what is drawn is what the arrays say, and every picture says of what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import StepPatch
+
+import wirehouse
+from tests.oracle.connections import partners
+from tests.oracle.data import Data
+from tests.oracle.filters import at_least, synapse_mask
+from tests.oracle.matrices import connectivity_matrix
+from tests.oracle.neurons import neuron_totals
+from tests.oracle.synapses import summarize_synapses
+from tests.support.cases import case
+from tests.support.synthetic import small_source, small_warehouse
+from tests.support.warehouses import warehouse_of
+from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
+from wirehouse.plots.density import PROJECTIONS, round_step
+from wirehouse.plots.matrix import MEASURES
+from wirehouse.plots.style import short
+
+Draw = Callable[..., Figure]
+PICTURES: dict[str, Draw] = {
+    "matrix": plot_matrix,
+    "degrees": plot_degrees,
+    "sizes": plot_sizes,
+    "neuron": lambda con, **given: plot_neuron(con, busiest(con), **given),
+    "sweep": lambda con, **given: plot_sweep(con, prob_steps=[0, 0.6], size_steps=[0, 0.1], **given),
+    "density": plot_density,
+}
+FILTERS: dict[str, Any] = {"prob_min": 0.3, "size_min": 0.05, "post_morph": 1, "min_pre_axon": 10}
+
+
+@pytest.fixture
+def con(native: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The native binding: what is asked has tests of its own in both."""
+    with wirehouse.connect(native) as opened:
+        yield opened
+
+
+def busiest(con: duckdb.DuckDBPyConnection) -> int:
+    """The neuron with most synapses, or 0 where there are none."""
+    ids = con.execute("SELECT pre_id FROM synapses GROUP BY pre_id ORDER BY count(*) DESC, pre_id LIMIT 1").fetchall()
+    return int(ids[0][0]) if ids else 0
+
+
+def words(figure: Figure) -> str:
+    """All text of the figure outside its axes."""
+    return "\n".join(text.get_text() for text in figure.texts)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("scale", ["log", "linear"])
+def test_the_matrix(con: duckdb.DuckDBPyConnection, data: Data, measure: str, scale: str) -> None:
+    figure = plot_matrix(con, measure=measure, scale=scale, **FILTERS)
+    expected = connectivity_matrix(data, **FILTERS).select([measure])
+    wanted = np.array([value or 0 for (value,) in expected.rows], float).reshape([len(data.celltypes)] * 2)
+    assert (wanted > 0).any()
+    (image,) = figure.axes[0].images
+    assert np.array_equal(np.ma.filled(image.get_array(), 0), wanted)
+    names = [data.celltypes[code] for code in data.codes]
+    assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == names
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == names
+    written = {text.get_position(): text.get_text() for text in figure.axes[0].texts}
+    assert written == {(x, y): short(wanted[y, x]) for y, x in zip(*np.nonzero(wanted), strict=True)}
+    assert type(image.norm).__name__ == {"log": "LogNorm", "linear": "Normalize"}[scale]
+    assert MEASURES[measure] in figure.axes[1].get_ylabel()
+
+
+def test_the_matrix_in_percent_of_rows(con: duckdb.DuckDBPyConnection, data: Data) -> None:
+    counts = np.array([n for *_, n, _, _ in connectivity_matrix(data).rows], float).reshape([len(data.celltypes)] * 2)
+    shown = np.ma.filled(plot_matrix(con, scale="percent").axes[0].images[0].get_array(), 0)
+    assert np.allclose(shown.sum(axis=1), 100)
+    assert np.allclose(shown, 100 * counts / counts.sum(axis=1, keepdims=True))
+
+
+@pytest.mark.parametrize("count", ["partners", "synapses"])
+@pytest.mark.parametrize("given", [{}, {"prob_min": 0.3, "size_min": 0.1}], ids=str)
+def test_degrees(con: duckdb.DuckDBPyConnection, data: Data, count: str, given: dict[str, float]) -> None:
+    figure = plot_degrees(con, count=count, **given)
+    totals = neuron_totals(data, **given).select(["celltype", f"out_{count}", f"in_{count}"])
+    panels = {axes.get_title("left"): axes for axes in figure.axes if axes.get_visible()}
+    assert set(panels) == {row[0] for row in totals.rows}
+    for name, axes in panels.items():
+        of_type = np.array([row[1:] for row in totals.rows if row[0] == name])
+        assert axes.texts[0].get_text() == f"n = {len(of_type):,}"
+        lines = [line for line in axes.lines if line.get_marker() == "None"]
+        for line, numbers in zip(lines, of_type.T[of_type.any(axis=0)], strict=True):
+            steps = np.unique([1, *numbers[numbers > 0]])
+            assert line.get_xdata().tolist() == steps.tolist()
+            assert np.allclose(line.get_ydata(), [(numbers >= k).mean() for k in steps])
+
+
+def test_degrees_of_chosen_types(con: duckdb.DuckDBPyConnection) -> None:
+    figure = plot_degrees(con, only=["MSN", "GPi"])
+    assert [axes.get_title("left") for axes in figure.axes if axes.get_visible()] == ["MSN", "GPi"]
+
+
+@pytest.mark.parametrize("pairs", [[], [("HVC", "MSN"), ("LMAN", "GPi")]], ids=["most", "chosen"])
+def test_sizes(con: duckdb.DuckDBPyConnection, data: Data, pairs: list[tuple[str, str]]) -> None:
+    figure = plot_sizes(con, pairs=pairs, most=4, prob_min=0.3)
+    (axes,) = figure.axes
+    ranked = sorted(connectivity_matrix(data, prob_min=0.3).rows, key=lambda row: (-row[2], row[0], row[1]))
+    shown = pairs or [(pre, post) for pre, post, *_ in ranked if post not in data.axon_only][:4]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [f"{pre} → {post}" for pre, post in shown]
+    patches = [patch for patch in axes.patches if isinstance(patch, StepPatch)]
+    heights = []
+    for row, (pre, post) in enumerate(shown):
+        sizes = data.synapses["size"][synapse_mask(data, pre_celltype=pre, post_celltype=post, prob_min=0.3)]
+        drawn = np.sort(sizes[sizes > 0].astype(float))
+        values, edges, baseline = patches[row].get_data()
+        assert (edges[0], baseline) <= (drawn[0], -row)
+        assert edges[-1] > drawn[-1]
+        heights.append((values + row) / np.histogram(drawn, edges)[0].clip(1) * len(drawn))
+        assert axes.lines[row].get_xdata()[0] == pytest.approx(np.median(drawn))
+        assert axes.texts[2 * row + 1].get_text() == f"{len(sizes):,}"
+    # The same share is as high in every row.
+    filled = np.concatenate(heights)
+    assert np.allclose(filled[filled > 0], filled.max())
+
+
+def test_sizes_say_what_they_leave_out(con: duckdb.DuckDBPyConnection, data: Data) -> None:
+    sizes = data.synapses["size"][synapse_mask(data, pre_celltype="HVC", post_celltype="MSN", prob_min=0)]
+    left_out = int((~(sizes > 0)).sum())
+    assert left_out
+    assert f"Not drawn: {left_out} synapses" in words(plot_sizes(con, pairs=[("HVC", "MSN")], prob_min=0))
+
+
+def test_a_neuron(con: duckdb.DuckDBPyConnection, data: Data) -> None:
+    neuron_id = busiest(con)
+    figure = plot_neuron(con, neuron_id, most=3, prob_min=0.3)
+    for row, side in enumerate(("outgoing", "incoming")):
+        found = partners(data, neuron_id=neuron_id, direction=side, prob_min=0.3).rows
+        ranked = sorted(found, key=lambda each: (-each[2], -each[3], each[0]))
+        by_type, strongest = figure.axes[2 * row : 2 * row + 2]
+        assert [bar.get_width() for bar in strongest.patches] == [each[2] for each in ranked[:3]]
+        labels = [f"{name}  {'itself' if i == neuron_id else i}" for i, name, *_ in ranked[:3]]
+        assert [label.get_text() for label in strongest.get_yticklabels()] == labels
+        assert f"{len(labels)} of {len(found)}" in strongest.get_title("left")
+        sums = {
+            label.get_text(): bar.get_width()
+            for label, bar in zip(by_type.get_yticklabels(), by_type.patches, strict=True)
+        }
+        assert sums == {name: sum(each[2] for each in found if each[1] == name) for _, name, *_ in found}
+        assert f"{sum(sums.values()):,.0f} synapses" in by_type.get_title("left")
+
+
+def test_a_neuron_that_only_synapses_know(con: duckdb.DuckDBPyConnection, data: Data) -> None:
+    known = set(data.neurons["id"].tolist())
+    missing = next(i for i in data.synapses["pre_id"].tolist() if i not in known)
+    assert "not in the neuron table" in words(plot_neuron(con, missing))
+
+
+def test_a_sweep(con: duckdb.DuckDBPyConnection, data: Data) -> None:
+    probabilities, sizes = [0.0, 0.6, 0.9], [0.0, 0.1]
+    figure = plot_sweep(con, prob_steps=probabilities, size_steps=sizes, post_celltype="MSN")
+    for axes, column in zip(figure.axes, (0, 1), strict=True):
+        for line, size in zip(axes.lines, sizes, strict=False):
+            asked = [{"prob_min": p, "size_min": size, "post_celltype": "MSN"} for p in probabilities]
+            assert line.get_xdata().tolist() == probabilities
+            assert line.get_ydata().tolist() == [summarize_synapses(data, **each).rows[0][column] for each in asked]
+
+
+def test_density(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.getbasetemp() / "library"
+    with wirehouse.connect(small_warehouse(folder, "native")) as con:
+        figure = plot_density(con, square=20, prob_min=0.3, post_morph=1)
+    (path,) = small_source(folder / "small-source").glob("*_synapses.npy")
+    synapses = np.load(path)
+    kept = synapses[at_least(synapses["prob"], 0.3) & (synapses["post_morph"] == 1)]
+    for (right, down), axes in zip(PROJECTIONS, figure.axes, strict=False):
+        (image,) = axes.images
+        density = np.ma.filled(image.get_array(), 0)
+        left_end, right_end, lower_end, upper_end = np.multiply(image.get_extent(), 1000)
+        assert (left_end, right_end) == pytest.approx((kept[right].min(), kept[right].max() + 1))
+        assert (upper_end, lower_end) == pytest.approx((kept[down].min(), kept[down].max() + 1))
+        (rows, height), (columns, width) = bins(kept[down], density.shape[0]), bins(kept[right], density.shape[1])
+        assert (width, height) == pytest.approx((20, 20), rel=0.05)
+        wanted = np.zeros(density.shape)
+        np.add.at(wanted, (rows, columns), 1 / (width * height))
+        assert np.allclose(density, wanted)
+        assert (axes.get_xlabel(), axes.get_ylabel()) == (f"{right} (µm)", f"{down} (µm)")
+
+
+def bins(places: np.ndarray, number: int) -> tuple[np.ndarray, float]:
+    """The bin of each place (nm) when their range is cut into as many parts, and the length of one (um)."""
+    first, length = int(places.min()), int(places.max()) - int(places.min()) + 1
+    return (places.astype(int) - first) * number // length, length / number / 1000
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_every_picture_says_of_what_it_is(picture: str, native: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    synthetic = small_warehouse(tmp_path_factory.getbasetemp() / "library", "native")
+    for warehouse, is_synthetic in ((native, False), (synthetic, True)):
+        with wirehouse.connect(warehouse) as con:
+            ((name,),) = con.execute("SELECT name FROM dataset").fetchall()
+            said = words(PICTURES[picture](con))
+            assert name in said
+            assert ("SYNTHETIC DATA" in said) == is_synthetic
+
+
+def test_filters_are_said(con: duckdb.DuckDBPyConnection) -> None:
+    filters = {**FILTERS, "pre_celltype": "HVC", "post_celltype": "MSN", "pre_neuron_ids": [1, 2]}
+    said = words(plot_density(con, **filters)).replace("\n", " ")
+    for piece in (
+        "≥ 0.3",
+        "size ≥ 0.05 µm²",
+        "from HVC",
+        "onto MSN",
+        "2 presynaptic ids",
+        "axon ≥ 10 µm",
+        "spine_head",
+    ):
+        assert piece in said
+    assert "any probability" in words(plot_matrix(con, prob_min=0))
+
+
+@pytest.mark.parametrize("name", ["no_synapses", "no_neurons", "one_row", "hostile", "infinite"])
+@pytest.mark.parametrize("picture", PICTURES)
+@pytest.mark.filterwarnings("ignore:Glyph")
+def test_odd_data(name: str, picture: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    data = case(name)
+    with wirehouse.connect(warehouse_of(data, "native", tmp_path_factory.getbasetemp())) as con:
+        figure = PICTURES[picture](con)
+    figure.draw_without_rendering()
+    inside = figure.get_tightbbox()
+    width, height = figure.get_size_inches()
+    assert -0.1 <= inside.x0 < inside.x1 <= width + 0.1
+    assert -0.1 <= inside.y0 < inside.y1 <= height + 0.1
+
+
+def test_dollars_are_no_formula(tmp_path: Path) -> None:
+    data = case("few_types")
+    data = Data(data.synapses, data.neurons, {4: r"a$\frac$b $c"}, data.post_morphs, name="dollars")
+    with wirehouse.connect(warehouse_of(data, "native", tmp_path)) as con:
+        for draw in ("matrix", "degrees", "sizes", "neuron"):
+            save(PICTURES[draw](con), tmp_path / "dollars.svg")
+            assert r"a$\frac$b $c" in (tmp_path / "dollars.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1, "1"), (12, "12"), (999, "999"), (999.6, "1.0k"), (1000, "1.0k"), (9949, "9.9k"), (9950, "10k"),
+        (999_499, "999k"), (1e6, "1.0M"), (0.5, "0.5"), (0.123, "0.12"), (1.26, "1.3"), (9.96, "10"), (3.2e9, "3.2G"),
+    ],
+)  # fmt: skip
+def test_short_numbers(value: float, text: str) -> None:
+    assert short(value) == text
+
+
+@pytest.mark.parametrize(
+    ("step", "rounded"), [(0, 1), (1, 1), (1.01, 2), (3.84, 5), (0.2, 0.2), (0.21, 0.5), (6, 10), (100, 100)]
+)
+def test_round_steps(step: float, rounded: float) -> None:
+    assert round_step(step) == pytest.approx(rounded)

@@ -1,0 +1,11 @@
+"""Pictures of a warehouse: each function takes a connection and returns a matplotlib Figure; `save` writes it."""
+
+from wirehouse.plots.degrees import plot_degrees
+from wirehouse.plots.density import plot_density
+from wirehouse.plots.matrix import plot_matrix
+from wirehouse.plots.neuron import plot_neuron
+from wirehouse.plots.sizes import plot_sizes
+from wirehouse.plots.style import save
+from wirehouse.plots.sweep import plot_sweep
+
+__all__ = ["plot_degrees", "plot_density", "plot_matrix", "plot_neuron", "plot_sizes", "plot_sweep", "save"]

@@ -1,0 +1,88 @@
+"""What the pictures ask of a warehouse, and how they say in words what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from wirehouse.errors import sentence
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.interrupt import interruptible
+from wirehouse.params import nearest
+from wirehouse.rest import SYNAPSE_PARAMETERS
+
+Filters = Mapping[str, Any]
+FILTERS = tuple(name for name in SYNAPSE_PARAMETERS if name not in ("max_results", "seed"))
+_SIDES = {"pre_celltype": "from", "post_celltype": "onto"}
+_IDS = {"pre_neuron_ids": "presynaptic", "post_neuron_ids": "postsynaptic"}
+_LENGTHS = {
+    "min_pre_axon": "presynaptic axon",
+    "min_pre_soma": "presynaptic soma",
+    "min_pre_dend": "presynaptic dendrite",
+    "min_post_axon": "postsynaptic axon",
+    "min_post_soma": "postsynaptic soma",
+    "min_post_dend": "postsynaptic dendrite",
+}
+
+
+def ask(con: duckdb.DuckDBPyConnection, query: str, parameters: Filters | None = None) -> dict[str, np.ndarray]:
+    """The columns of an answer, masked where they are NULL. Raises WirehouseError with the sentence of an error."""
+    try:
+        # A cursor of its own: a result that the caller is still reading stays readable.
+        with con.cursor() as cursor:
+            return interruptible(cursor, lambda: cursor.execute(query, dict(parameters or {})).fetchnumpy())
+    except (duckdb.InternalError, duckdb.InterruptException):
+        raise
+    except duckdb.CatalogException as error:
+        raise WirehouseError("This connection is to no warehouse; open one with wirehouse.connect(...).") from error
+    except duckdb.Error as error:
+        raise WirehouseError(sentence(error)) from error
+
+
+def arguments(filters: Filters) -> str:
+    """The filters as bound arguments of a macro, `prob_min := $prob_min`. Raises WirehouseError for an unknown name."""
+    for name in filters:
+        if name not in FILTERS:
+            raise WirehouseError(f"Unknown filter '{name}'{nearest(name, FILTERS)}; legal are {', '.join(FILTERS)}.")
+    return ", ".join(f"{name} := ${name}" for name in filters)
+
+
+def data_set(con: duckdb.DuckDBPyConnection) -> tuple[str, bool]:
+    """Its name, and whether it is synthetic."""
+    found = ask(con, "SELECT name, synthetic FROM dataset")
+    return str(found["name"][0]), bool(found["synthetic"][0])
+
+
+def celltypes(con: duckdb.DuckDBPyConnection, chosen: Sequence[str] = ()) -> list[str]:
+    """All cell types by code, or the chosen ones as they are given. Raises WirehouseError for one that is not there."""
+    known = [str(name) for name in ask(con, "SELECT name FROM cell_types ORDER BY code")["name"]]
+    for name in chosen:
+        if name not in known:
+            raise WirehouseError(f"Unknown cell type '{name}'{nearest(name, known)}; legal are {', '.join(known)}.")
+    return list(chosen) or known
+
+
+def in_words(con: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
+    """What the filters keep, for the heading of a picture."""
+    prob_min = filters.get("prob_min", 0.6)
+    words = [f"probability ≥ {prob_min:g}" if _is_on(prob_min) else "any probability"]
+    if _is_on(filters.get("size_min")):
+        words.append(f"size ≥ {filters['size_min']:g} µm²")
+    words += [f"{side} {filters[name]}" for name, side in _SIDES.items() if filters.get(name) is not None]
+    words += [f"{part} ≥ {filters[name]:g} µm" for name, part in _LENGTHS.items() if _is_on(filters.get(name))]
+    words += [f"{len(filters[name])} {side} ids" for name, side in _IDS.items() if filters.get(name) is not None]
+    if filters.get("post_morph", -1) != -1:
+        words.append(f"on {_post_morph(con, filters['post_morph'])}")
+    return words
+
+
+def _is_on(threshold: float | None) -> bool:
+    return threshold is not None and threshold > 0
+
+
+def _post_morph(con: duckdb.DuckDBPyConnection, code: int) -> str:
+    names = ask(con, "SELECT name FROM post_morphs WHERE code = $code", {"code": code})["name"]
+    return str(names[0]) if len(names) else str(code)

@@ -1,0 +1,121 @@
+"""How many partners or synapses the neurons of each cell type have."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import duckdb
+import numpy as np
+
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words
+from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, frame, literal, new_figure, plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COUNTED = ("partners", "synapses")
+_SIDES = {"out": ("outgoing", OUTGOING), "in": ("incoming", INCOMING)}
+
+# Of one cell type: the numbers that occur, ascending, and how many neurons have each.
+Degrees = tuple[np.ndarray, np.ndarray]
+
+
+def plot_degrees(
+    con: duckdb.DuckDBPyConnection,
+    *,
+    count: str = "partners",
+    only: Sequence[str] = (),
+    prob_min: float = 0.6,
+    size_min: float = 0.0,
+) -> Figure:
+    """Draw, for each cell type, the share of its neurons that have at least k partners, outgoing and incoming.
+
+    `count` is partners or synapses, by the synapses with at least `prob_min` and `size_min` (um2). Both axes are
+    logarithmic. There is a panel for each cell type in `only`, or for each that has neurons in the neuron table.
+
+    Raises WirehouseError for an unknown count or cell type, an illegal threshold, and when matplotlib is not installed.
+    """
+    figure = new_figure()
+    if count not in COUNTED:
+        raise WirehouseError(f"Unknown count '{count}'; legal are {', '.join(COUNTED)}.")
+    filters = {"prob_min": prob_min, "size_min": size_min}
+    types = celltypes(con, only)
+    found = _degrees(con, count, filters)
+    shown = [name for name in types if only or name in found["out"]]
+    columns = max(1, min(len(shown), math.ceil(math.sqrt(1.6 * len(shown)))))
+    rows = max(1, math.ceil(len(shown) / columns))
+    figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), 1.6 * rows + 1.6)
+    neurons = sum(int(found["out"][name][1].sum()) for name in shown if name in found["out"])
+    missing = [name for name in types if name not in shown]
+    frame(
+        figure, con, f"{count.capitalize()} per neuron, by cell type",
+        [f"{neurons:,} neurons", *in_words(con, filters)],
+        [f"Not in the neuron table: {', '.join(missing)}."] if missing else [],
+    )  # fmt: skip
+    panels = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel().tolist()
+    for axes, name in zip(panels, shown, strict=False):
+        _draw(axes, name, {side: of_side.get(name) for side, of_side in found.items()})
+    _finish(figure, panels, len(shown), columns, count)
+    return figure
+
+
+def share_with_at_least(degrees: Degrees) -> Degrees:
+    """1 and each larger number that occurs, and the share of all neurons that have as many or more."""
+    numbers, neurons = degrees
+    larger = np.unique(np.append(numbers[numbers > 0], 1))
+    below = np.append(0, neurons.cumsum())[numbers.searchsorted(larger)]
+    return larger, 1 - below / neurons.sum()
+
+
+def _degrees(con: duckdb.DuckDBPyConnection, count: str, filters: Filters) -> dict[str, dict[str, Degrees]]:
+    """Of either side, by cell type."""
+    columns = f"celltype, coalesce(out_{count}, in_{count}) AS k, grouping(out_{count}) AS is_in, count(*) AS neurons"
+    grouped = f"GROUP BY GROUPING SETS ((celltype, out_{count}), (celltype, in_{count})) ORDER BY ALL"
+    found = ask(con, f"SELECT {columns} FROM neuron_totals({arguments(filters)}) {grouped}", filters)
+    names = found["celltype"].astype(str)
+    degrees: dict[str, dict[str, Degrees]] = {}
+    for is_in, side in enumerate(_SIDES):
+        rows = {str(name): (names == name) & (found["is_in"] == is_in) for name in np.unique(names)}
+        degrees[side] = {name: (found["k"][of_name], found["neurons"][of_name]) for name, of_name in rows.items()}
+    return degrees
+
+
+def _draw(axes: Axes, name: str, degrees: dict[str, Degrees | None]) -> None:
+    neurons = 0
+    for side, (label, colour) in _SIDES.items():
+        of_side = degrees[side]
+        if of_side is None:
+            continue
+        neurons = int(of_side[1].sum())
+        numbers, shares = share_with_at_least(of_side)
+        if not shares[0]:
+            continue
+        axes.step(numbers, shares, where="pre", color=colour, linewidth=1.4, label=label)
+        # A single number makes no line, and the largest of a line is its end.
+        axes.plot(numbers[-1:], shares[-1:], marker="o", markersize=2.5, color=colour)
+    axes.set_title(literal(name), loc="left", fontsize=9, color=INK, pad=3)
+    # Where few neurons have many partners, no line is in the way.
+    axes.text(0.97, 0.97, f"n = {neurons:,}", ha="right", va="top", fontsize=7, color=FAINT, transform=axes.transAxes)
+
+
+def _finish(figure: Figure, panels: list[Axes], number: int, columns: int, count: str) -> None:
+    from matplotlib.lines import Line2D
+
+    panels[0].set_xscale("log")
+    panels[0].set_yscale("log")
+    for place, axes in enumerate(panels):
+        plain(axes)
+        axes.minorticks_off()
+        axes.grid(color="#eeeeee", linewidth=0.6)
+        axes.set_visible(place < number)
+        # The lowest panel of a column may have an empty place below it.
+        axes.tick_params(labelbottom=place + columns >= number)
+    figure.supxlabel(f"{count}, k", fontsize=10, color=INK)
+    figure.supylabel(f"share of neurons\nwith at least k {count}", fontsize=10, color=INK, multialignment="center")
+    lines = [Line2D([], [], color=colour, label=label) for label, colour in _SIDES.values()]
+    # Beside the title; "outside" would take a line of its own.
+    figure.legend(handles=lines, loc="upper right", ncols=2, frameon=False, fontsize=9)

@@ -1,0 +1,125 @@
+"""Where in the volume the synapses are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.plots.asking import Filters, arguments, ask, in_words
+from wirehouse.plots.style import FAINT, INK, NOTHING, frame, new_figure
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Axis = str
+# Of each projection the axis to the right and the axis downwards, and its place in two rows and columns.
+PROJECTIONS = {("x", "y"): (0, 0), ("z", "y"): (0, 1), ("x", "z"): (1, 0)}
+_SQUARES = 100
+_INCHES = 6.5
+_MOST_SQUARES = 4000
+_NARROWEST = 0.05
+
+
+def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Figure:
+    """Draw the volume from three sides (xy, zy and xz, um): colours are synapses per square micrometre seen.
+
+    `square` is the side of the squares that are counted, um; without it a round number that gives the longest side of
+    the volume about a hundred. `filters` are the synapse filters of the macros by their names (prob_min is 0.6 unless
+    given). The axes are the source's; squares without a synapse are grey.
+
+    Raises WirehouseError for a square below 1 nm, or so small that a side has thousands, an unknown filter, an illegal
+    value of a filter, and when matplotlib is not installed.
+    """
+    figure = new_figure()
+    if square is not None and not 0.001 <= square < math.inf:
+        raise WirehouseError(f"The side of a square is {square:g} um; give 0.001 um or more.")
+    extent, synapses = _extent(con, filters)
+    lengths = {axis: (last - first + 1) / 1000 for axis, (first, last) in extent.items()}
+    longest = max(lengths.values())
+    side = square or round_step(longest / _SQUARES)
+    # Whole squares only: a narrow rest at the border would look empty.
+    bins = {axis: max(1, round(length / side)) for axis, length in lengths.items()}
+    if max(bins.values()) > _MOST_SQUARES:
+        raise WirehouseError(f"Squares of {side:g} um are too many to see; a side can have {_MOST_SQUARES:,} of them.")
+    densities = {seen: _density(con, seen, extent, bins, filters) for seen in PROJECTIONS}
+    # The layout breaks down over a panel that is thousands of times narrower than the other.
+    sides = {axis: max(length / longest, _NARROWEST) for axis, length in lengths.items()}
+    width, height = sides["x"] + sides["z"], sides["y"] + sides["z"]
+    scale = _INCHES / max(width, height)
+    figure.set_size_inches(max(6.0, scale * width + 1.4), max(5.0, scale * height + 1.9))
+    facts = [f"{synapses:,} synapses", *in_words(con, filters), f"counted in squares of about {side:g} µm"]
+    has_gaps = any((density == 0).any() for density in densities.values())
+    frame(figure, con, "Synapses in the volume, seen from three sides", facts, ["Grey: none."] if has_gaps else [])
+    _draw(figure, densities, sides, extent)
+    return figure
+
+
+def round_step(step: float) -> float:
+    """The least of 1, 2, 5, 10, 20, 50, ... (and 0.5, 0.2, ...) that is no smaller; 1 for a step of 0."""
+    if step <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(step))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= step * (1 - 1e-9))
+
+
+def _extent(con: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[dict[Axis, tuple[int, int]], int]:
+    """Least and largest position on each axis, nm (0 and 0 without synapses), and how many synapses there are."""
+    ends = ", ".join(f"coalesce(min({axis}), 0) AS {axis}0, coalesce(max({axis}), 0) AS {axis}1" for axis in "xyz")
+    found = ask(con, f"SELECT {ends}, count(*) AS n FROM find_synapses({arguments(filters)})", filters)
+    return {axis: (int(found[f"{axis}0"][0]), int(found[f"{axis}1"][0])) for axis in "xyz"}, int(found["n"][0])
+
+
+def _density(
+    con: duckdb.DuckDBPyConnection,
+    seen: tuple[Axis, Axis],
+    extent: Mapping[Axis, tuple[int, int]],
+    bins: Mapping[Axis, int],
+    filters: Filters,
+) -> np.ndarray:
+    """(down, right): synapses per square um in each square of a projection."""
+    right, down = (_bin(axis, *extent[axis], bins[axis]) for axis in seen)
+    query = f"SELECT {right} AS a, {down} AS b, count(*) AS n FROM find_synapses({arguments(filters)}) GROUP BY ALL"
+    found = ask(con, query, filters)
+    counts = np.zeros([bins[seen[1]], bins[seen[0]]])
+    counts[found["b"], found["a"]] = found["n"]
+    width, height = ((extent[axis][1] - extent[axis][0] + 1) / 1000 / bins[axis] for axis in seen)
+    return counts / (width * height)
+
+
+def _bin(axis: Axis, first: int, last: int, bins: int) -> str:
+    return f"({axis} - {first}) * {bins} // {last - first + 1}"
+
+
+def _draw(
+    figure: Figure,
+    densities: Mapping[tuple[Axis, Axis], np.ndarray],
+    sides: Mapping[Axis, float],
+    extent: Mapping[Axis, tuple[int, int]],
+) -> None:
+    from matplotlib import colormaps
+
+    ratios = {"width_ratios": [sides["x"], sides["z"]], "height_ratios": [sides["y"], sides["z"]]}
+    grid = figure.add_gridspec(2, 2, **ratios)
+    colours = colormaps["viridis"].with_extremes(bad=NOTHING)
+    highest = max(float(density.max()) for density in densities.values()) or 1.0
+    for (right, down), place in PROJECTIONS.items():
+        axes = figure.add_subplot(grid[place])
+        (left_end, right_end), (upper_end, lower_end) = extent[right], extent[down]
+        ends = left_end / 1000, (right_end + 1) / 1000, (lower_end + 1) / 1000, upper_end / 1000
+        shown = np.ma.masked_equal(densities[right, down], 0)
+        image = axes.imshow(shown, cmap=colours, vmin=0, vmax=highest, extent=ends, interpolation="nearest")
+        axes.set_xlabel(f"{right} (µm)", fontsize=10, color=INK)
+        axes.set_ylabel(f"{down} (µm)", fontsize=10, color=INK)
+        axes.tick_params(labelsize=8, color=FAINT)
+        axes.spines[:].set_visible(False)
+    free = figure.add_subplot(grid[1, 1])
+    free.axis("off")
+    bar = figure.colorbar(image, cax=free.inset_axes((0.1, 0.5, 0.8, 0.05)), orientation="horizontal")
+    bar.set_label("synapses per µm² of the side seen", fontsize=10, color=INK)
+    bar.ax.tick_params(labelsize=8)
+    bar.outline.set_visible(False)

@@ -1,0 +1,142 @@
+"""How large the synapses between pairs of cell types are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words
+from wirehouse.plots.style import FAINT, INK, frame, literal, new_figure, plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PAIRS_SHOWN = 12
+# Steps of a decade: finer than the eye needs, coarser than a float16 at the sizes that synapses have.
+_PER_DECADE = 20
+_OVERLAP = 1.3
+_FILL = "#56B4E9"
+_HOW = "Height: share of the pair's synapses, the same scale in all rows. Bar: median."
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The synapses of one pair of types: the sizes above 0 (um2, ascending), how often each, and all synapses."""
+
+    values: np.ndarray
+    counts: np.ndarray
+    synapses: int
+
+    @property
+    def median(self) -> float | None:
+        """Of the sizes above 0; None if there are none."""
+        if not len(self.values):
+            return None
+        below = self.counts.cumsum()
+        middle = [self.values[below.searchsorted(rank, "right")] for rank in ((below[-1] - 1) // 2, below[-1] // 2)]
+        return float(np.mean(middle, dtype=np.float64))
+
+    def histogram(self, edges: np.ndarray) -> np.ndarray:
+        """Share of the sizes above 0 in each bin."""
+        return np.histogram(self.values, edges, weights=self.counts)[0] / max(1, self.counts.sum())
+
+
+def plot_sizes(
+    con: duckdb.DuckDBPyConnection,
+    *,
+    pairs: Sequence[tuple[str, str]] = (),
+    most: int = PAIRS_SHOWN,
+    **filters: Any,
+) -> Figure:
+    """Draw the distribution of synapse sizes (um2, log axis) for pairs of types, a row each, with median and n.
+
+    `pairs` are (presynaptic, postsynaptic) types; without any, the `most` pairs with most synapses are drawn.
+    `filters` are the synapse filters of the macros by their names (prob_min is 0.6 unless given). Synapses of unknown
+    size, or 0 and below, have no place on a log axis: the picture says how many there are.
+
+    Raises WirehouseError for an unknown cell type or filter, for cell types given twice, as a pair and as a filter,
+    for illegal values of filters, and when matplotlib is not installed.
+    """
+    figure = new_figure()
+    chosen = list(pairs) or _busiest(con, most, filters)
+    if pairs and {"pre_celltype", "post_celltype"} & filters.keys():
+        raise WirehouseError("Give pairs of cell types, or pre_celltype and post_celltype; not both.")
+    celltypes(con, [name for pair in chosen for name in pair])
+    sizes = [_sizes(con, {**filters, "pre_celltype": pre, "post_celltype": post}) for pre, post in chosen]
+    figure.set_size_inches(7.5, 0.42 * max(3, len(chosen)) + 1.9)
+    frame(
+        figure, con, "Synapse sizes between cell types", [_which(chosen, bool(pairs)), *in_words(con, filters)],
+        _notes(sizes),
+    )  # fmt: skip
+    _draw(figure.add_subplot(), chosen, sizes)
+    return figure
+
+
+def _busiest(con: duckdb.DuckDBPyConnection, most: int, filters: Filters) -> list[tuple[str, str]]:
+    # Synapses onto an axon-only type are anomalies, and no macro takes such a type as postsynaptic.
+    matrix = f"connectivity_matrix({arguments(filters)}) m JOIN cell_types t ON t.name = m.post_celltype"
+    which = "WHERE synapse_count > 0 AND NOT t.axon_only ORDER BY synapse_count DESC, pre_celltype, post_celltype"
+    found = ask(con, f"SELECT pre_celltype, post_celltype FROM {matrix} {which} LIMIT {int(most)}", filters)
+    return list(zip(found["pre_celltype"].tolist(), found["post_celltype"].tolist(), strict=True))
+
+
+def _sizes(con: duckdb.DuckDBPyConnection, filters: Filters) -> Sizes:
+    query = f"SELECT size, count(*) AS n FROM find_synapses({arguments(filters)}) GROUP BY size ORDER BY size"
+    found = ask(con, query, filters)
+    values = np.ma.filled(np.ma.asarray(found["size"]), np.nan)
+    drawn = np.isfinite(values) & (values > 0)
+    return Sizes(values[drawn], found["n"][drawn], int(found["n"].sum()))
+
+
+def _which(pairs: Sequence[tuple[str, str]], were_given: bool) -> str:
+    return f"{len(pairs)} pairs of types" if were_given else f"the {len(pairs)} pairs of types with most synapses"
+
+
+def _notes(sizes: Sequence[Sizes]) -> list[str]:
+    left_out = sum(each.synapses - int(each.counts.sum()) for each in sizes)
+    return [_HOW, f"Not drawn: {left_out:,} synapses of unknown size, or of size 0."] if left_out else [_HOW]
+
+
+def _edges(sizes: Sequence[Sizes]) -> np.ndarray:
+    known = [each.values for each in sizes if len(each.values)]
+    low, high = (min(v[0] for v in known), max(v[-1] for v in known)) if known else (0.01, 1.0)
+    first, last = np.floor(_PER_DECADE * np.log10([low, high]))
+    return 10 ** (np.arange(first, last + 2) / _PER_DECADE)
+
+
+def _draw(axes: Axes, pairs: Sequence[tuple[str, str]], sizes: Sequence[Sizes]) -> None:
+    edges = _edges(sizes)
+    shares = [each.histogram(edges) for each in sizes]
+    highest = max((share.max() for share in shares), default=0) or 1.0
+    for row, (each, share) in enumerate(zip(sizes, shares, strict=True)):
+        # Rows go down from 0, each in front of the one above.
+        axes.stairs(
+            _OVERLAP * share / highest - row, edges, baseline=-row, fill=True, facecolor=_FILL, edgecolor="white",
+            linewidth=0.8, zorder=row + 2,
+        )  # fmt: skip
+        if each.median is not None:
+            axes.plot([each.median] * 2, [-row, 0.3 - row], color=INK, linewidth=1.6, zorder=len(sizes) + 2)
+        _columns(axes, -row, "none" if each.median is None else f"{each.median:.3f}", f"{each.synapses:,}")
+    _columns(axes, 1, "median (µm²)", "synapses")
+    plain(axes)
+    axes.set_xscale("log")
+    axes.set_xlim(edges[0], edges[-1])
+    axes.set_ylim(0.3 - max(3, len(pairs)), _OVERLAP + 0.1)
+    axes.set_yticks([-row for row in range(len(pairs))], [literal(f"{pre} → {post}") for pre, post in pairs], color=INK)
+    axes.set_xlabel("synapse size (µm²)", fontsize=10, color=INK)
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(axis="y", length=0, labelsize=9)
+
+
+def _columns(axes: Axes, row: float, *texts: str) -> None:
+    for text, points in zip(texts, (75, 140), strict=True):
+        axes.annotate(
+            text, (1, row), (points, 0), xycoords=axes.get_yaxis_transform(), textcoords="offset points", ha="right",
+            va="bottom", fontsize=8, color=FAINT, annotation_clip=False,
+        )  # fmt: skip

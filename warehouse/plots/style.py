@@ -1,0 +1,109 @@
+"""What all pictures share: the empty figure, its heading and notes, colours, numbers, and writing the file."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.failures import told
+from wirehouse.plots.asking import data_set
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# From the palette of Okabe and Ito, which readers with any colour vision tell apart.
+OUTGOING, INCOMING = "#0072B2", "#D55E00"
+INK, FAINT, NOTHING = "#222222", "#555555", "#ececec"
+ENDINGS = (".png", ".svg", ".pdf")
+_DPI = 200
+_MARGIN = 0.12
+_LINE = 0.17
+
+
+def new_figure() -> Figure:
+    """An empty figure. Raises WirehouseError when matplotlib is not installed."""
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise WirehouseError("matplotlib is not installed: `pip install 'wirehouse[plot]'`, then again.") from error
+    return Figure()
+
+
+def frame(
+    figure: Figure, con: duckdb.DuckDBPyConnection, title: str, facts: Sequence[str], notes: Sequence[str] = ()
+) -> None:
+    """Write the title above the axes, below it the data set and `facts`; and the notes at the foot.
+
+    The figure has its final size.
+    """
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    name, synthetic = data_set(con)
+    width, height = figure.get_size_inches()
+    lines = _wrapped(", ".join([name, *facts]), width, 9) + (["SYNTHETIC DATA, no measurement"] if synthetic else [])
+    foot = [line for note in notes for line in _wrapped(note, width, 8)]
+    left, top, bottom = _MARGIN / width, 1 - _MARGIN / height, _MARGIN / height
+    figure.text(left, top, literal(title), va="top", fontsize=13, color=INK)
+    for number, line in enumerate(lines):
+        below = top - (0.25 + _LINE * number) / height
+        colour = INCOMING if synthetic and number == len(lines) - 1 else FAINT
+        figure.text(left, below, line, va="top", fontsize=9, color=colour)
+    figure.text(left, bottom, "\n".join(foot), va="bottom", fontsize=8, color=FAINT)
+    head = (0.45 + _LINE * len(lines)) / height
+    feet = (_MARGIN + 0.06 + 0.155 * len(foot)) / height if foot else 0.0
+    figure.set_layout_engine(ConstrainedLayoutEngine(rect=(0, feet, 1, 1 - head - feet), w_pad=_MARGIN))
+
+
+def _wrapped(text: str, width: float, size: float) -> list[str]:
+    # A letter is about 0.55 of its size wide.
+    return textwrap.wrap(literal(text), max(20, int(72 * (width - 2 * _MARGIN) / (0.55 * size))))
+
+
+def literal(text: str) -> str:
+    """The text as matplotlib draws it letter by letter: what stands between two dollars is no formula."""
+    return text.replace("$", r"\$")
+
+
+def plain(axes: Axes) -> None:
+    """Only the two axes that carry numbers, in quiet ink."""
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(which="both", labelsize=8, color=FAINT)
+
+
+def save(figure: Figure, picture: str | Path) -> None:
+    """Write the figure into a file that ends in .png, .svg or .pdf; the same figure gives the same bytes.
+
+    Raises WirehouseError for another ending, and when the file cannot be written.
+    """
+    import matplotlib
+
+    path = refuse_other_endings(picture)
+    dated = {".svg": "Date", ".pdf": "CreationDate"}.get(path.suffix.lower())
+    # Text stays text in an SVG: it can be searched, and edited for a paper.
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "wirehouse"}), told("written", path):
+        figure.savefig(path, dpi=_DPI, metadata={dated: None} if dated else None)
+
+
+def refuse_other_endings(picture: str | Path) -> Path:
+    """The path. Raises WirehouseError for an ending that is not of a picture."""
+    path = Path(picture)
+    if path.suffix.lower() not in ENDINGS:
+        raise WirehouseError(f"{path.name} has no ending of a picture; legal are {', '.join(ENDINGS)}.")
+    return path
+
+
+def short(value: float) -> str:
+    """At most four characters: 0.08, 1.5, 12, 999, 1.2k, 35k, 1.2M."""
+    for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if value >= limit * 0.9995:
+            scaled = value / limit
+            return f"{scaled:.0f}{unit}" if scaled >= 9.95 else f"{scaled:.1f}{unit}"
+    if value >= 9.95 or value == round(value):
+        return f"{value:.0f}"
+    return f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"

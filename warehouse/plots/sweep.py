@@ -1,0 +1,94 @@
+"""How many synapses are left at each threshold of probability and size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import duckdb
+import numpy as np
+
+from wirehouse.etl.errors import WirehouseError
+from wirehouse.plots.asking import arguments, ask
+from wirehouse.plots.style import FAINT, INK, frame, new_figure, plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PROBABILITIES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+SIZES = (0.0, 0.05, 0.1, 0.2, 0.4)
+_DEFAULT = 0.6
+_MEASURES = {"synapse_count": "number of synapses", "total_size": "total synapse size (µm²)"}
+
+
+def plot_sweep(
+    con: duckdb.DuckDBPyConnection,
+    *,
+    prob_steps: Sequence[float] = PROBABILITIES,
+    size_steps: Sequence[float] = SIZES,
+    pre_celltype: str | None = None,
+    post_celltype: str | None = None,
+) -> Figure:
+    """Draw how many synapses, and how much synapse size (um2), are left at each pair of thresholds.
+
+    `prob_steps` go along the axes, each of `size_steps` (um2) is a line; 0 and below filter nothing. The macros' own
+    prob_min, 0.6, is marked. `pre_celltype` and `post_celltype` keep the synapses of one type; None keeps all.
+
+    Raises WirehouseError for steps that are empty, an unknown cell type, an illegal threshold, and when matplotlib is
+    not installed.
+    """
+    figure = new_figure()
+    if not prob_steps or not size_steps:
+        raise WirehouseError("Give at least one step of probability and one of size.")
+    steps = sorted(set(prob_steps)), sorted(set(size_steps))
+    left = _left(con, *steps, {"pre_celltype": pre_celltype, "post_celltype": post_celltype})
+    figure.set_size_inches(10.5, 4.6)
+    whose = f"from {pre_celltype or 'all types'} onto {post_celltype or 'all types'}"
+    facts = [whose, f"{left['synapse_count'].max():,.0f} synapses at the lowest thresholds"]
+    frame(figure, con, "Synapses left at each threshold", facts, [f"Dotted: {_DEFAULT}, the default of prob_min."])
+    panels = figure.subplots(1, 2)
+    for axes, (measure, label) in zip(panels, _MEASURES.items(), strict=True):
+        _draw(axes, *steps, left[measure], label)
+    figure.legend(
+        handles=panels[0].get_lines()[: len(steps[1])], title="least size", loc="outside right center", frameon=False
+    )
+    return figure
+
+
+def _left(
+    con: duckdb.DuckDBPyConnection, probabilities: list[float], sizes: list[float], types: dict[str, str | None]
+) -> dict[str, np.ndarray]:
+    """Each measure at (size, probability)."""
+    grid = [(prob, size) for size in sizes for prob in probabilities]
+    asked = {
+        **types,
+        **{f"p{n}": prob for n, (prob, _) in enumerate(grid)},
+        **{f"s{n}": s for n, (_, s) in enumerate(grid)},
+    }
+    query = " UNION ALL ".join(_one_step(n, types) for n in range(len(grid)))
+    found = ask(con, f"{query} ORDER BY step", asked)
+    return {measure: found[measure].reshape(len(sizes), len(probabilities)) for measure in _MEASURES}
+
+
+def _one_step(number: int, types: dict[str, str | None]) -> str:
+    given = f"{arguments(types)}, prob_min := $p{number}, size_min := $s{number}"
+    return f"SELECT {number} AS step, count AS synapse_count, total_size FROM summarize_synapses({given})"
+
+
+def _draw(axes: Axes, probabilities: list[float], sizes: list[float], left: np.ndarray, label: str) -> None:
+    from matplotlib import colormaps
+    from matplotlib.ticker import EngFormatter
+
+    # Light and dark of one palette: the sizes have an order.
+    colours = colormaps["viridis"](np.linspace(0.0, 0.85, len(sizes)))
+    for size, values, colour in zip(sizes, left, colours, strict=True):
+        name = f"{size:g} µm²" if size > 0 else "any size"
+        axes.plot(probabilities, values, marker="o", markersize=3.5, linewidth=1.5, color=colour, label=name)
+    plain(axes)
+    axes.grid(color="#eeeeee", linewidth=0.6)
+    axes.axvline(_DEFAULT, color=FAINT, linewidth=0.8, linestyle=":")
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_formatter(EngFormatter(sep=""))
+    axes.set_xlabel("least probability", fontsize=10, color=INK)
+    axes.set_ylabel(label, fontsize=10, color=INK)
