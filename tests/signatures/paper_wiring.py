@@ -37,7 +37,9 @@ SIGNATURES = {
     "close_synapses": f"close_synapses(axon_type, a, b, radius := 10000, {P})",
 }
 COLUMNS = {
-    "pathway": f"hop INTEGER, side VARCHAR, celltype VARCHAR, cells BIGINT, suitable_percent DOUBLE, {statistics(*HOP)}",
+    "pathway": (
+        f"hop INTEGER, side VARCHAR, celltype VARCHAR, cells BIGINT, suitable_percent DOUBLE, {statistics(*HOP)}"
+    ),
     "reciprocity": (
         f"id BIGINT, inputs BIGINT, outputs BIGINT, shared BIGINT, {doubles(*SHARED_OF)}, strongest_is_same BOOLEAN"
     ),

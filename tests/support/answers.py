@@ -57,8 +57,12 @@ def _exact(row: Sequence[object]) -> tuple[str, ...]:
 
 
 def _cells(row: Sequence[object]) -> tuple[object, ...]:
+    return tuple(tuple(cell) if isinstance(cell, list) else _cell(cell) for cell in row)
+
+
+def _cell(cell: object) -> object:
     # NaN differs from itself; a sum of opposite infinities must still be found equal to the oracle's.
-    return tuple("<NaN>" if isinstance(cell, float) and math.isnan(cell) else cell for cell in row)
+    return "<NaN>" if isinstance(cell, float) and math.isnan(cell) else cell
 
 
 def _few(rows: Counter[tuple[object, ...]]) -> str:
