@@ -5,7 +5,6 @@
 -- param a: cell type that the first synapse is onto, one of the paper's nine full types
 -- param b: cell type that the second is onto, one of the paper's nine full types; where it is a, each pair of two
 --   synapses counts once, and first and second mean either
--- param radius: largest distance of the two, nm, the distance included
 -- column synapse_pairs: number of pairs of synapses of one axon that are this close
 -- column first_synapses: number of synapses onto a in any of the pairs
 -- column second_synapses: number of synapses onto b in any of the pairs

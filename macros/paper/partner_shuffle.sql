@@ -6,8 +6,7 @@
 -- param first: partner type whose share is taken, one of the paper's nine full types
 -- param second: partner type it is compared with, one of the paper's nine full types
 -- param n: number of shuffles, 1 to 10000
--- param seed: integer that decides the shuffles: the same ones in both bindings, with any number of threads, in every
---   DuckDB from 1.4 on; NULL draws fresh ones
+-- param seed: integer that fixes the shuffles, the same in every version and binding; NULL is fresh ones each time
 -- column cells: number of suitable cells of the type with synapses onto either partner type whose known sizes do not sum
 --   to 0
 -- column observed_share: share of these whose total size onto first is at least 0.9 of that onto both, 0 to 1; NULL
@@ -35,65 +34,90 @@ WITH synapse AS MATERIALIZED (
 draw AS MATERIALIZED (
   SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash
 ),
--- A shuffle gives the synapses new places in a list where each cell has as many slots, side by side, as it has synapses.
--- Sorting them anew by a hash for each shuffle would take longer than all the rest. They are sorted once, which is one
--- uniformly random order, and each shuffle sends slots to places by a bijection of its own: a uniform order behind a
--- bijection is uniform again.
-synapse_in_order AS MATERIALIZED (
-  SELECT s.pre_id, s.first_size, s.second_size,
-         row_number() OVER (ORDER BY s.pre_id, s.synapse_id) - 1 AS slot,
-         row_number() OVER (ORDER BY hash(xor(s.synapse_id::UBIGINT, d.seed_hash)), s.synapse_id) - 1 AS place
-  FROM synapse s, draw d
-),
--- The bijection: the slots fill a square row by row, the last row perhaps in part. Every column is turned by its own
--- number of places, then every row, then every column again. That scatters the slots of a cell, and differently in each
--- shuffle: shuffles made so vary as independent ones do.
 square AS MATERIALIZED (
-  SELECT w.width, w.slots // w.width AS full_rows, w.slots % w.width AS last_row
+  SELECT w.slots, w.width, w.slots // w.width AS full_rows, w.slots % w.width AS last_row
   FROM (SELECT count(*) AS slots, greatest(ceil(sqrt(count(*)))::BIGINT, 1) AS width FROM synapse) w
 ),
-shuffle AS MATERIALIZED (
-  SELECT i.number, hash(xor((3 * i.number)::UBIGINT, d.seed_hash)) AS first_key,
-         hash(xor((3 * i.number + 1)::UBIGINT, d.seed_hash)) AS second_key,
-         hash(xor((3 * i.number + 2)::UBIGINT, d.seed_hash)) AS third_key
-  FROM range(1, n::BIGINT + 1) i(number), draw d
+-- Each cell has as many slots, side by side, as it has synapses; a shuffle fills the slots from a random order of the
+-- synapses, sorted by a hash. Under a thousand synapses every shuffle has an order of its own. Above, sorting would take
+-- longer than all the rest: there are four orders, and every four shuffles use these four behind a bijection of their
+-- own, from slots to places in the order. A uniformly random order behind a bijection is uniform again.
+four_shuffles AS MATERIALIZED (
+  SELECT i.number, CASE WHEN q.slots < 1000 THEN i.number ELSE 1 END AS ordering,
+         hash(xor((6 * i.number)::UBIGINT, d.seed_hash)) AS column_key,
+         hash(xor((6 * i.number + 1)::UBIGINT, d.seed_hash)) AS row_key,
+         hash(xor((6 * i.number + 2)::UBIGINT, d.seed_hash)) AS key_1,
+         hash(xor((6 * i.number + 3)::UBIGINT, d.seed_hash)) AS key_2,
+         hash(xor((6 * i.number + 4)::UBIGINT, d.seed_hash)) AS key_3,
+         hash(xor((6 * i.number + 5)::UBIGINT, d.seed_hash)) AS key_4
+  FROM range(1, (n::BIGINT + 3) // 4 + 1) i(number), square q, draw d
 ),
-once AS (
-  SELECT k.number, k.second_key, k.third_key, s.pre_id, s.slot % q.width AS across, q.width, q.full_rows, q.last_row,
-         store.turned(s.slot // q.width, q.full_rows + (s.slot % q.width < q.last_row)::BIGINT, s.slot % q.width, k.first_key)
-           AS down
-  FROM synapse_in_order s, square q, shuffle k
+ordered AS MATERIALIZED (
+  SELECT s.first_size, s.second_size,
+         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_1)), s.synapse_id) - 1 AS place_1,
+         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_2)), s.synapse_id) - 1 AS place_2,
+         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_3)), s.synapse_id) - 1 AS place_3,
+         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_4)), s.synapse_id) - 1 AS place_4
+  FROM synapse s, four_shuffles k
+  WHERE k.number = k.ordering
 ),
-twice AS (
-  SELECT t.number, t.third_key, t.pre_id, t.down, t.width, t.full_rows, t.last_row,
-         store.turned(t.across, CASE WHEN t.down < t.full_rows THEN t.width ELSE t.last_row END, t.down, t.second_key)
-           AS across
-  FROM once t
+-- The four orders side by side: to find a place takes longer than to add up what stands there.
+place AS (
+  SELECT o.place_1 AS number, o.first_size AS first_1, o.second_size AS second_1,
+         p.first_size AS first_2, p.second_size AS second_2, q.first_size AS first_3, q.second_size AS second_3,
+         r.first_size AS first_4, r.second_size AS second_4
+  FROM ordered o
+  JOIN ordered p ON p.place_2 = o.place_1
+  JOIN ordered q ON q.place_3 = o.place_1
+  JOIN ordered r ON r.place_4 = o.place_1
 ),
-thrice AS (
-  SELECT t.number, t.pre_id, t.across + t.width
-         * store.turned(t.down, t.full_rows + (t.across < t.last_row)::BIGINT, t.across, t.third_key) AS place
-  FROM twice t
+-- The bijection: slots fill a square row by row, the last row perhaps in part; every column is turned by a number of
+-- places of its own, then every row. That scatters the slots of a cell, and differently in each shuffle: shuffles made
+-- so vary as independent ones do.
+slot AS MATERIALIZED (
+  SELECT s.pre_id, row_number() OVER (ORDER BY s.pre_id, s.synapse_id) - 1 AS number
+  FROM synapse s
 ),
--- The cells as they are go along as shuffle 0.
-ratio AS (
-  SELECT c.number, sum(c.first_size) / nullif(sum(c.first_size) + sum(c.second_size), 0) AS size_ratio
+columns_turned AS (
+  SELECT k.number, k.ordering, k.row_key, s.pre_id, s.number % q.width AS across,
+         store.turned(s.number // q.width, q.full_rows + (s.number % q.width < q.last_row)::BIGINT,
+                      s.number % q.width, k.column_key) AS down
+  FROM slot s, square q, four_shuffles k
+),
+filled AS (
+  SELECT t.number, t.pre_id,
+         (t.ordering - 1) * q.slots + t.down * q.width
+           + store.turned(t.across, CASE WHEN t.down < q.full_rows THEN q.width ELSE q.last_row END, t.down, t.row_key)
+           AS place
+  FROM columns_turned t, square q
+),
+-- The cells as they are go along, as the last of the four shuffles before the first.
+cell AS (
+  SELECT c.number, [sum(c.first_1), sum(c.first_2), sum(c.first_3), sum(c.first_4)] AS first_sizes,
+         [sum(c.second_1), sum(c.second_2), sum(c.second_3), sum(c.second_4)] AS second_sizes
   FROM (
-    SELECT 0 AS number, s.pre_id, s.first_size, s.second_size FROM synapse s
+    SELECT f.number, f.pre_id, p.first_1, p.second_1, p.first_2, p.second_2, p.first_3, p.second_3, p.first_4, p.second_4
+    FROM filled f JOIN place p ON p.number = f.place
     UNION ALL
-    SELECT t.number, t.pre_id, s.first_size, s.second_size FROM thrice t JOIN synapse_in_order s ON s.place = t.place
+    SELECT 0, s.pre_id, 0, 0, 0, 0, 0, 0, s.first_size, s.second_size FROM synapse s
   ) c
   GROUP BY c.number, c.pre_id
 ),
+ratio AS (
+  SELECT 4 * (c.number - 1) + l.number AS shuffle,
+         c.first_sizes[l.number] / nullif(c.first_sizes[l.number] + c.second_sizes[l.number], 0) AS size_ratio
+  FROM cell c, range(1, 5) l(number)
+  WHERE 4 * (c.number - 1) + l.number BETWEEN 0 AND n
+),
 share AS (
-  SELECT r.number, count(r.size_ratio) AS cells,
+  SELECT r.shuffle, count(r.size_ratio) AS cells,
          count(*) FILTER (r.size_ratio >= 0.9e0) / nullif(count(r.size_ratio), 0) AS share
   FROM ratio r
-  GROUP BY r.number
+  GROUP BY r.shuffle
 )
 -- Lists in order, for a sum of doubles hangs on it.
-SELECT coalesce(max(h.cells) FILTER (h.number = 0), 0) AS cells,
-       max(h.share) FILTER (h.number = 0) AS observed_share,
-       list_avg(list(h.share ORDER BY h.number) FILTER (h.number > 0)) AS shuffled_mean,
-       list_stddev_pop(list(h.share ORDER BY h.number) FILTER (h.number > 0)) AS shuffled_std
+SELECT coalesce(max(h.cells) FILTER (h.shuffle = 0), 0) AS cells,
+       max(h.share) FILTER (h.shuffle = 0) AS observed_share,
+       list_avg(list(h.share ORDER BY h.shuffle) FILTER (h.shuffle > 0)) AS shuffled_mean,
+       list_stddev_pop(list(h.share ORDER BY h.shuffle) FILTER (h.shuffle > 0)) AS shuffled_std
 FROM share h;

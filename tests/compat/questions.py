@@ -77,6 +77,20 @@ IN_ANY_ORDER = [
     "FROM adjacency(post_ids := (SELECT list(id) FROM neurons WHERE celltype = 'MSN'), min_synapses := 2)",
     "FROM normalized_connections()",
     "FROM normalized_connections(prob_min := 0.8, size_min := 0.1, min_synapses := 2)",
+    "SELECT hop, side, cells, suitable_percent, partners_median, round(size_per_partner_std, 9) AS r "
+    "FROM pathway('HVC', 'MSN', 'MSN', exclude := [NULL, 5])",
+    "FROM reciprocity('MSN', 'MSN', size_min := 0, unknown := 'drop')",
+    "SELECT cells, round(shared_of_input_size_mean, 9) AS r, round(inputs_std, 9) AS s "
+    "FROM reciprocity_overview('MSN', 'MSN')",
+    "FROM shared_targets('LMAN', 'MSN', 'MSN')",
+    "SELECT cells, round(top2_share_mean, 9) AS r, pairs_median FROM shared_targets_overview('HVC', 'MSN', 'MSN')",
+    "FROM synapse_density('HVC', 'axon', min_axon_length := 50)",
+    "FROM synapse_density('MSN', 'dendrite', within_type := false)",
+    "SELECT cells, um_per_synapse_median, round(size_per_um_std, 9) AS r FROM synapse_density_overview('MSN', 'axon')",
+    "FROM partner_shuffle('HVC', 'MSN', 'GPe', n := 30, seed := 7)",
+    "FROM partner_shuffle('MSN', 'MSN', 'GPi', n := 10, seed := -1, prob_min := 0, min_cell_length := 50)",
+    "FROM close_synapses('HVC', 'MSN', 'MSN', radius := 30000.5)",
+    "FROM close_synapses('LMAN', 'MSN', 'GPi', radius := 1e300)",
     "SELECT function_name, comment FROM duckdb_functions() WHERE schema_name = 'main' AND NOT internal",
     "SELECT schema_name, view_name, comment FROM duckdb_views() WHERE schema_name <> 'store' AND NOT internal",
 ]
@@ -111,5 +125,9 @@ MISTAKES = [
     "FROM input_similarity([1], by := 'type')",
     "FROM adjacency(pre_ids := [-1])",
     "FROM normalized_connections(min_synapses := 'nan'::DOUBLE)",
+    "FROM pathway('HVC', 'MSN', 'LMAN')",
+    "FROM synapse_density('HVC', 'dendrite')",
+    "FROM partner_shuffle('HVC', 'MSN', 'GPe', n := 0)",
+    "FROM close_synapses('HVC', 'MSN', NULL)",
     "SELECT nothing FROM synapses",
 ]
