@@ -3,8 +3,8 @@
 -- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
 -- source: expected counts of a contingency table under independence of rows and columns (Pearson 1900)
 -- column synapse_count: number of synapses that pass the filters
--- column expected_count: synapses all of the pre type make, times synapses all of the post type get, over all synapses; each
---   of those that pass the filters
+-- column expected_count: all synapses of the pre type, times all synapses onto the post type, over all synapses; each time
+--   those that pass the filters
 -- column log_ratio: natural logarithm of synapse_count / expected_count, above 0 where there are more than expected; NULL
 --   where either is 0
 -- column expected_size: the same product of margins for total_size, um2

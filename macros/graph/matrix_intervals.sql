@@ -1,21 +1,20 @@
--- summary: The cell-type connectivity matrix with bootstrap intervals that resample neurons: how far each count and size would
---   move if other neurons of the same types had been reconstructed. Synapses of one neuron are not independent of each other;
---   an interval that resamples synapses is far too narrow. In every replicate each neuron gets a weight, Poisson distributed
---   with mean 1, and its synapses count that often; the weights of a type are then scaled to add up to its number of neurons,
---   which makes them a draw of neurons with replacement. A neuron's weight is the same wherever it occurs on that side. The
---   neurons of a type are the distinct ids with a counted synapse of that type, so the many fragments with a single
---   synapse count as neurons each; ask with a size_min, or compare with suitable cells, where that is wrong. Types of fewer than
---   about ten neurons get intervals somewhat too wide (1.14 times at five). Time grows with n times the connected pairs ('both')
---   or n times the neurons (one side): about half a minute and ten seconds at j0251's size.
+-- summary: The cell-type connectivity matrix with bootstrap intervals that resample neurons, not synapses: those of one neuron
+--   are not independent, and an interval that takes them to be is far too narrow. In each of n replicates every neuron gets a
+--   Poisson weight of mean 1, the same wherever it occurs on that side, and its synapses count that often; the weights of
+--   a type are scaled to add up to its number of neurons, which makes them draws of neurons with replacement.
+--   The neurons of a type are the distinct ids with a counted synapse of that type: fragments with a single synapse are
+--   neurons too. Deviations are too wide for types of few neurons, by 14 % at five, 6 % at ten, 3 % at twenty. Time grows
+--   with n times the connected pairs ('both') or n times the neurons (one side): at j0251's size half a minute or ten
+--   seconds for 200.
 -- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
--- source: Poisson weights for draws with replacement: Hanley and MacGibbon 2006, Chamandy et al. 2012; both sides at once by the
---   product of their weights: Owen and Eckles 2012 (it errs on the wide side)
+-- source: Poisson weights for draws with replacement: Hanley and MacGibbon 2006, Chamandy et al. 2012; 'both' multiplies the
+--   weights of the two sides: Owen and Eckles 2012, who show that it errs on the wide side
 -- param n: number of replicates, at least 2
 -- param seed: integer that fixes the weights, the same in every version and binding; NULL is a fresh one each time
 -- param resample: whose neurons are resampled: 'both' sides, 'pre' or 'post'; a side that is not is taken as it is
 -- param level: share of the replicates inside an interval, between 0 and 1
--- column synapse_count_low: lower end of the interval of synapse_count: the quantile (1 - level) / 2 of the replicates; NULL if
---   no replicate drew a neuron of both types, or where there is no synapse
+-- column synapse_count_low: lower end of the interval of synapse_count: the quantile (1 - level) / 2 of the replicates; NULL where
+--   there is no synapse, or if no replicate drew a neuron of both types
 -- column synapse_count_high: upper end of the interval of synapse_count: the quantile (1 + level) / 2
 -- column synapse_count_std: standard deviation of synapse_count over the replicates
 -- column total_size_low: lower end of the interval of total_size, um2

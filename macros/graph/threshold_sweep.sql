@@ -1,6 +1,6 @@
--- summary: How much is left at each of many thresholds, in one pass over the synapses: whether a result hangs on the choice of
---   prob_min and size_min. For a robustness check, see over which range of thresholds the shares between two types keep their
---   order, then ask that question itself (connectivity_matrix, connections) at both ends of the range.
+-- summary: How many synapses are left at each of many thresholds, in one pass over them: the robustness check of a result that
+--   rests on prob_min or size_min. Ask it for each pair of types that a claim compares: if their order is the same at every
+--   step, the claim does not hang on the choice of a threshold.
 -- grain: one row per (prob_min, size_min) of the two lists, in the order of prob_steps, then of size_steps; a number that is
 --   listed twice counts once
 -- param prob_steps: list of prob_min, 0 to 1 (a constant, a bound parameter or a subquery), each meaning what it means
