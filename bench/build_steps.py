@@ -1,9 +1,9 @@
 """One build, step by step: seconds, processor seconds and bytes written of each, and the most that lay on the disk.
 
-    python -m bench.build_steps SOURCE WAREHOUSE [--binding native|parquet]
+    python -m bench.build_steps SOURCE WAREHOUSE [--binding native|parquet] [--memory-limit 1GB]
 
-Builds with a memory limit of 1 GB, prints one line of JSON and removes the warehouse again. Processor seconds are those
-of all threads: on a machine that others use too they say more than the clock.
+Prints one line of JSON and removes the warehouse again, with the folder that it is in. Processor seconds are those of
+all threads: on a machine that others use too they say more than the clock.
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("warehouse", type=Path)
     parser.add_argument("--binding", default="native")
+    parser.add_argument("--memory-limit", default="1GB")
     options = parser.parse_args()
     # An unfinished build of before would be gone on with, and measure too little.
     if options.warehouse.parent.exists():
@@ -105,7 +106,8 @@ def main() -> None:
     options.warehouse.parent.mkdir(parents=True)
     disk, steps = Disk(options.warehouse.resolve()), Steps()
     disk.start()
-    build(options.source, options.warehouse, binding=options.binding, memory_limit="1GB", progress=steps)
+    how = {"binding": options.binding, "memory_limit": options.memory_limit}
+    build(options.source, options.warehouse, **how, progress=steps)
     measured: dict[str, Any] = {"steps": steps.finish(), "disk": disk.stop(), "files": _files(options.warehouse)}
     measured["peak_rss_bytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     shutil.rmtree(options.warehouse.parent)

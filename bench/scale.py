@@ -1,0 +1,105 @@
+"""What a build costs a row, measured, and what that makes of larger data sets: the tables of docs/scale.md.
+
+    python -m bench.scale                              the tables anew, from bench/scale.json
+    python -m bench.scale --measure --work bench/work  measure first: the sizes that `python -m bench.run` left there
+
+Time is measured twice: `bench.run` builds alone on the machine; here each step is measured in processor seconds, which
+others on the machine change less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench.builds import size as bytes_below
+from bench.scale_tables import PAGE, written
+from wirehouse.etl.source import open_source
+
+RESULTS = Path("bench/scale.json")
+PARTS = 8
+# So little that almost all of a sort lies on the disk, as it does of data far larger than memory.
+LITTLE_MEMORY = "150MB"
+BINDINGS = ("native", "parquet")
+
+
+def main() -> None:
+    """Measure if asked to, and write the page."""
+    parser = argparse.ArgumentParser(prog="python -m bench.scale", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--measure", action="store_true", help="measure the sizes below --work again")
+    parser.add_argument("--work", type=Path, default=Path("bench/work"), help="where `python -m bench.run` built")
+    parser.add_argument(
+        "--steps", default="0.25,1", help="sizes whose steps are measured, the first also with little memory"
+    )
+    options = parser.parse_args()
+    if options.measure:
+        found = measure(options.work, options.steps.split(","))
+        RESULTS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    PAGE.write_text(written(PAGE.read_text("utf-8"), json.loads(RESULTS.read_text("utf-8"))), "utf-8")
+
+
+def measure(work: Path, stepped: list[str]) -> dict[str, Any]:
+    """Rows, bytes and times of every size below `work`, by size; the steps of the `stepped` ones."""
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    for folder in sorted(work.glob("x*"), key=lambda path: float(path.name[1:])):
+        size = folder.name[1:]
+        results[size] = {"steps": results.get(size, {}).get("steps", {}), **_read(folder)}
+        if size in stepped:
+            results[size]["steps"] = _steps(folder, tight=size == stepped[0])
+        print(f"size {size} is measured", file=sys.stderr)
+    return results
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """What the warehouses of a size say of themselves, and what building them took alone on the machine."""
+    manifests = {binding: json.loads((folder / binding / "manifest.json").read_text("utf-8")) for binding in BINDINGS}
+    alone = json.loads((folder / "build.json").read_text("utf-8"))
+    return {
+        "rows": manifests["native"]["tables"],
+        "source_bytes": bytes_below(folder / "source"),
+        "bytes": {binding: _bytes(manifest) for binding, manifest in manifests.items()},
+        "largest_file": max(file["bytes"] for file in _parquet_files(manifests["parquet"])),
+        "alone": {binding: alone[binding] for binding in BINDINGS},
+    }
+
+
+def _bytes(manifest: dict[str, Any]) -> dict[str, int]:
+    """Bytes of connectome.duckdb and of the Parquet files of each name."""
+    files = manifest["files"]
+    parquet = {
+        name: sum(files[one["path"]]["bytes"] for one in of_name) for name, of_name in manifest["parquet"].items()
+    }
+    return {"connectome.duckdb": files["connectome.duckdb"]["bytes"], **parquet}
+
+
+def _parquet_files(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    return [file for path, file in manifest["files"].items() if path.endswith(".parquet")]
+
+
+def _steps(folder: Path, tight: bool) -> dict[str, Any]:
+    """The builds of a size step by step: both bindings from single files, native from parts, and if `tight` with
+    little memory.
+    """
+    steps = {binding: _built(folder / "source", binding) for binding in BINDINGS}
+    rows = open_source(folder / "source")
+    parts = Path("bench/work/scale-parts")
+    counts = ["--synapses", str(rows.synapses.rows), "--neurons", str(rows.neurons.rows), "--parts", str(PARTS)]
+    subprocess.run([sys.executable, "-m", "wirehouse", "synthesize", str(parts), *counts], check=True)
+    steps["parts"] = _built(parts, "native")
+    if tight:
+        steps["tight"] = _built(parts, "native", LITTLE_MEMORY)
+    return steps
+
+
+def _built(source: Path, binding: str, memory_limit: str = "1GB") -> dict[str, Any]:
+    words = [sys.executable, "-m", "bench.build_steps", str(source), "bench/work/scale/warehouse"]
+    words += ["--binding", binding, "--memory-limit", memory_limit]
+    return json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+
+
+if __name__ == "__main__":
+    main()
