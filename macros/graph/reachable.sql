@@ -9,16 +9,18 @@
 CREATE OR REPLACE MACRO reachable(
   ids, hops := 2, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1
 ) AS TABLE
--- What is stored is read anew for each layer, which costs less than a copy; what must be counted is counted once.
+-- What is stored is read anew for each layer, which costs less than a copy; what must be counted is counted once,
+-- into one row of lists: of a table of many rows DuckDB 1.4 and 1.5 now and then lose some within a recursion.
 WITH RECURSIVE counted AS MATERIALIZED (
-  SELECT c.id, c.partner_id FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
+  SELECT list(c.id) AS ids, list(c.partner_id) AS partner_ids
+  FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
   WHERE NOT store.is_stored_question(prob_min, size_min)
 ),
 edges AS NOT MATERIALIZED (
   SELECT c.id, c.partner_id FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
   WHERE store.is_stored_question(prob_min, size_min)
   UNION ALL
-  SELECT c.id, c.partner_id FROM counted c
+  SELECT unnest(c.ids), unnest(c.partner_ids) FROM counted c
 ),
 -- One row per layer. Its lists are read as tables: so they are hashed in the joins, and the connections are only passed by.
 layers(hop, ids, seen) AS (

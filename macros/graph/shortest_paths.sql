@@ -6,16 +6,18 @@
 CREATE OR REPLACE MACRO shortest_paths(
   source, target, max_hops := 6, prob_min := 0.6, size_min := 0, min_synapses := 1
 ) AS TABLE
--- What is stored is read anew for each step, which costs less than a copy; what must be counted is counted once.
+-- What is stored is read anew for each step, which costs less than a copy; what must be counted is counted once,
+-- into one row of lists: of a table of many rows DuckDB 1.4 and 1.5 now and then lose some within a recursion.
 WITH RECURSIVE counted AS MATERIALIZED (
-  SELECT c.pre_id, c.post_id, c.synapse_count FROM store.filtered_connections(prob_min, size_min, min_synapses) c
+  SELECT list(c.pre_id) AS pre_ids, list(c.post_id) AS post_ids, list(c.synapse_count) AS synapse_counts
+  FROM store.filtered_connections(prob_min, size_min, min_synapses) c
   WHERE NOT store.is_stored_question(prob_min, size_min)
 ),
 edges AS NOT MATERIALIZED (
   SELECT c.pre_id, c.post_id, c.synapse_count FROM store.filtered_connections(prob_min, size_min, min_synapses) c
   WHERE store.is_stored_question(prob_min, size_min)
   UNION ALL
-  SELECT c.pre_id, c.post_id, c.synapse_count FROM counted c
+  SELECT unnest(c.pre_ids), unnest(c.post_ids), unnest(c.synapse_counts) FROM counted c
 ),
 -- Step 1 goes one hop on from the source, step 2 one hop back from the target, step 3 on again, until both sides have a
 -- neuron in common: after as many steps as the shortest path has hops. The lists of a step are the neurons that each side

@@ -13,7 +13,7 @@
 --   without cells
 -- column shuffled_mean: mean over the shuffles of the same share, 0 to 1; NULL without cells
 -- column shuffled_std: standard deviation over the shuffles of the same share (ddof 0); NULL without cells
--- example: FROM partner_shuffle('HVC', 'MSN', 'INT3', n := 20, seed := 1)
+-- example: FROM partner_shuffle('HVC', 'MSN', 'STN', n := 20, seed := 1)
 CREATE OR REPLACE MACRO partner_shuffle(
   celltype, first, second, n := 100, seed := NULL,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'

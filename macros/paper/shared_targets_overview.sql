@@ -5,7 +5,7 @@
 -- param middle: cell type that the axons drive, one of the paper's nine full types
 -- param target: cell type that the middle cells drive, one of the paper's nine full types
 -- column cells: number of suitable axons with at least one middle cell
--- example: SELECT cells, middle_cells_mean, largest_group_mean, top1_share_mean FROM shared_targets_overview('LMAN', 'MSN', 'MSN')
+-- example: SELECT cells, middle_cells_median, largest_group_median, round(top1_share_mean, 9) AS top1_share FROM shared_targets_overview('LMAN', 'MSN', 'MSN')
 CREATE OR REPLACE MACRO shared_targets_overview(
   axon_type, middle, target,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
