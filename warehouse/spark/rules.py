@@ -81,16 +81,49 @@ def list_elements(node: exp.Expr) -> exp.Expr:
     return node
 
 
-def counted_rows(node: exp.Expr) -> exp.Expr:
-    """`FROM range(a, b)`: Spark's wants constants, and its sequence counts down where a list should be empty."""
-    if isinstance(node, exp.Table) and isinstance(node.this, exp.GenerateSeries):
-        if node.this.args.get("step") is not None:
+def counted_numbers(node: exp.Expr) -> exp.Expr:
+    """`range(a, b)`: behind FROM Spark's wants constants, and its sequence counts down where a list should be empty."""
+    if isinstance(node, exp.GenerateSeries):
+        if node.args.get("step") is not None:
             raise NotPortableError(f"{node.sql('duckdb')}: a range with a step")
-        first, end = (exp.cast(node.this.args[key], "bigint") for key in ("start", "end"))
-        last = exp.Sub(this=end, expression=_number(1)) if node.this.args.get("is_end_exclusive") else end
+        first, end = (exp.cast(node.args[key], "bigint") for key in ("start", "end"))
+        last = exp.Sub(this=end, expression=_number(1)) if node.args.get("is_end_exclusive") else end
         some = exp.LTE(this=first, expression=last)
-        listed = _function("IF", some, _function("SEQUENCE", first.copy(), last.copy()), _function("ARRAY"))
-        return exp.Subquery(this=exp.select(exp.Explode(this=listed)), alias=node.args.get("alias"))
+        return _function("IF", some, _function("SEQUENCE", first.copy(), last.copy()), _function("ARRAY"))
+    if isinstance(node, exp.Table) and isinstance(node.this, exp.Anonymous) and node.this.name == "IF":
+        return exp.Subquery(this=exp.select(exp.Explode(this=node.this)), alias=node.args.get("alias"))
+    return node
+
+
+def numbered_elements(node: exp.Expr) -> exp.Expr:
+    """`SELECT unnest(l) AS a, generate_subscripts(l, 1) AS b`: Spark takes one such function a SELECT."""
+    numbers = [each for each in _selected(node) if _is_called(each.unalias(), "generate_subscripts")]
+    elements = [each for each in _selected(node) if isinstance(each.unalias(), exp.Explode)]
+    if not numbers:
+        return node
+    if len(numbers) != 1 or len(elements) != 1:
+        raise NotPortableError(f"{node.sql('duckdb')[:60]}: generate_subscripts wants one unnest beside it")
+    fields = [exp.alias_(exp.to_identifier("each_"), elements[0].alias or "unnest")]
+    place = exp.Add(this=exp.cast(exp.to_identifier("at_"), "bigint"), expression=_number(1))
+    fields.append(exp.alias_(place, numbers[0].alias))
+    both = exp.Lambda(this=_function("STRUCT", *fields), expressions=_identifiers("each_", "at_"))
+    elements[0].replace(_function("INLINE", _function("TRANSFORM", elements[0].unalias().this, both)))
+    numbers[0].pop()
+    return node
+
+
+def shifted_bits(node: exp.Expr) -> exp.Expr:
+    """`>>` of a hash: Spark does not shift decimals, so it is divided."""
+    if isinstance(node, exp.BitwiseRightShift) and node.expression.is_int:
+        return exp.paren(exp.IntDiv(this=node.this, expression=_number(2 ** int(node.expression.name))), copy=False)
+    return node
+
+
+def logarithms(node: exp.Expr) -> exp.Expr:
+    """`ln(0)` is minus infinity; in Spark it is NULL."""
+    if isinstance(node, exp.Ln):
+        at_zero = exp.Neg(this=_infinity())
+        return _function("IF", exp.EQ(this=node.this.copy(), expression=_number(0)), at_zero, node.copy())
     return node
 
 
@@ -245,7 +278,10 @@ RULES: tuple[Rule, ...] = (
     renamed_functions,
     list_positions,
     list_elements,
-    counted_rows,
+    numbered_elements,
+    counted_numbers,
+    shifted_bits,
+    logarithms,
     written_out_rows,
     constant_lists,
     joined_texts,
@@ -328,6 +364,10 @@ def _field(of: str, name: str) -> exp.Expr:
 
 def _identifiers(*names: str) -> list[exp.Identifier]:
     return [exp.to_identifier(name) for name in names]
+
+
+def _selected(node: exp.Expr) -> list[exp.Expr]:
+    return list(node.expressions) if isinstance(node, exp.Select) else []
 
 
 def _is_called(node: exp.Expr, name: str) -> bool:
