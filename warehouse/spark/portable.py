@@ -15,21 +15,22 @@ from wirehouse.etl.errors import WirehouseError
 # Queries, expressions and functions by sqlglot's names for them, after the rules.
 _SAME = {
     "Add", "Alias", "And", "ArgMax", "ArgMin", "Array", "ArrayAppend", "ArrayContains", "ArrayFilter",
-    "ArrayMax", "ArrayMin", "ArraySize", "ArraySlice", "Avg", "Between", "Boolean", "Bracket", "CTE", "Case",
-    "Cast", "Ceil", "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe", "DataType", "DataTypeParam",
-    "Distinct", "Div", "Dot", "EQ", "Exists", "Explode", "Filter", "Floor", "From", "GT", "GTE",
-    "GenerateSeries", "Greatest", "Group", "Having", "Identifier", "If", "In", "IntDiv", "Is", "IsNan", "Join",
-    "LT", "LTE", "Lag", "Lambda", "Lead", "Least", "Length", "Limit", "Literal", "Lower", "Max", "Median",
-    "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null", "NullSafeEQ", "NullSafeNEQ", "Nullif", "Or", "Order",
-    "Ordered", "Paren", "Pow", "Rand", "Reduce", "RowNumber", "Select", "Sqrt", "Star", "StddevPop",
-    "StddevSamp", "Struct", "Sub", "Subquery", "Substring", "Sum", "Table", "TableAlias", "Transform",
-    "TryCast", "Tuple", "Union", "Values", "Where", "Window", "With",
+    "ArrayMax", "ArrayMin", "ArrayPrepend", "ArraySize", "ArraySlice", "ArraySort", "Avg", "Between", "Boolean",
+    "Bracket", "CTE", "Case", "Cast", "Ceil", "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe",
+    "DataType", "DataTypeParam", "Distinct", "Div", "Dot", "EQ", "Exists", "Explode", "Filter", "Flatten",
+    "Floor", "From", "GT", "GTE", "GenerateSeries", "Greatest", "Group", "Having", "Identifier", "If", "In",
+    "IntDiv", "Is", "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead", "Least", "Length", "Limit",
+    "Literal", "Ln", "Lower", "Max", "Median", "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null", "NullSafeEQ",
+    "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered", "Paren", "Pow", "PropertyEQ", "Rand", "Reduce",
+    "RowNumber", "Select", "Sqrt", "Star", "Stddev", "StddevPop", "StddevSamp", "Struct", "Sub", "Subquery",
+    "Substring", "Sum", "Table", "TableAlias", "Transform", "TryCast", "Tuple", "Union", "Values", "Where",
+    "Window", "With",
 }  # fmt: skip
 # Spark's own functions, which the rules write.
 _WRITTEN = {
-    "ANY_VALUE", "ARRAY", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST", "FORMAT_STRING", "GET", "IF",
-    "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE", "SLICE", "SORT_ARRAY", "STRUCT", "TRANSFORM",
-    "TRY_ELEMENT_AT", "XXHASH64",
+    "ANY_VALUE", "ARRAY", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST", "FORMAT_STRING", "GET",
+    "IF", "INLINE", "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE", "SLICE", "SORT_ARRAY",
+    "STRUCT", "TRANSFORM", "TRY_ELEMENT_AT", "XXHASH64",
 }  # fmt: skip
 _STATISTICS = (exp.Sum, exp.Avg, exp.Median, exp.StddevPop, exp.StddevSamp)
 _UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UINT128}
@@ -61,9 +62,6 @@ REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
     "WITHIN GROUP is approximate in Spark; use quantile_cont": lambda n: isinstance(n, exp.WithinGroup),
     "log is of base 10 in DuckDB, natural in Spark; use ln(x) / ln(10)": lambda n: isinstance(n, exp.Log),
     "mode picks another of several in Spark": lambda n: isinstance(n, exp.Mode),
-    "range and generate_series are the same behind FROM alone": lambda n: (
-        isinstance(n, exp.GenerateSeries) and not isinstance(n.parent, exp.Table)
-    ),
     "Spark has no unsigned types but what DECIMAL stands for": lambda n: (
         isinstance(n, exp.DataType) and n.this in _UNSIGNED
     ),
@@ -86,23 +84,27 @@ def unlisted(tree: exp.Expr) -> set[str]:
     return set(_unlisted(tree))
 
 
-def unlike_by_type(tree: exp.Expr, types: Mapping[str, set[str]]) -> set[str]:
-    """What differs for the types of the columns in it, which `types` has by name.
+def unlike_by_type(tree: exp.Expr, relations: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """What differs for the type of a stored column; `relations` has the DuckDB type of each column by their names.
 
-    FLOATs are summed in different widths: cast to DOUBLE. A fraction cast to a whole number is rounded in DuckDB and
-    cut off in Spark: round it first.
+    FLOATs are summed and their medians taken in different widths: cast to DOUBLE. A fraction cast to a whole number is
+    rounded in DuckDB and cut off in Spark: round it first.
     """
-    sums = [node for node in tree.find_all(*_STATISTICS) if "FLOAT" in types.get(_column(node.this), ())]
-    casts = [
-        node
-        for node in tree.find_all(exp.Cast)
-        if node.to.this in exp.DataType.INTEGER_TYPES and types.get(_column(node.this), set()) & {"FLOAT", "DOUBLE"}
-    ]
-    return {node.sql("duckdb") for node in (*sums, *casts)}
+    statistics = [node for node in tree.find_all(*_STATISTICS) if _type(node.this, relations) == "FLOAT"]
+    casts = [node for node in tree.find_all(exp.Cast) if node.to.this in exp.DataType.INTEGER_TYPES]
+    cut_off = [node for node in casts if _type(node.this, relations) in ("FLOAT", "DOUBLE")]
+    return {node.sql("duckdb") for node in (*statistics, *cut_off)}
 
 
-def _column(node: exp.Expr) -> str:
-    return node.name if isinstance(node, exp.Column) else ""
+def _type(node: exp.Expr, relations: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The type of a column that is read from a relation right there, with no query between."""
+    select = node.find_ancestor(exp.Select)
+    if not isinstance(node, exp.Column) or select is None:
+        return None
+    sources = [select.args.get("from_"), *(select.args.get("joins") or [])]
+    tables = [source.this for source in sources if source is not None and isinstance(source.this, exp.Table)]
+    names = {table.alias_or_name: ".".join(part.name for part in table.parts) for table in tables}
+    return relations.get(names.get(node.table, ""), {}).get(node.name)
 
 
 def _unlisted(tree: exp.Expr) -> Iterator[str]:

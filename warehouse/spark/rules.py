@@ -13,6 +13,17 @@ from importlib.resources import files
 import sqlglot
 from sqlglot import exp
 
+from wirehouse.spark.build import function, infinity, is_called, number
+from wirehouse.spark.lists import (
+    aggregated_lists,
+    constant_lists,
+    counted_numbers,
+    joined_texts,
+    largest_values,
+    list_elements,
+    list_positions,
+    numbered_elements,
+)
 from wirehouse.spark.portable import NotPortableError, refuse
 
 Rule = Callable[[exp.Expr], exp.Expr]
@@ -61,36 +72,18 @@ def renamed_functions(node: exp.Expr) -> exp.Expr:
     return node
 
 
-def list_positions(node: exp.Expr) -> exp.Expr:
-    """`list_position` is NULL for what is not in the list, Spark's `array_position` 0."""
-    if _is_called(node, "list_position"):
-        return _function("NULLIF", _function("ARRAY_POSITION", *node.expressions), _number(0))
+def shifted_bits(node: exp.Expr) -> exp.Expr:
+    """`>>` of a hash: Spark does not shift decimals, so it is divided."""
+    if isinstance(node, exp.BitwiseRightShift) and node.expression.is_int:
+        return exp.paren(exp.IntDiv(this=node.this, expression=number(2 ** int(node.expression.name))), copy=False)
     return node
 
 
-def list_elements(node: exp.Expr) -> exp.Expr:
-    """`list[i]` counts from 1 and is NULL outside the list; Spark's `[i]` counts from 0 and fails there."""
-    if isinstance(node, exp.Bracket):
-        if len(node.expressions) != 1 or isinstance(node.expressions[0], exp.Slice):
-            raise NotPortableError(f"{node.sql('duckdb')}: list slices differ")
-        index = node.expressions[0]
-        if isinstance(index, exp.Literal):
-            # sqlglot counts constant places from 0 whatever the dialect.
-            index = exp.Literal.number(int(index.name) + 1)
-        return _function("TRY_ELEMENT_AT", node.this.unnest(), index)
-    return node
-
-
-def counted_rows(node: exp.Expr) -> exp.Expr:
-    """`FROM range(a, b)`: Spark's wants constants, and its sequence counts down where a list should be empty."""
-    if isinstance(node, exp.Table) and isinstance(node.this, exp.GenerateSeries):
-        if node.this.args.get("step") is not None:
-            raise NotPortableError(f"{node.sql('duckdb')}: a range with a step")
-        first, end = (exp.cast(node.this.args[key], "bigint") for key in ("start", "end"))
-        last = exp.Sub(this=end, expression=_number(1)) if node.this.args.get("is_end_exclusive") else end
-        some = exp.LTE(this=first, expression=last)
-        listed = _function("IF", some, _function("SEQUENCE", first.copy(), last.copy()), _function("ARRAY"))
-        return exp.Subquery(this=exp.select(exp.Explode(this=listed)), alias=node.args.get("alias"))
+def logarithms(node: exp.Expr) -> exp.Expr:
+    """`ln(0)` is minus infinity; in Spark it is NULL."""
+    if isinstance(node, exp.Ln):
+        at_zero = exp.Neg(this=infinity())
+        return function("IF", exp.EQ(this=node.this.copy(), expression=number(0)), at_zero, node.copy())
     return node
 
 
@@ -104,24 +97,6 @@ def written_out_rows(node: exp.Expr) -> exp.Expr:
         for row in rows[1:]:
             query = exp.Union(this=query, expression=row, distinct=False)
         return exp.Subquery(this=query, alias=node.args.get("alias"))
-    return node
-
-
-def constant_lists(node: exp.Expr) -> exp.Expr:
-    """A list that is written as one text, split where DuckDB binds it, is written as a list."""
-    if isinstance(node, exp.Split) and node.this.is_string and node.expression.is_string:
-        parts = node.this.name.split(node.expression.name)
-        return exp.Array(expressions=[exp.Literal.string(part) for part in parts])
-    return node
-
-
-def joined_texts(node: exp.Expr) -> exp.Expr:
-    """`list_aggregate(list, 'string_agg', separator)`, NULL for an empty list."""
-    if _is_called(node, "list_aggregate"):
-        texts, aggregate, *separator = node.expressions
-        if aggregate.name != "string_agg":
-            raise NotPortableError(f"list_aggregate(…, '{aggregate.name}')")
-        return _function("NULLIF", _function("ARRAY_JOIN", texts, *separator), exp.Literal.string(""))
     return node
 
 
@@ -141,7 +116,7 @@ def formatted_texts(node: exp.Expr) -> exp.Expr:
     """`format('{}', x)` is Spark's `format_string('%s', x)`."""
     if isinstance(node, exp.Format) and node.this.is_string:
         pattern = node.this.name.replace("%", "%%").replace("{}", "%s")
-        return _function("FORMAT_STRING", exp.Literal.string(pattern), *node.expressions)
+        return function("FORMAT_STRING", exp.Literal.string(pattern), *node.expressions)
     return node
 
 
@@ -154,42 +129,21 @@ def quotients(node: exp.Expr) -> exp.Expr:
     inner = divisor.unnest()
     if isinstance(inner, exp.Nullif) or (isinstance(inner, exp.Literal) and float(inner.name)):
         return quotient
-    at_zero = exp.Mul(this=dividend.copy(), expression=_infinity())
-    return _function("IF", exp.EQ(this=divisor.copy(), expression=exp.Literal.number(0)), at_zero, quotient)
+    at_zero = exp.Mul(this=dividend.copy(), expression=infinity())
+    return function("IF", exp.EQ(this=divisor.copy(), expression=exp.Literal.number(0)), at_zero, quotient)
 
 
 def known_values(node: exp.Expr) -> exp.Expr:
     """`any_value` skips NULLs, and Spark takes FILTER only behind its own way to say so."""
     if isinstance(node, exp.IgnoreNulls) and isinstance(node.this, exp.AnyValue):
-        return _function("ANY_VALUE", node.this.this, exp.true())
-    return node
-
-
-def aggregated_lists(node: exp.Expr) -> exp.Expr:
-    """`list` and `first` keep NULLs and an order, and are NULL over no rows; Spark's lose both, and a list is empty."""
-    filtered = isinstance(node, exp.Filter)
-    if isinstance(node.parent, exp.Filter) and not filtered and node.arg_key == "this":
-        return node
-    aggregate = node.this if filtered else node
-    if isinstance(aggregate, (exp.ArrayAgg, exp.First)):
-        order = aggregate.this if isinstance(aggregate.this, exp.Order) else None
-        gathered = _gathered(order.this if order else aggregate.this, order, node.expression if filtered else None)
-        return gathered if isinstance(aggregate, exp.ArrayAgg) else _function("TRY_ELEMENT_AT", gathered, _number(1))
-    return node
-
-
-def largest_values(node: exp.Expr) -> exp.Expr:
-    """`max(x, n)` is the list of the n largest values, NULL over no rows."""
-    if isinstance(node, (exp.Max, exp.Min)) and node.args.get("count") is not None:
-        ranked = _function("SORT_ARRAY", _function("COLLECT_LIST", node.this), exp.convert(isinstance(node, exp.Min)))
-        return _function("NULLIF", _function("SLICE", ranked, _number(1), node.args["count"]), _function("ARRAY"))
+        return function("ANY_VALUE", node.this.this, exp.true())
     return node
 
 
 def percentiles(node: exp.Expr) -> exp.Expr:
     """`quantile_cont` is Spark's exact `percentile`; what sqlglot writes for it is approximate."""
     if isinstance(node, exp.PercentileCont):
-        return _function("PERCENTILE", node.this, node.expression)
+        return function("PERCENTILE", node.this, node.expression)
     return node
 
 
@@ -205,7 +159,7 @@ def wide_integers(node: exp.Expr) -> exp.Expr:
 def rounded_casts(node: exp.Expr) -> exp.Expr:
     """A fraction cast to a whole number is rounded (half to even) in DuckDB, cut off in Spark."""
     if isinstance(node, exp.Cast) and node.to.this in exp.DataType.INTEGER_TYPES and _is_fraction(node.this):
-        node.set("this", _function("RINT", node.this))
+        node.set("this", function("RINT", node.this))
     return node
 
 
@@ -214,9 +168,9 @@ def hashes(node: exp.Expr) -> exp.Expr:
 
     A xor that mixes two values before hashing is left to xxhash64, which mixes all that it is given.
     """
-    if _is_called(node, "hash"):
+    if is_called(node, "hash"):
         mixed = [part for each in node.expressions for part in _mixed(each)]
-        signed = exp.cast(_function("XXHASH64", *mixed), "DECIMAL(20, 0)", dialect="spark")
+        signed = exp.cast(function("XXHASH64", *mixed), "DECIMAL(20, 0)", dialect="spark")
         return exp.paren(exp.Add(this=signed, expression=exp.Literal.number(str(2**63))), copy=False)
     return node
 
@@ -245,7 +199,10 @@ RULES: tuple[Rule, ...] = (
     renamed_functions,
     list_positions,
     list_elements,
-    counted_rows,
+    numbered_elements,
+    counted_numbers,
+    shifted_bits,
+    logarithms,
     written_out_rows,
     constant_lists,
     joined_texts,
@@ -276,62 +233,6 @@ def applied(tree: exp.Expr) -> exp.Expr:
                 node.replace(changed)
                 node = changed
     return tree
-
-
-def _function(name: str, *arguments: exp.Expr) -> exp.Expr:
-    return exp.Anonymous(this=name, expressions=list(arguments))
-
-
-def _number(value: int) -> exp.Expr:
-    return exp.Literal.number(value)
-
-
-def _infinity() -> exp.Expr:
-    return exp.cast(exp.Literal.string("inf"), "double")
-
-
-def _gathered(value: exp.Expr, order: exp.Order | None, where: exp.Where | None) -> exp.Expr:
-    """The values of a group as a list in an order: structs keep the NULLs, and a comparison written out sorts them."""
-    keys = order.expressions if order else []
-    fields = [exp.alias_(value, "value_"), *(exp.alias_(key.this, f"key_{n}") for n, key in enumerate(keys))]
-    collected: exp.Expr = _function("COLLECT_LIST", _function("STRUCT", *fields))
-    if where is not None:
-        collected = exp.Filter(this=collected, expression=where)
-    if keys:
-        comparison: exp.Expr = _number(0)
-        for place, key in reversed(list(enumerate(keys))):
-            comparison = _compared(f"key_{place}", key, comparison)
-        collected = _function(
-            "ARRAY_SORT", collected, exp.Lambda(this=comparison, expressions=_identifiers("a_", "b_"))
-        )
-    each = exp.Lambda(this=_field("each_", "value_"), expressions=_identifiers("each_"))
-    return _function("NULLIF", _function("TRANSFORM", collected, each), _function("ARRAY"))
-
-
-def _compared(name: str, key: exp.Ordered, otherwise: exp.Expr) -> exp.Expr:
-    """-1, 1, or otherwise: how the field of that name orders a_ and b_."""
-    a, b = _field("a_", name), _field("b_", name)
-    nulls, smaller = -1 if key.args.get("nulls_first") else 1, 1 if key.args.get("desc") else -1
-    return (
-        exp.case()
-        .when(exp.NullSafeEQ(this=a, expression=b), otherwise)
-        .when(a.copy().is_(exp.null()), exp.convert(nulls))
-        .when(b.copy().is_(exp.null()), exp.convert(-nulls))
-        .when(exp.LT(this=a.copy(), expression=b.copy()), exp.convert(smaller))
-        .else_(exp.convert(-smaller))
-    )
-
-
-def _field(of: str, name: str) -> exp.Expr:
-    return exp.Dot(this=exp.to_identifier(of), expression=exp.to_identifier(name))
-
-
-def _identifiers(*names: str) -> list[exp.Identifier]:
-    return [exp.to_identifier(name) for name in names]
-
-
-def _is_called(node: exp.Expr, name: str) -> bool:
-    return isinstance(node, exp.Anonymous) and node.name.lower() == name
 
 
 def _numbered(select: exp.Select) -> exp.Select:

@@ -12,6 +12,7 @@ from wirehouse.spark.portable import NotPortableError
 _PARAMETERS = {
     r"shortest_paths\.(source|target)": "BIGINT",
     r"within_type": "BOOLEAN",
+    r"\w+_steps": "ARRAY<DOUBLE>",
     r"\w*ids|exclude": "ARRAY<BIGINT>",
     r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle|target": "STRING",
     r"direction|measure|unknown|by|compartment|resample": "STRING",

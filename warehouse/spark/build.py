@@ -1,0 +1,25 @@
+"""Pieces of syntax trees that the rules put together."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+
+def function(name: str, *arguments: exp.Expr) -> exp.Expr:
+    """A call of a function of Spark's."""
+    return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def number(value: int) -> exp.Expr:
+    """A whole number."""
+    return exp.Literal.number(value)
+
+
+def infinity() -> exp.Expr:
+    """The DOUBLE above all."""
+    return exp.cast(exp.Literal.string("inf"), "double")
+
+
+def is_called(node: exp.Expr, name: str) -> bool:
+    """Whether a node calls the function of that name, one that sqlglot does not know."""
+    return isinstance(node, exp.Anonymous) and node.name.lower() == name
