@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
+from duckdb import DuckDBPyConnection, InvalidInputException
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.parsers.duckdb import DuckDBParser
@@ -30,6 +31,14 @@ class _LibraryParser(DuckDBParser):
     FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
 
 
+def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
+    try:
+        return docs.columns(con, obj)
+    except InvalidInputException:
+        # Its example names a cell type that this data set lacks; its columns are the same for all.
+        return docs.columns(j0251, obj)
+
+
 class Library:
     """The views and macros of one data set as trees."""
 
@@ -41,9 +50,9 @@ class Library:
     @cached_property
     def columns(self) -> dict[str, list[tuple[str, str]]]:
         """(name, DuckDB type) of each column of every stored relation, view and public macro, by its name."""
-        with docs.empty_warehouse(self.names) as con:
-            described = [*library.objects("schema"), *library.public_objects()]
-            return {obj.sql_name: docs.columns(con, obj) for obj in described}
+        described = [*library.objects("schema"), *library.public_objects()]
+        with docs.empty_warehouse(self.names) as con, docs.empty_warehouse(docs.J0251) as j0251:
+            return {obj.sql_name: _columns(con, j0251, obj) for obj in described}
 
     def body(self, obj: SqlObject) -> exp.Expr:
         """An object's query or expression, every macro in it written out; its own parameters stand as columns."""
