@@ -117,7 +117,8 @@ def _write_array(place: Path, dtype: np.dtype[Any], rows: int, chunks: Iterable[
         return
     _discard(place)
     place.mkdir()
-    chunks, rest = iter(chunks), []
+    chunks = iter(chunks)
+    rest: list[np.ndarray] = []
     for number in range(parts):
         own = rows * (number + 1) // parts - rows * number // parts
         write_npy(place / f"part-{number:0{len(str(parts))}}.npy", dtype, own, _take(own, chunks, rest))

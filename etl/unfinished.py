@@ -91,7 +91,7 @@ def _identities(source: Source, made_with: object) -> dict[Path, str]:
     """The identity of each part: of a synapse part with all neurons, whose lengths stand with its rows."""
     mappings = [_state(source.files[kind]) for kind in ("celltype_mapping", "post_morph_mapping")]
     of_all: list[object] = [made_with, list(source.celltypes.items()), list(source.post_morphs.items()), mappings]
-    identities = {}
+    identities: dict[Path, str] = {}
     for kind, array in {"neurons": source.neurons, "synapses": source.synapses}.items():
         own = {
             part.path: _digest([of_all, kind, first_row, _state(part.path)])
