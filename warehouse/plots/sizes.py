@@ -40,7 +40,7 @@ class Sizes:
             return None
         below = self.counts.cumsum()
         middle = [self.values[below.searchsorted(rank, "right")] for rank in ((below[-1] - 1) // 2, below[-1] // 2)]
-        return float(np.mean(middle, dtype=np.float64))
+        return float(np.mean(middle))
 
     def histogram(self, edges: np.ndarray) -> np.ndarray:
         """Share of the sizes above 0 in each bin."""
@@ -58,7 +58,7 @@ def plot_sizes(
 
     `pairs` are (presynaptic, postsynaptic) types; without any, the `most` pairs with most synapses are drawn.
     `filters` are the synapse filters of the macros by their names (prob_min is 0.6 unless given). Synapses of unknown
-    size, or 0 and below, have no place on a log axis: the picture says how many there are.
+    size, or of none above 0, have no place on a log axis: the picture says how many there are.
 
     Raises WirehouseError for an unknown cell type or filter, for cell types given twice, as a pair and as a filter,
     for illegal values of filters, and when matplotlib is not installed.
@@ -89,7 +89,7 @@ def _busiest(con: duckdb.DuckDBPyConnection, most: int, filters: Filters) -> lis
 def _sizes(con: duckdb.DuckDBPyConnection, filters: Filters) -> Sizes:
     query = f"SELECT size, count(*) AS n FROM find_synapses({arguments(filters)}) GROUP BY size ORDER BY size"
     found = ask(con, query, filters)
-    values = np.ma.filled(np.ma.asarray(found["size"]), np.nan)
+    values = np.ma.filled(np.ma.asarray(found["size"]), np.nan).astype(np.float64)
     drawn = np.isfinite(values) & (values > 0)
     return Sizes(values[drawn], found["n"][drawn], int(found["n"].sum()))
 
@@ -100,7 +100,11 @@ def _which(pairs: Sequence[tuple[str, str]], were_given: bool) -> str:
 
 def _notes(sizes: Sequence[Sizes]) -> list[str]:
     left_out = sum(each.synapses - int(each.counts.sum()) for each in sizes)
-    return [_HOW, f"Not drawn: {left_out:,} synapses of unknown size, or of size 0."] if left_out else [_HOW]
+    return (
+        [_HOW, f"Not drawn: {left_out:,} synapses of a size that is unknown, infinite or not above 0."]
+        if left_out
+        else [_HOW]
+    )
 
 
 def _edges(sizes: Sequence[Sizes]) -> np.ndarray:
