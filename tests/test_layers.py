@@ -170,6 +170,8 @@ def test_the_library_loads_from_files_in_any_order(seed: int) -> None:
         "NULL AND s.pre_id IN",
         "levenshtein(",
         "axon-only in dataset",
+        "AND soma > 0",
+        "value > store.float16(threshold)",
     ],
 )
 def test_a_rule_stands_in_one_file(rule: str) -> None:

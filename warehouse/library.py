@@ -48,13 +48,17 @@ class Header:
 
 @dataclass(frozen=True)
 class SqlObject:
-    """One file of the library; `name` is its stem, `sql_name` how SQL calls it, with its schema if that is not main."""
+    """One file of the library; `name` is its stem, `sql_name` how SQL calls it, with its schema if that is not main.
+
+    `part`: the glossary that its columns and parameters are looked up in first.
+    """
 
     name: str
     sql_name: str
     kind: str
     text: str
     header: Header
+    part: str
 
     @property
     def public(self) -> bool:
@@ -95,14 +99,17 @@ def objects(*kinds: str) -> tuple[SqlObject, ...]:
 
     Kinds: schema, base, view, check, scalar, table.
     """
-    return tuple(_read(kind, path) for kind in kinds or PLACES for path in _sql_files(kind))
+    return tuple(_read(kind, *file) for kind in kinds or PLACES for file in _sql_files(kind))
 
 
 @cache
 def glossary() -> dict[str, dict[str, str]]:
-    """The text of each column and parameter name that means the same wherever it stands, with its unit."""
+    """The text of each column and parameter name that means the same wherever it stands, with its unit.
+
+    Where several parts have a text, the first of `GLOSSARIES`.
+    """
     merged: dict[str, dict[str, str]] = {}
-    for part in _glossaries():
+    for part in reversed(_glossaries().values()):
         for section in ("columns", "patterns", "parameters"):
             merged.setdefault(section, {}).update(part[section])
     return merged
@@ -110,23 +117,28 @@ def glossary() -> dict[str, dict[str, str]]:
 
 def reading_order() -> list[str]:
     """The public objects' names in the order a newcomer should meet them."""
-    return [name for part in _glossaries() for name in part["reading_order"]["objects"]]
+    return [name for part in _glossaries().values() for name in part["reading_order"]["objects"]]
 
 
-def _glossaries() -> list[dict[str, Any]]:
+@cache
+def _glossaries() -> dict[str, dict[str, Any]]:
     place = files("wirehouse.sql") / "glossary"
-    return [tomllib.loads((place / f"{name}.toml").read_text("utf-8")) for name in GLOSSARIES]
+    return {name: tomllib.loads((place / f"{name}.toml").read_text("utf-8")) for name in GLOSSARIES}
 
 
 def parameter_text(obj: SqlObject, name: str) -> str:
-    """What a parameter means: the object's own text, or the glossary's."""
-    return obj.header.params.get(name) or glossary()["parameters"].get(name, "")
+    """What a parameter means: the object's own text, or its part's glossary's, or any glossary's."""
+    return obj.header.params.get(name) or _shared_text(obj, "parameters", name)
 
 
 def column_text(obj: SqlObject, name: str) -> str:
-    """What a column means: the object's own text, or the glossary's."""
-    own, shared = obj.header.columns.get(name), glossary()["columns"].get(name)
+    """What a column means: the object's own text, or its part's glossary's, or any glossary's."""
+    own, shared = obj.header.columns.get(name), _shared_text(obj, "columns", name)
     return own or shared or obj.header.columns.get("*") or _patterned_text(name)
+
+
+def _shared_text(obj: SqlObject, section: str, name: str) -> str:
+    return _glossaries()[obj.part][section].get(name) or glossary()[section].get(name, "")
 
 
 def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False) -> None:
@@ -170,9 +182,9 @@ def named_in(text: str) -> set[str]:
     return plain | {f"{a}.{c}" for a, dot, c in zip(words, words[1:], words[2:], strict=False) if dot == "."}
 
 
-def _sql_files(kind: str) -> list[Traversable]:
+def _sql_files(kind: str) -> list[tuple[str, Traversable]]:
     package, *folders = PLACES[kind]
-    return [path for folder in folders for path in _below(files(package) / folder)]
+    return [(folder, path) for folder in folders for path in _below(files(package) / folder)]
 
 
 def _below(place: Traversable) -> list[Traversable]:
@@ -181,11 +193,12 @@ def _below(place: Traversable) -> list[Traversable]:
     return [path for some in nested for path in some]
 
 
-def _read(kind: str, path: Traversable) -> SqlObject:
+def _read(kind: str, folder: str, path: Traversable) -> SqlObject:
     text = path.read_text("utf-8")
     created = _CREATED.search(text)
     name = path.name.removesuffix(".sql")
-    return SqlObject(name, created[1] if created else name, kind, text, parse_header(text))
+    part = folder if folder in GLOSSARIES else GLOSSARIES[0]
+    return SqlObject(name, created[1] if created else name, kind, text, parse_header(text), part)
 
 
 def parse_header(text: str) -> Header:

@@ -2,7 +2,6 @@
 -- grain: one row per partner type, in the paper's order; zeros count
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: type of the cells, one of the twelve
--- column partner_celltype: cell type of the partners, as the neuron table has it
 -- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM cell_output_fractions_overview('HVC')
 CREATE OR REPLACE MACRO cell_output_fractions_overview(
   celltype,

@@ -1,8 +1,6 @@
 -- summary: The connected pairs of suitable cells, self pairs included.
 -- grain: one row per connected (pre_id, post_id)
 -- source: Rother et al. 2025, quantity 4
--- column pre_celltype: presynaptic cell type, as the neuron table has it
--- column post_celltype: postsynaptic cell type, as the neuron table has it
 -- example: FROM cell_pairs() ORDER BY synapse_count DESC, pre_id, post_id LIMIT 5
 CREATE OR REPLACE MACRO cell_pairs(
   pre := NULL, post := NULL,

@@ -1,8 +1,6 @@
 -- summary: How many pairs of suitable cells are connected, and how strongly, by the types of the two.
 -- grain: one row per pair of the types asked for, in the paper's order
 -- source: Rother et al. 2025, quantity 4
--- column pre_celltype: presynaptic cell type, as the neuron table has it
--- column post_celltype: postsynaptic cell type, as the neuron table has it
 -- example: SELECT pre_celltype, pairs, synapse_count_mean, total_size_mean FROM cell_pairs_overview(post := 'MSN')
 CREATE OR REPLACE MACRO cell_pairs_overview(
   pre := NULL, post := NULL,

@@ -3,8 +3,6 @@
 -- grain: one row per pair of the paper's types that the data set has, the second one of the nine that receive, in the
 --   paper's order
 -- source: Rother et al. 2025, quantity 2
--- column pre_celltype: presynaptic cell type, as the neuron table has it
--- column post_celltype: postsynaptic cell type, as the neuron table has it
 -- column input_count_percent: share of what the postsynaptic type receives from the twelve, by number, percent
 -- column input_size_percent: share of what the postsynaptic type receives from the twelve, by area, percent
 -- column output_count_percent: share of what the presynaptic type gives to the nine, by number, percent
