@@ -1,6 +1,6 @@
 -- summary: The adjacency matrix of the connections, sparse: its non-zero entries, by synapses and by size. In Python
 --   wirehouse.adjacency gives it as a SciPy matrix.
--- grain: one row per connected (pre_id, post_id) with min_synapses
+-- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- source: store.filtered_connections
 -- param pre_ids: list of presynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
 -- param post_ids: list of postsynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none

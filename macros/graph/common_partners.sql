@@ -1,5 +1,5 @@
--- summary: Whom several neurons have in common as targets or as sources, shared by all of them or by at least some number.
---   Counts and sizes are over the connections with these neurons that have min_synapses; an autapse makes a neuron its own partner.
+-- summary: Whom several neurons have in common as targets or as sources, shared by all of them or by at least some number. Counted
+--   are connections of at least min_synapses; an autapse makes a neuron its own partner.
 -- grain: one row per partner neuron, most shared first, then most synapses, then largest total size, then lowest id
 -- source: store.filtered_connections
 -- param at_least: how many of the ids must share a partner, 1 or more; NULL is all distinct ids

@@ -1,5 +1,5 @@
 -- summary: How alike the inputs (or outputs) of neurons are, every two of them: by their partner neurons, or by the partners' cell types.
---   Synapses are counted over the connections with min_synapses, an autapse included; types are those that connections gives.
+--   Counted are the synapses of connections of at least min_synapses, autapses included; types are those that connections gives.
 -- grain: one row per pair of distinct ids, first_id < second_id, those with nothing in common included
 -- source: store.filtered_connections
 -- param direction: 'incoming' (compared by their sources) or 'outgoing' (by their targets)

@@ -1,6 +1,6 @@
 -- summary: The connections with the share that each has of what its postsynaptic neuron receives and its presynaptic neuron sends.
 --   The whole is over all partners at the same prob_min and size_min, whatever min_synapses is: shares need not add up to 1.
--- grain: one row per connected (pre_id, post_id) with min_synapses
+-- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- source: store.filtered_connections
 -- column pre_celltype: type of most of the synapses counted (ties: the lowest code)
 -- column post_celltype: type of most of the synapses counted (ties: the lowest code)

@@ -1,5 +1,5 @@
--- summary: Which neurons can be reached from some neurons over connections, layer by layer.
---   A connection is a pair with min_synapses; the starting neurons are layer 0, whether or not the neuron table has them.
+-- summary: Which neurons can be reached from some neurons, layer by layer. A hop is a connection of at least min_synapses; the
+--   starting neurons are layer 0, whether or not the neuron table has them.
 -- grain: one row per neuron reached, by hop, then id
 -- source: store.filtered_connections; breadth-first search
 -- param direction: 'outgoing' (from a neuron to its targets) or 'incoming' (to its sources)

@@ -1,4 +1,4 @@
--- summary: The pairs of neurons that connect to each other in both directions, each with min_synapses; autapses are left out.
+-- summary: The pairs of neurons that connect to each other both ways, with at least min_synapses each way; autapses are left out.
 -- grain: one row per such pair, first_id < second_id
 -- source: store.filtered_connections
 -- example: FROM reciprocal_connections() ORDER BY least(first_to_second_count, second_to_first_count) DESC, first_id, second_id LIMIT 5

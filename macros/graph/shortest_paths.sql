@@ -1,6 +1,6 @@
--- summary: Every shortest directed path from one neuron to another over connections. None within max_hops is no row; from a neuron to
---   itself there is one path, of 0 hops. A connection is a pair with min_synapses.
--- grain: one row per path, all of the same number of hops: the largest weakest connection first, then by the ids along the path
+-- summary: Every shortest directed path from one neuron to another, however many there are. A hop is a connection of at least
+--   min_synapses. Where no path has max_hops or fewer there is no row; from a neuron to itself there is one path, of 0 hops.
+-- grain: one row per path, all of the same number of hops: the strongest weakest connection first, then by the ids along the path
 -- source: store.filtered_connections; breadth-first search from both ends
 -- example: FROM shortest_paths((SELECT arg_max(id, out_synapses) FROM neuron_totals()), (SELECT arg_max(id, in_synapses) FROM neuron_totals())) LIMIT 5
 CREATE OR REPLACE MACRO shortest_paths(

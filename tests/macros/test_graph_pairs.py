@@ -26,14 +26,14 @@ def listed(data: Data) -> st.SearchStrategy[Arguments]:
 SOME = [{}, {"prob_min": 0}, {"prob_min": 0.8, "size_min": 0.1}, {"prob_min": None, "min_synapses": 2}]
 
 
-@pytest.mark.parametrize("given", SOME, ids=str)
+@pytest.mark.parametrize("given", SOME[1:3], ids=str)
 def test_reciprocal_connections(world: World, given: dict[str, Any]) -> None:
     agree(world, reciprocal_connections, **given)
 
 
 @pytest.mark.parametrize("oracle", [reciprocal_connections, normalized_connections])
 def test_limits_together(axons: World, oracle: Any) -> None:
-    hold(axons, oracle, LIMITS, examples=20)
+    hold(axons, oracle, LIMITS, examples=8)
 
 
 @pytest.mark.parametrize("given", SOME, ids=str)
@@ -46,10 +46,9 @@ def test_autapses_are_not_reciprocal(axons: World) -> None:
     assert all(first < second for first, second, *_ in axons.ask("reciprocal_connections").rows)
 
 
-@pytest.mark.parametrize("given", [{}, {"prob_min": 0.3, "min_synapses": 3}, {"size_min": 0.3}], ids=str)
-@pytest.mark.parametrize("bound", [False, True], ids=["constant", "bound"])
-def test_normalized_connections(world: World, given: dict[str, Any], bound: bool) -> None:
-    agree(world, normalized_connections, bound=tuple(given) if bound else (), **given)
+@pytest.mark.parametrize("given", [{}, {"prob_min": 0.3, "size_min": 0.05, "min_synapses": 2}], ids=str)
+def test_normalized_connections(world: World, given: dict[str, Any]) -> None:
+    agree(world, normalized_connections, bound=tuple(given), **given)
 
 
 def test_the_inputs_of_a_neuron_add_up(axons: World) -> None:
@@ -70,7 +69,7 @@ def test_adjacency_of_any_source(world: World) -> None:
 
 
 def test_adjacency_with_arguments_together(axons: World) -> None:
-    hold(axons, adjacency, listed, examples=25)
+    hold(axons, adjacency, listed, examples=12)
 
 
 def test_adjacency_of_ids(axons: World) -> None:

@@ -40,7 +40,7 @@ def test_common_partners_of_any_source(world: World, direction: str, side: str) 
 
 
 def test_common_partners_with_arguments_together(axons: World) -> None:
-    hold(axons, common_partners, partners, ordered=True, examples=25)
+    hold(axons, common_partners, partners, ordered=True, examples=12)
 
 
 @pytest.mark.parametrize(("direction", "side"), SIDES)
@@ -70,7 +70,7 @@ def test_input_similarity_of_any_source(world: World, direction: str, side: str)
 
 
 def test_input_similarity_with_arguments_together(axons: World) -> None:
-    hold(axons, input_similarity, ALIKE, examples=25)
+    hold(axons, input_similarity, ALIKE, examples=12)
 
 
 @pytest.mark.parametrize("by", ["partner", "celltype"])

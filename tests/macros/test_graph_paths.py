@@ -35,7 +35,7 @@ def test_shortest_paths_of_any_source(world: World) -> None:
 
 
 def test_shortest_paths_with_arguments_together(axons: World) -> None:
-    hold(axons, shortest_paths, PATHS, ordered=True, examples=25)
+    hold(axons, shortest_paths, PATHS, ordered=True, examples=12)
 
 
 def test_shortest_paths_far_apart(far: World) -> None:
@@ -47,7 +47,7 @@ def test_shortest_paths_far_apart(far: World) -> None:
 
 
 def test_shortest_paths_between_any_two_far_apart(far: World) -> None:
-    hold(far, shortest_paths, PATHS, ordered=True, examples=25)
+    hold(far, shortest_paths, PATHS, ordered=True, examples=12)
 
 
 @pytest.mark.parametrize("max_hops", range(8))
@@ -78,7 +78,7 @@ def test_reachable_of_any_source(world: World, direction: str) -> None:
 
 
 def test_reachable_with_arguments_together(axons: World) -> None:
-    hold(axons, reachable, LAYERED, ordered=True, examples=25)
+    hold(axons, reachable, LAYERED, ordered=True, examples=12)
 
 
 @pytest.mark.parametrize("direction", ["outgoing", "incoming"])
