@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -20,3 +21,15 @@ def test_every_kind_of_picture(tmp_path: Path) -> None:
     assert sorted(map(Path, done.stdout.split())) == written
     assert len(written) == 7
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in written)
+
+
+def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    small_warehouse(tmp_path, "native").rename(tmp_path / "demo" / "warehouse")
+    cells = json.loads((ROOT / "examples" / "notebook.ipynb").read_text("utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(code)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert code
+    assert done.returncode == 0, done.stderr
