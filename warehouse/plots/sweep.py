@@ -39,7 +39,7 @@ def plot_sweep(
     not installed.
     """
     figure = new_figure()
-    if not prob_steps or not size_steps:
+    if not len(prob_steps) or not len(size_steps):
         raise WirehouseError("Give at least one step of probability and one of size.")
     steps = sorted(set(prob_steps)), sorted(set(size_steps))
     left = _left(con, *steps, {"pre_celltype": pre_celltype, "post_celltype": post_celltype})
