@@ -108,14 +108,10 @@ def main() -> None:
     disk.start()
     how = {"binding": options.binding, "memory_limit": options.memory_limit}
     build(options.source, options.warehouse, **how, progress=steps)
-    measured: dict[str, Any] = {"steps": steps.finish(), "disk": disk.stop(), "files": _files(options.warehouse)}
+    measured: dict[str, Any] = {"steps": steps.finish(), "disk": disk.stop()}
     measured["peak_rss_bytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     shutil.rmtree(options.warehouse.parent)
     json.dump(measured, sys.stdout)
-
-
-def _files(warehouse: Path) -> int:
-    return sum(path.is_file() for path in warehouse.rglob("*"))
 
 
 if __name__ == "__main__":

@@ -62,6 +62,7 @@ def _read(folder: Path) -> dict[str, Any]:
         "rows": manifests["native"]["tables"],
         "source_bytes": bytes_below(folder / "source"),
         "bytes": {binding: _bytes(manifest) for binding, manifest in manifests.items()},
+        "files": {binding: 1 + len(manifest["files"]) for binding, manifest in manifests.items()},
         "largest_file": max(file["bytes"] for file in _parquet_files(manifests["parquet"])),
         "alone": {binding: alone[binding] for binding in BINDINGS},
     }
@@ -91,6 +92,7 @@ def _steps(folder: Path, tight: bool) -> dict[str, Any]:
     subprocess.run([sys.executable, "-m", "wirehouse", "synthesize", str(parts), *counts], check=True)
     steps["parts"] = _built(parts, "native")
     if tight:
+        steps["little"] = _built(folder / "source", "native", LITTLE_MEMORY)
         steps["tight"] = _built(parts, "native", LITTLE_MEMORY)
     return steps
 
