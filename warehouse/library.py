@@ -173,13 +173,15 @@ def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
     return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 
 
-def named_in(text: str) -> set[str]:
+@cache
+def named_in(text: str) -> frozenset[str]:
     """Every name that stands in a SQL text: `name` where no schema is before it, else `schema.name` alone."""
     tokens = [t for t in sqlglot.tokenize(re.sub(r"\{[{%#].*?[}%#]\}", " ", text), read="duckdb") if t.text]
     words = [" " if t.token_type == TokenType.STRING else t.text for t in tokens]
     around = zip(["", *words], words, [*words[1:], ""], strict=False)
     plain = {word for before, word, after in around if "." not in (before, after)}
-    return plain | {f"{a}.{c}" for a, dot, c in zip(words, words[1:], words[2:], strict=False) if dot == "."}
+    qualified = {f"{a}.{c}" for a, dot, c in zip(words, words[1:], words[2:], strict=False) if dot == "."}
+    return frozenset(plain | qualified)
 
 
 def _sql_files(kind: str) -> list[tuple[str, Traversable]]:

@@ -26,6 +26,7 @@ FROM (
   WHERE pre_ids IS NOT NULL AND post_ids IS NOT NULL
     AND p.pre_id IN (SELECT unnest(pre_ids::BIGINT[])) AND p.post_id IN (SELECT unnest(post_ids::BIGINT[]))
   UNION ALL
-  SELECT NULL, NULL, NULL, NULL FROM range(
-    store.check_neuron_ids('pre_ids', pre_ids) + store.check_neuron_ids('post_ids', post_ids)) WHERE false
+  SELECT r.refused, r.refused, r.refused, r.refused::DOUBLE FROM range(
+    store.check_neuron_ids('pre_ids', pre_ids) + store.check_neuron_ids('post_ids', post_ids)) r(refused)
+  WHERE store.is_subquery(hash(pre_ids, post_ids))
 ) c;

@@ -4,11 +4,10 @@
 -- column id: id of a neuron, in the neuron table or not
 -- example: SELECT count(*) FROM store.distinct_ids([1, 1, NULL])
 CREATE OR REPLACE MACRO store.distinct_ids(ids) AS TABLE
--- What a subquery gives is known only while it runs, hence the check beside unnest; a constant is checked while binding.
 SELECT DISTINCT i.id
 FROM (
-  SELECT unnest(CASE WHEN store.check_ids('ids', g.ids) = 0 THEN g.ids END) AS id FROM (SELECT ids::BIGINT[] AS ids) g
+  SELECT unnest(ids::BIGINT[]) AS id
   UNION ALL
-  SELECT NULL FROM range(store.check_ids('ids', ids)) WHERE false
+  SELECT r.refused FROM range(store.check_ids('ids', ids)) r(refused) WHERE store.is_subquery(ids)
 ) i
 WHERE i.id IS NOT NULL;

@@ -10,4 +10,5 @@ SELECT CASE direction WHEN 'outgoing' THEN c.pre_id ELSE c.post_id END AS id,
        c.synapse_count, c.total_size
 FROM store.filtered_connections(prob_min, size_min, min_synapses) c
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL FROM range(store.check_direction(direction)) WHERE false;
+SELECT r.refused, r.refused, r.refused::SMALLINT, r.refused, r.refused::DOUBLE
+FROM range(store.check_direction(direction)) r(refused) WHERE store.is_subquery(direction);

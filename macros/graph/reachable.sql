@@ -45,7 +45,7 @@ SELECT r.id, {{ celltype_name("k.celltype_code") }} AS celltype, r.hop
 FROM (
   SELECT r.id, r.hop FROM reached r
   UNION ALL
-  SELECT NULL, NULL FROM range(store.check_hops('hops', hops)) WHERE false
+  SELECT NULL, NULL FROM range(store.check_hops('hops', hops)) WHERE store.is_subquery(hops)
 ) r
 LEFT JOIN known k ON k.id = r.id
 ORDER BY r.hop, r.id;

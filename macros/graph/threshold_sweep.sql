@@ -26,6 +26,9 @@ WITH cells AS MATERIALIZED (
   LEFT JOIN store.strictest_steps(size_steps) z ON z.value = s.size
   WHERE NOT store.is_off(list_max(size_steps::DOUBLE[]))
   GROUP BY p.strictest, z.strictest
+  UNION ALL
+  SELECT r.refused::FLOAT, r.refused::FLOAT, r.refused, r.refused, r.refused::DOUBLE
+  FROM store.refused_filters(pre_celltype := pre_celltype, post_celltype := post_celltype) r
 ),
 steps AS (
   SELECT p.step AS prob_min, z.step AS size_min, min(p.place) AS prob_place, min(z.place) AS size_place

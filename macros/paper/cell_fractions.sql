@@ -30,4 +30,5 @@ SELECT w.id, w.partner_celltype, w.synapse_count, w.total_size,
 FROM within w JOIN everything e ON e.id = w.id
 UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-FROM range(store.check_paper_celltype('celltype', celltype, direction = 'incoming')) WHERE false;
+FROM range(store.check_paper_celltype('celltype', celltype, direction = 'incoming'))
+WHERE store.is_subquery(hash(celltype, direction));

@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO cell_pairs(
 SELECT p.pre_id, p.post_id, p.pre_celltype, p.post_celltype, p.synapse_count, p.total_size
 FROM store.suitable_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
-  + CASE WHEN pre IS NULL THEN 0 ELSE store.check_paper_celltype('pre', pre, false) END
-  + CASE WHEN post IS NULL THEN 0 ELSE store.check_paper_celltype('post', post, true) END) WHERE false;
+SELECT r.refused, r.refused, r.refused::VARCHAR, r.refused::VARCHAR, r.refused, r.refused::DOUBLE
+FROM range(
+  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown) + store.check_paper_pair(pre, post)) r(refused)
+WHERE store.is_subquery(hash(pre, post, min_cell_length, min_axon_length, prob_min, size_min, unknown));

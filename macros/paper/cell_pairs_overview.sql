@@ -6,12 +6,17 @@ CREATE OR REPLACE MACRO cell_pairs_overview(
   pre := NULL, post := NULL,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
 ) AS TABLE
-SELECT p.celltype AS pre_celltype, q.celltype AS post_celltype, count(c.pre_id) AS pairs,
+SELECT t.pre_celltype, t.post_celltype, count(c.pre_id) AS pairs,
        {{ statistics("c.synapse_count") }},
        {{ statistics("c.total_size") }}
-FROM store.paper_celltypes() p CROSS JOIN store.paper_celltypes() q
+FROM (
+  SELECT p.celltype AS pre_celltype, q.celltype AS post_celltype, p.position AS pre_position, q.position AS post_position
+  FROM store.paper_celltypes() p CROSS JOIN store.paper_celltypes() q
+  WHERE (pre IS NULL OR p.celltype = pre) AND (post IS NULL OR q.celltype = post) AND NOT q.axon_only
+  UNION ALL
+  SELECT NULL, NULL, NULL, NULL FROM range(store.check_paper_pair(pre, post)) WHERE store.is_subquery(hash(pre, post))
+) t
 LEFT JOIN cell_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
-  ON c.pre_celltype = p.celltype AND c.post_celltype = q.celltype
-WHERE (pre IS NULL OR p.celltype = pre) AND (post IS NULL OR q.celltype = post) AND NOT q.axon_only
-GROUP BY p.position, q.position, p.celltype, q.celltype
-ORDER BY p.position, q.position;
+  ON c.pre_celltype = t.pre_celltype AND c.post_celltype = t.post_celltype
+GROUP BY t.pre_position, t.post_position, t.pre_celltype, t.post_celltype
+ORDER BY t.pre_position, t.post_position;

@@ -24,4 +24,5 @@ LEFT JOIN counted n ON n.id = c.id AND n.partner_celltype = t.celltype
 WHERE direction = 'incoming' OR NOT t.axon_only
 UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL
-FROM range(store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)) WHERE false;
+FROM range(store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown))
+WHERE store.is_subquery(hash(min_cell_length, min_axon_length, prob_min, size_min, unknown));

@@ -54,8 +54,11 @@ SELECT f.*,
             WHEN f.second_count > 0 THEN 'only second' ELSE 'none' END AS partner_group
 FROM filled f
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
+SELECT r.refused, r.refused, r.refused::DOUBLE, r.refused, r.refused, r.refused::DOUBLE, r.refused,
+       r.refused::DOUBLE, r.refused::DOUBLE, r.refused::VARCHAR
+FROM range(
+  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
   + store.check_direction(direction) + store.check_paper_celltype('celltype', celltype, direction = 'incoming')
   + store.check_paper_celltype('first', first, direction = 'outgoing')
-  + store.check_paper_celltype('second', second, direction = 'outgoing')) WHERE false;
+  + store.check_paper_celltype('second', second, direction = 'outgoing')) r(refused)
+WHERE store.is_subquery(hash(celltype, first, second, direction, min_cell_length, min_axon_length, prob_min, size_min, unknown));

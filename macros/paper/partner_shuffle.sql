@@ -27,9 +27,10 @@ WITH synapse AS MATERIALIZED (
   WHERE s.post_celltype IN (first, second)
   UNION ALL
   SELECT NULL, NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
+    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
     + store.check_paper_celltype('celltype', celltype, false) + store.check_paper_celltype('first', first, true)
-    + store.check_paper_celltype('second', second, true) + store.check_shuffles(n)) WHERE false
+    + store.check_paper_celltype('second', second, true) + store.check_shuffles(n))
+  WHERE store.is_subquery(hash(celltype, first, second, n, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 ),
 draw AS MATERIALIZED (
   SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash

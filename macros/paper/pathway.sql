@@ -35,9 +35,10 @@ seen AS (
   SELECT 2, 'post', h.post_id, h.pre_id, h.synapse_count, h.total_size FROM second_hop h
   UNION ALL
   SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
+    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
     + store.check_paper_celltype('a', a, false) + store.check_paper_celltype('b', b, true)
-    + store.check_paper_celltype('c', c, true)) WHERE false
+    + store.check_paper_celltype('c', c, true))
+  WHERE store.is_subquery(hash(a, b, c, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 ),
 -- A synapse of a cell with itself is one of its synapses, but the cell is not its own partner.
 cell AS (

@@ -38,8 +38,9 @@ partner AS (
   FROM input i FULL JOIN output o ON o.id = i.id AND o.partner_id = i.partner_id
   UNION ALL
   SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
-    + store.check_paper_celltype('a', a, true) + store.check_paper_celltype('b', b, true)) WHERE false
+    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
+    + store.check_paper_celltype('a', a, true) + store.check_paper_celltype('b', b, true))
+  WHERE store.is_subquery(hash(a, b, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 )
 SELECT p.id, count(p.in_count) AS inputs, count(p.out_count) AS outputs, count(*) FILTER (p.is_shared) AS shared,
        count(*) FILTER (p.is_shared) / count(p.in_count) AS shared_of_inputs,

@@ -23,9 +23,10 @@ WITH first_hop AS MATERIALIZED (
   FROM store.suitable_pairs(axon_type, middle, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
   UNION ALL
   SELECT NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
+    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
     + store.check_paper_celltype('axon_type', axon_type, false) + store.check_paper_celltype('middle', middle, true)
-    + store.check_paper_celltype('target', target, true)) WHERE false
+    + store.check_paper_celltype('target', target, true))
+  WHERE store.is_subquery(hash(axon_type, middle, target, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 ),
 second_hop AS (
   SELECT p.pre_id AS middle_id, p.post_id AS target_id, p.total_size,

@@ -36,9 +36,10 @@ synapse AS (
   WHERE compartment = 'dendrite' AND s.post_morph IS DISTINCT FROM store.post_morph_code('soma')
   UNION ALL
   SELECT NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
+    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
     + store.check_compartment(compartment)
-    + store.check_paper_celltype('celltype', celltype, compartment = 'dendrite')) WHERE false
+    + store.check_paper_celltype('celltype', celltype, compartment = 'dendrite'))
+  WHERE store.is_subquery(hash(celltype, compartment, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 )
 SELECT k.id, k.length, count(*) AS synapse_count,
        count(*) / nullif(k.length, 0) AS synapses_per_um,

@@ -1,6 +1,7 @@
--- summary: Whether the data set has this cell type; NULL for NULL.
+-- summary: Whether a cell type is none at all, NULL, or one that the data set has.
 -- source: the data set's *_celltype_mapping.txt
 -- param name: exact name of the cell type, case-sensitive
 -- example: SELECT store.is_known_celltype('MSN')
 CREATE OR REPLACE MACRO store.is_known_celltype(name) AS
-  list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, name);
+  -- DuckDB 2.0.1 and the versions before differ on NULL in an empty list.
+  (name IS NULL OR list_contains({{ names.legal_celltypes | literal_list("VARCHAR") }}, name));

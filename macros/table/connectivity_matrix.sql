@@ -22,6 +22,10 @@ WITH cells AS (
   WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
   GROUP BY s.pre_celltype_code, s.post_celltype_code
+  UNION ALL
+  SELECT r.refused::SMALLINT, r.refused::SMALLINT, r.refused, r.refused, r.refused::DOUBLE FROM store.refused_filters(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) r
 )
 SELECT a.name AS pre_celltype, b.name AS post_celltype,
        coalesce(c.synapse_count, 0) AS synapse_count,

@@ -11,7 +11,10 @@ FROM (
   UNION ALL
   SELECT c.* FROM store.counted_connections(prob_min, size_min) c
   WHERE NOT store.is_stored_question(prob_min, size_min)
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_thresholds('prob_min, size_min, min_synapses', greatest(prob_min::DOUBLE, size_min, min_synapses))) WHERE false
 ) c
-WHERE store.passes_count(c.synapse_count, min_synapses);
+WHERE store.passes_count(c.synapse_count, min_synapses)
+UNION ALL
+SELECT {{ refused_connection() }}
+FROM range(
+  store.check_thresholds('prob_min, size_min, min_synapses', greatest(prob_min::DOUBLE, size_min, min_synapses))) r(refused)
+WHERE store.is_subquery(hash(prob_min, size_min, min_synapses));

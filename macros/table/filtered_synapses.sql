@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO store.filtered_synapses(
 ) AS TABLE
 -- Each branch's guards are constants once the arguments are known: the planner keeps the one whose sort order serves
 -- the filters. Skeleton lengths are stored in the order by pre alone.
-SELECT s.synapse_id, s.x, s.y, s.z, s.size, s.prob, s.pre_id, s.post_id, s.post_morph, s.pre_celltype_code, s.post_celltype_code
+SELECT s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code, s.post_celltype_code
 FROM (
   SELECT s.* FROM store.synapses_by_pre s
   WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NULL
@@ -39,11 +39,6 @@ FROM (
   WHERE pre_neuron_ids IS NOT NULL AND post_neuron_ids IS NOT NULL
     AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[]))
     AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
-  UNION ALL
-  -- Arguments of range() are evaluated while binding, so an illegal one is an error whatever the rest would keep.
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_synapse_filters(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)) WHERE false
 ) s
 WHERE store.is_celltype(s.pre_celltype_code, pre_celltype)
   AND store.is_celltype(s.post_celltype_code, post_celltype)

@@ -9,24 +9,29 @@ CREATE OR REPLACE MACRO find_neurons(
 ) AS TABLE
 SELECT {{ neuron_columns() }}, n.synapse_count, n.synapse_size
 FROM (
-  SELECT n.*,
-         CASE direction WHEN 'outgoing' THEN t.out_synapses ELSE t.in_synapses END AS synapse_count,
-         CASE direction WHEN 'outgoing' THEN t.out_size ELSE t.in_size END AS synapse_size
-  FROM store.neurons n JOIN store.neuron_totals t ON t.id = n.id
-  WHERE target_celltype IS NULL AND store.is_stored_question(prob_min, 0)
+  SELECT n.*
+  FROM (
+    SELECT n.*,
+           CASE direction WHEN 'outgoing' THEN t.out_synapses ELSE t.in_synapses END AS synapse_count,
+           CASE direction WHEN 'outgoing' THEN t.out_size ELSE t.in_size END AS synapse_size
+    FROM store.neurons n JOIN store.neuron_totals t ON t.id = n.id
+    WHERE target_celltype IS NULL AND store.is_stored_question(prob_min, 0)
+    UNION ALL
+    SELECT n.*, coalesce(c.synapse_count, 0), coalesce(c.synapse_size, 0.0)
+    FROM store.neurons n LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min) c ON c.id = n.id
+    WHERE NOT (target_celltype IS NULL AND store.is_stored_question(prob_min, 0))
+  ) n
+  WHERE store.is_celltype(n.celltype_code, celltype)
+    AND store.passes_float16(n.celltype_certainty, min_celltype_certainty)
+    AND store.passes_float32(n.skel_length_axon, min_axon_length)
+    AND store.passes_float32(n.skel_length_dendrite, min_dendrite_length)
+    AND store.passes_float32(n.skel_length_soma, min_soma_length)
+    AND store.passes_count(n.synapse_count, coalesce(min_synapses, CASE WHEN target_celltype IS NULL THEN 0 ELSE 1 END))
   UNION ALL
-  SELECT n.*, coalesce(c.synapse_count, 0), coalesce(c.synapse_size, 0.0)
-  FROM store.neurons n LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min) c ON c.id = n.id
-  WHERE NOT (target_celltype IS NULL AND store.is_stored_question(prob_min, 0))
-  UNION ALL
-  SELECT n.*, 0, 0.0 FROM store.neurons n, range(
+  SELECT r.refused, r.refused::SMALLINT, r.refused::FLOAT, r.refused::FLOAT, r.refused::FLOAT, r.refused::FLOAT, r.refused, r.refused::DOUBLE
+  FROM range(
     store.check_celltypes('celltype', celltype, 'target_celltype', target_celltype, direction = 'outgoing')
     + store.check_direction(direction)
-    + store.check_thresholds('min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min', greatest(min_synapses::DOUBLE, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))) WHERE false
-) n
-WHERE store.is_celltype(n.celltype_code, celltype)
-  AND store.passes_float16(n.celltype_certainty, min_celltype_certainty)
-  AND store.passes_float32(n.skel_length_axon, min_axon_length)
-  AND store.passes_float32(n.skel_length_dendrite, min_dendrite_length)
-  AND store.passes_float32(n.skel_length_soma, min_soma_length)
-  AND store.passes_count(n.synapse_count, coalesce(min_synapses, CASE WHEN target_celltype IS NULL THEN 0 ELSE 1 END));
+    + store.check_thresholds('min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min', greatest(min_synapses::DOUBLE, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))) r(refused)
+  WHERE store.is_subquery(hash(celltype, target_celltype, direction, min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))
+) n;

@@ -42,5 +42,11 @@ FROM (
   UNION ALL
   SELECT s.* FROM sampled s WHERE max_results IS NOT NULL
   UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_max_results(max_results)) WHERE false
+  SELECT {{ refused_synapse() }}
+  FROM store.refused_filters(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) r
+  UNION ALL
+  SELECT {{ refused_synapse() }}
+  FROM range(store.check_max_results(max_results)) r(refused) WHERE store.is_subquery(max_results)
 ) s;

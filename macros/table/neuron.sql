@@ -7,6 +7,6 @@ SELECT {{ neuron_columns() }}, t.* EXCLUDE (id, celltype_code)
 FROM (
   SELECT n.* FROM store.neurons n WHERE n.id = neuron_id::BIGINT
   UNION ALL
-  SELECT n.* FROM store.neurons n, range(store.check_neuron_id(neuron_id)) WHERE false
+  SELECT n.* FROM store.neurons n, range(store.check_neuron_id(neuron_id)) WHERE store.is_subquery(neuron_id)
 ) n
 JOIN store.neuron_totals t ON t.id = n.id AND t.id = neuron_id::BIGINT;

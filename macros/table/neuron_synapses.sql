@@ -8,8 +8,10 @@ SELECT s.* FROM (
   UNION ALL
   SELECT s.* EXCLUDE (leads_pair) FROM store.synapses_by_post s
   WHERE direction = 'incoming' AND s.post_id = neuron_id::BIGINT
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-    store.check_neuron_id(neuron_id) + store.check_direction(direction) + store.check_thresholds('prob_min', prob_min)) WHERE false
 ) s
-WHERE store.passes_float16(s.prob, prob_min);
+WHERE store.passes_float16(s.prob, prob_min)
+UNION ALL
+SELECT {{ refused_synapse() }}
+FROM range(
+  store.check_neuron_id(neuron_id) + store.check_direction(direction) + store.check_thresholds('prob_min', prob_min)) r(refused)
+WHERE store.is_subquery(hash(neuron_id, direction, prob_min));

@@ -22,4 +22,8 @@ FROM (
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
   WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+  UNION ALL
+  SELECT r.refused, r.refused, r.refused::DOUBLE FROM store.refused_filters(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) r
 ) t;

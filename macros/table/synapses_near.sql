@@ -5,11 +5,13 @@
 CREATE OR REPLACE MACRO synapses_near(x, y, z, radius, prob_min := 0.6) AS TABLE
 SELECT {{ synapse_columns() }}
 FROM (
-  SELECT s.* FROM store.synapses_by_pre s
+  SELECT s.* EXCLUDE (leads_pair, {{ length_columns() }}) FROM store.synapses_by_pre s
+  WHERE s.x BETWEEN x - radius AND x + radius AND s.y BETWEEN y - radius AND y + radius AND s.z BETWEEN z - radius AND z + radius
+    AND (s.x - x::DOUBLE) ** 2 + (s.y - y::DOUBLE) ** 2 + (s.z - z::DOUBLE) ** 2 <= radius::DOUBLE ** 2
+    AND store.passes_float16(s.prob, prob_min)
   UNION ALL
-  SELECT s.* FROM store.synapses_by_pre s, range(
-    store.check_coordinates('x, y, z, radius', [x, y, z, radius]) + store.check_radius(radius) + store.check_thresholds('prob_min', prob_min)) WHERE false
-) s
-WHERE s.x BETWEEN x - radius AND x + radius AND s.y BETWEEN y - radius AND y + radius AND s.z BETWEEN z - radius AND z + radius
-  AND (s.x - x::DOUBLE) ** 2 + (s.y - y::DOUBLE) ** 2 + (s.z - z::DOUBLE) ** 2 <= radius::DOUBLE ** 2
-  AND store.passes_float16(s.prob, prob_min);
+  SELECT {{ refused_synapse() }}
+  FROM range(
+    store.check_coordinates('x, y, z, radius', [x, y, z, radius]) + store.check_radius(radius) + store.check_thresholds('prob_min', prob_min)) r(refused)
+  WHERE store.is_subquery(hash(x, y, z, radius, prob_min))
+) s;

@@ -111,3 +111,13 @@ def test_lists_of_any_integer_type(axons: World, kind: str) -> None:
     expected: Table = find_synapses(axons.data, post_neuron_ids=ids, prob_min=0)
     sql = f"FROM find_synapses(post_neuron_ids := {constant(ids)}::{kind}[], prob_min := 0)"
     assert assert_same(answer(axons.con, sql), expected)
+
+
+def test_a_list_from_the_same_macro_is_named_first(axons: World) -> None:
+    """DuckDB 2.0 refuses a macro within its own argument; a name for the list goes between."""
+    found = axons.con.execute("SELECT list(post_id) FROM find_synapses(pre_celltype := 'HVC')").fetchall()[0][0]
+    named = "WITH found AS (SELECT list(post_id) AS ids FROM find_synapses(pre_celltype := 'HVC'))"
+    ours = axons.con.execute(f"{named} FROM find_synapses(pre_neuron_ids := (SELECT ids FROM found)) ORDER BY ALL")
+    rows = ours.fetchall()
+    assert rows
+    assert rows == axons.con.execute(f"FROM find_synapses(pre_neuron_ids := {constant(found)}) ORDER BY ALL").fetchall()

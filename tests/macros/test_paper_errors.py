@@ -46,7 +46,7 @@ def mistakes() -> Iterator[Mistake]:
         yield macro, base | {"exclude": [-1]}, ("exclude", "9223372036854775807")
         for wrong in ("drops", None):
             yield macro, base | {"unknown": wrong}, ("unknown is", "'keep'", "'drop'")
-        for name in base.keys() - {"direction"}:
+        for name in sorted(base.keys() - {"direction"}):
             for unknown in ("msn", "ASTRO", "x'y", None):
                 if unknown is not None or not macro.startswith(NULLABLE):
                     shown = "NULL" if unknown is None else f"'{unknown}'"

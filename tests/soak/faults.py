@@ -114,7 +114,7 @@ def builds_at_once(pair: Pair, folder: Path, number: int, seed: int) -> Outcome:
 def _refused(outcome: Outcome, process: subprocess.Popen[str], pair: Pair, warehouse: Path) -> None:
     """The build ends in one sentence and the old warehouse is there; or, if there was room, it succeeds."""
     _, said = process.communicate(timeout=TIMEOUT)
-    # Where pandas is installed, the client of DuckDB 2.0.0 says at the very end, and at length, what it has not let go of.
+    # Where pandas is installed, the client of DuckDB 2.0.0 says at the very end what it has not let go of.
     lines = [line for line in said.partition("nanobind:")[0].splitlines() if line.strip()]
     if process.returncode == 0:
         outcome.seen["succeeded"] += 1
