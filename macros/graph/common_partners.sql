@@ -14,12 +14,11 @@ WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i),
 by_type AS (
   SELECT c.partner_id, c.partner_celltype_code AS code, list(c.id) AS ids,
          sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.total_size) AS total_size
-  FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
-  WHERE c.id IN (SELECT w.id FROM wanted w)
+  FROM store.oriented_connections((SELECT list(w.id) FROM wanted w), direction, prob_min, size_min, min_synapses) c
   GROUP BY c.partner_id, c.partner_celltype_code
 ),
 by_partner AS (
-  SELECT t.partner_id, arg_max(t.code, 256 * t.synapse_count - t.code) AS code,
+  SELECT t.partner_id, store.majority(t.code, t.synapse_count) AS code,
          list_sort(flatten(list(t.ids))) AS shared_ids,
          sum(t.synapse_count)::BIGINT AS synapse_count, sum(t.total_size) AS total_size
   FROM by_type t

@@ -12,8 +12,7 @@ CREATE OR REPLACE MACRO input_similarity(
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i),
 weights AS MATERIALIZED (
   SELECT c.id, CASE "by" WHEN 'celltype' THEN c.partner_celltype_code ELSE c.partner_id END AS feature, sum(c.synapse_count)::BIGINT AS n
-  FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
-  WHERE c.id IN (SELECT w.id FROM wanted w)
+  FROM store.oriented_connections((SELECT list(w.id) FROM wanted w), direction, prob_min, size_min, min_synapses) c
   GROUP BY ALL
 ),
 lengths AS MATERIALIZED (

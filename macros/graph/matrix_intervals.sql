@@ -1,7 +1,8 @@
 -- summary: The cell-type connectivity matrix with bootstrap intervals that resample neurons, not synapses: those of one neuron
 --   are not independent, and an interval that takes them to be is far too narrow. In each of n replicates every neuron gets a
---   Poisson weight of mean 1, the same wherever it occurs on that side, and its synapses count that often; the weights of
---   a type are scaled to add up to its number of neurons, which makes them draws of neurons with replacement.
+--   Poisson weight of mean 1 (of 8 at most: more comes once in a million), the same wherever it occurs on that side, and its
+--   synapses count that often; the weights of a type are scaled to add up to its number of neurons, which makes them draws of
+--   neurons with replacement.
 --   The neurons of a type are the distinct ids with a counted synapse of that type: fragments with a single synapse are
 --   neurons too. Deviations are too wide for types of few neurons, by 14 % at five, 6 % at ten, 3 % at twenty. Time grows
 --   with n times the connected pairs ('both') or n times the neurons (one side): at j0251's size half a minute or ten

@@ -19,13 +19,8 @@
 CREATE OR REPLACE MACRO motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
 WITH edges AS MATERIALIZED (
   SELECT c.pre_id, c.post_id
-  FROM store.filtered_connections(prob_min, size_min, min_synapses) c
-  WHERE ids IS NULL AND c.pre_id <> c.post_id
-  UNION ALL
-  SELECT c.pre_id, c.post_id
-  FROM store.filtered_connections(prob_min, size_min, min_synapses) c
-  WHERE ids IS NOT NULL AND c.pre_id <> c.post_id
-    AND c.pre_id IN (SELECT unnest(ids::BIGINT[])) AND c.post_id IN (SELECT unnest(ids::BIGINT[]))
+  FROM store.connections_among(ids, ids, prob_min, size_min, min_synapses) c
+  WHERE c.pre_id <> c.post_id
 ),
 -- Numbered from the least connected cell to the hubs. 256 stands for a cell that is missing from the neuron table.
 cells AS MATERIALIZED (

@@ -2,19 +2,20 @@
 --   The whole is over all partners at the same prob_min and size_min, whatever min_synapses is: shares need not add up to 1.
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- source: store.filtered_connections
+-- param pre_ids: list of presynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
+-- param post_ids: list of postsynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
 -- column pre_celltype: type of most of the synapses counted (ties: the lowest code)
 -- column post_celltype: type of most of the synapses counted (ties: the lowest code)
 -- example: FROM normalized_connections(min_synapses := 5) ORDER BY input_fraction DESC, pre_id, post_id LIMIT 5
-CREATE OR REPLACE MACRO normalized_connections(prob_min := 0.6, size_min := 0, min_synapses := 1) AS TABLE
-WITH received AS (
-  SELECT c.post_id AS id, sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.total_size) AS total_size
-  FROM store.filtered_connections(prob_min, size_min, 1) c
-  GROUP BY c.post_id
-),
-sent AS (
-  SELECT c.pre_id AS id, sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.total_size) AS total_size
-  FROM store.filtered_connections(prob_min, size_min, 1) c
-  GROUP BY c.pre_id
+CREATE OR REPLACE MACRO normalized_connections(
+  prob_min := 0.6, size_min := 0, min_synapses := 1, pre_ids := NULL, post_ids := NULL
+) AS TABLE
+WITH pairs AS NOT MATERIALIZED (
+  SELECT c.* FROM store.connections_among(pre_ids, post_ids, prob_min, size_min, min_synapses) c
+  UNION ALL
+  SELECT {{ refused_connection() }} FROM range(
+    store.check_neuron_ids('pre_ids', pre_ids) + store.check_neuron_ids('post_ids', post_ids)) r(refused)
+  WHERE store.is_subquery(hash(pre_ids, post_ids))
 )
 SELECT c.pre_id, c.post_id,
        {{ celltype_name("c.pre_celltype_code") }} AS pre_celltype,
@@ -24,6 +25,8 @@ SELECT c.pre_id, c.post_id,
        store.fraction(c.synapse_count, s.synapse_count) AS output_fraction,
        store.fraction(c.total_size, r.total_size) AS input_size_fraction,
        store.fraction(c.total_size, s.total_size) AS output_size_fraction
-FROM store.filtered_connections(prob_min, size_min, min_synapses) c
-JOIN received r ON r.id = c.post_id
-JOIN sent s ON s.id = c.pre_id;
+FROM pairs c
+JOIN store.altogether('post', pre_ids IS NULL AND post_ids IS NULL, (SELECT list(p.post_id) FROM pairs p), prob_min, size_min) r
+  ON r.id = c.post_id
+JOIN store.altogether('pre', pre_ids IS NULL AND post_ids IS NULL, (SELECT list(p.pre_id) FROM pairs p), prob_min, size_min) s
+  ON s.id = c.pre_id;

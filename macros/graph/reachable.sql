@@ -9,29 +9,15 @@
 CREATE OR REPLACE MACRO reachable(
   ids, hops := 2, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1
 ) AS TABLE
--- What is stored is read anew for each layer, which costs less than a copy; what must be counted is counted once,
--- into one row of lists: of a table of many rows DuckDB 1.4 and 1.5 now and then lose some within a recursion.
-WITH RECURSIVE counted AS MATERIALIZED (
-  SELECT list(c.id) AS ids, list(c.partner_id) AS partner_ids
-  FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
-  WHERE NOT store.is_stored_question(prob_min, size_min)
-),
-edges AS NOT MATERIALIZED (
-  SELECT c.id, c.partner_id FROM store.oriented_connections(direction, prob_min, size_min, min_synapses) c
-  WHERE store.is_stored_question(prob_min, size_min)
-  UNION ALL
-  SELECT unnest(c.ids), unnest(c.partner_ids) FROM counted c
-),
--- One row per layer. Its lists are read as tables: so they are hashed in the joins, and the connections are only passed by.
-layers(hop, ids, seen) AS (
+-- One row of lists per layer: of a table of many rows DuckDB 1.4 and 1.5 now and then lose some within a recursion.
+WITH RECURSIVE layers(hop, ids, seen) AS (
   SELECT 0::BIGINT, list(i.id), list(i.id) FROM store.distinct_ids(ids) i HAVING count(*) > 0
   UNION ALL
   SELECT (SELECT l.hop + 1 FROM layers l), list(n.id), (SELECT l.seen FROM layers l) || list(n.id)
   FROM (
-    SELECT DISTINCT e.partner_id AS id
-    FROM edges e
-    SEMI JOIN (SELECT unnest(l.ids) AS id FROM layers l WHERE l.hop < hops) f ON f.id = e.id
-    ANTI JOIN (SELECT unnest(l.seen) AS id FROM layers l) s ON s.id = e.partner_id
+    SELECT n.id
+    FROM store.next_neurons((SELECT l.ids FROM layers l WHERE l.hop < hops), direction, prob_min, size_min, min_synapses) n
+    ANTI JOIN (SELECT unnest(l.seen) AS id FROM layers l) s ON s.id = n.id
   ) n
   HAVING count(*) > 0
 ),

@@ -1,19 +1,37 @@
 -- summary: The pairs of neurons that connect to each other both ways, with at least min_synapses each way; autapses are left out.
 -- grain: one row per such pair, first_id < second_id
 -- source: store.filtered_connections
+-- param ids: list of ids (a constant, a bound parameter or a subquery): only pairs of which at least one is among them; NULL is
+--   all, [] none
 -- example: FROM reciprocal_connections() ORDER BY least(first_to_second_count, second_to_first_count) DESC, first_id, second_id LIMIT 5
-CREATE OR REPLACE MACRO reciprocal_connections(prob_min := 0.6, size_min := 0, min_synapses := 1) AS TABLE
+CREATE OR REPLACE MACRO reciprocal_connections(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
+WITH pairs AS (
+  SELECT c.pre_id AS first_id, c.post_id AS second_id,
+         c.synapse_count AS first_to_second_count, c.total_size AS first_to_second_size,
+         d.synapse_count AS second_to_first_count, d.total_size AS second_to_first_size
+  FROM store.filtered_connections(prob_min, size_min, min_synapses, ids IS NULL) c
+  JOIN store.filtered_connections(prob_min, size_min, min_synapses, ids IS NULL) d
+    ON d.pre_id = c.post_id AND d.post_id = c.pre_id
+  WHERE c.pre_id < c.post_id AND d.pre_id > d.post_id
+  UNION ALL
+  -- Of these ids both to and from every partner; where the partner is one of them too, the pair is met from either.
+  SELECT DISTINCT least(o.id, o.partner_id), greatest(o.id, o.partner_id),
+         CASE WHEN o.id < o.partner_id THEN o.synapse_count ELSE i.synapse_count END,
+         CASE WHEN o.id < o.partner_id THEN o.total_size ELSE i.total_size END,
+         CASE WHEN o.id < o.partner_id THEN i.synapse_count ELSE o.synapse_count END,
+         CASE WHEN o.id < o.partner_id THEN i.total_size ELSE o.total_size END
+  FROM store.oriented_connections(ids, 'outgoing', prob_min, size_min, min_synapses) o
+  JOIN store.oriented_connections(ids, 'incoming', prob_min, size_min, min_synapses) i
+    ON i.id = o.id AND i.partner_id = o.partner_id
+  WHERE ids IS NOT NULL AND o.id <> o.partner_id
+  UNION ALL
+  SELECT r.refused, r.refused, r.refused, r.refused::DOUBLE, r.refused, r.refused::DOUBLE
+  FROM range(store.check_neuron_ids('ids', ids)) r(refused) WHERE store.is_subquery(ids)
+)
 SELECT p.first_id, p.second_id,
        {{ celltype_name("a.celltype_code") }} AS first_celltype,
        {{ celltype_name("b.celltype_code") }} AS second_celltype,
        p.first_to_second_count, p.first_to_second_size, p.second_to_first_count, p.second_to_first_size
-FROM (
-  SELECT c.pre_id AS first_id, c.post_id AS second_id,
-         c.synapse_count AS first_to_second_count, c.total_size AS first_to_second_size,
-         d.synapse_count AS second_to_first_count, d.total_size AS second_to_first_size
-  FROM store.filtered_connections(prob_min, size_min, min_synapses) c
-  JOIN store.filtered_connections(prob_min, size_min, min_synapses) d ON d.pre_id = c.post_id AND d.post_id = c.pre_id
-  WHERE c.pre_id < c.post_id AND d.pre_id > d.post_id
-) p
+FROM pairs p
 LEFT JOIN store.neurons a ON a.id = p.first_id
 LEFT JOIN store.neurons b ON b.id = p.second_id;

@@ -6,23 +6,11 @@
 CREATE OR REPLACE MACRO shortest_paths(
   source, target, max_hops := 6, prob_min := 0.6, size_min := 0, min_synapses := 1
 ) AS TABLE
--- What is stored is read anew for each step, which costs less than a copy; what must be counted is counted once,
--- into one row of lists: of a table of many rows DuckDB 1.4 and 1.5 now and then lose some within a recursion.
-WITH RECURSIVE counted AS MATERIALIZED (
-  SELECT list(c.pre_id) AS pre_ids, list(c.post_id) AS post_ids, list(c.synapse_count) AS synapse_counts
-  FROM store.filtered_connections(prob_min, size_min, min_synapses) c
-  WHERE NOT store.is_stored_question(prob_min, size_min)
-),
-edges AS NOT MATERIALIZED (
-  SELECT c.pre_id, c.post_id, c.synapse_count FROM store.filtered_connections(prob_min, size_min, min_synapses) c
-  WHERE store.is_stored_question(prob_min, size_min)
-  UNION ALL
-  SELECT unnest(c.pre_ids), unnest(c.post_ids), unnest(c.synapse_counts) FROM counted c
-),
 -- Step 1 goes one hop on from the source, step 2 one hop back from the target, step 3 on again, until both sides have a
 -- neuron in common: after as many steps as the shortest path has hops. The lists of a step are the neurons that each side
--- reached last, and all it has seen.
-search(step, onward, back, seen_onward, seen_back) AS (
+-- reached last, and all it has seen: one row of lists, for of a table of many rows DuckDB 1.4 and 1.5 now and then lose
+-- some within a recursion.
+WITH RECURSIVE search(step, onward, back, seen_onward, seen_back) AS (
   SELECT 0::BIGINT, [e.source], [e.target], [e.source], [e.target]
   FROM (
     SELECT CASE WHEN store.check_id('source', i.source) = 0 THEN i.source::BIGINT END AS source,
@@ -38,21 +26,19 @@ search(step, onward, back, seen_onward, seen_back) AS (
   FROM search s, (
     SELECT list(n.id) AS ids
     FROM (
-      SELECT DISTINCT e.post_id AS id
-      FROM edges e
-      SEMI JOIN (
-        SELECT unnest(s.onward) AS id FROM search s
+      SELECT n.id
+      FROM store.next_neurons((
+        SELECT s.onward FROM search s
         WHERE s.step % 2 = 0 AND s.step < max_hops AND NOT list_has_any(s.onward, s.back)
-      ) f ON f.id = e.pre_id
-      ANTI JOIN (SELECT unnest(s.seen_onward) AS id FROM search s) s ON s.id = e.post_id
+      ), 'outgoing', prob_min, size_min, min_synapses) n
+      ANTI JOIN (SELECT unnest(s.seen_onward) AS id FROM search s) s ON s.id = n.id
       UNION ALL
-      SELECT DISTINCT e.pre_id
-      FROM edges e
-      SEMI JOIN (
-        SELECT unnest(s.back) AS id FROM search s
+      SELECT n.id
+      FROM store.next_neurons((
+        SELECT s.back FROM search s
         WHERE s.step % 2 = 1 AND s.step < max_hops AND NOT list_has_any(s.onward, s.back)
-      ) f ON f.id = e.post_id
-      ANTI JOIN (SELECT unnest(s.seen_back) AS id FROM search s) s ON s.id = e.pre_id
+      ), 'incoming', prob_min, size_min, min_synapses) n
+      ANTI JOIN (SELECT unnest(s.seen_back) AS id FROM search s) s ON s.id = n.id
     ) n
     HAVING count(*) > 0
   ) n
@@ -73,12 +59,10 @@ passed AS MATERIALIZED (
   FROM found s, (SELECT max(m.forward_hops) AS onward, max(m.hops - m.forward_hops) AS back FROM meeting m) last
   WHERE s.hop < CASE WHEN s.forward THEN last.onward ELSE last.back END OR s.id IN (SELECT m.id FROM meeting m)
 ),
--- As lists, the neurons passed are planned as few: they are hashed, and not every connection.
 amid AS MATERIALIZED (
-  SELECT e.pre_id, e.post_id, e.synapse_count
-  FROM edges e
-  SEMI JOIN (SELECT unnest((SELECT list(p.id) FROM passed p)) AS id) a ON a.id = e.pre_id
-  SEMI JOIN (SELECT unnest((SELECT list(p.id) FROM passed p)) AS id) b ON b.id = e.post_id
+  SELECT c.pre_id, c.post_id, c.synapse_count
+  FROM store.connections_of(
+    'both', (SELECT list(p.id) FROM passed p), (SELECT list(p.id) FROM passed p), prob_min, size_min, min_synapses) c
 ),
 links AS MATERIALIZED (
   SELECT a.forward, e.pre_id, e.post_id, e.synapse_count

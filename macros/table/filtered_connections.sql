@@ -1,16 +1,16 @@
 -- summary: Who connects to whom at the given thresholds: stored at the defaults, counted from the synapses at others. The
 --   connections and every question of the graph read the pairs from here.
 -- grain: one row per connected (pre_id, post_id)
+-- param asked: whether there is anything to read; where it hangs on a subquery, false is told before a synapse is read
 -- example: SELECT count(*) FROM store.filtered_connections(0.6, 0, 5)
-CREATE OR REPLACE MACRO store.filtered_connections(prob_min, size_min, min_synapses) AS TABLE
+CREATE OR REPLACE MACRO store.filtered_connections(prob_min, size_min, min_synapses, asked := true) AS TABLE
 SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size
 FROM (
   SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size
   FROM store.connections c
-  WHERE store.is_stored_question(prob_min, size_min)
+  WHERE asked AND store.is_stored_question(prob_min, size_min)
   UNION ALL
-  SELECT c.* FROM store.counted_connections(prob_min, size_min) c
-  WHERE NOT store.is_stored_question(prob_min, size_min)
+  SELECT c.* FROM store.counted_connections(prob_min, size_min, asked AND NOT store.is_stored_question(prob_min, size_min)) c
 ) c
 WHERE store.passes_count(c.synapse_count, min_synapses)
 UNION ALL

@@ -1,10 +1,11 @@
 -- summary: Synapses counted and summed per connected pair: connections and neuron totals are made of it.
 -- grain: one row per connected (pre_id, post_id), cell types as the lowest code seen
+-- param asked: whether there is anything to read; where it hangs on a subquery, false is told before a synapse is read
 -- example: SELECT count(*) FROM store.pair_counts(0.6, 0)
-CREATE OR REPLACE MACRO store.pair_counts(prob_min, size_min) AS TABLE
+CREATE OR REPLACE MACRO store.pair_counts(prob_min, size_min, asked := true) AS TABLE
 SELECT s.pre_id, s.post_id,
        min(s.pre_celltype_code) AS pre_celltype_code, min(s.post_celltype_code) AS post_celltype_code,
        count(*) AS synapse_count, count(s.size) AS sized_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
 FROM store.synapses_by_pre s
-WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+WHERE asked AND store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
 GROUP BY s.pre_id, s.post_id;

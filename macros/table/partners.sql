@@ -13,7 +13,7 @@ WITH by_type AS (
   GROUP BY ALL
 ),
 by_partner AS (
-  SELECT t.partner_id, arg_max(t.code, 256 * t.synapse_count - t.code) AS code,
+  SELECT t.partner_id, store.majority(t.code, t.synapse_count) AS code,
          sum(t.synapse_count)::BIGINT AS synapse_count, sum(t.sized_count) AS sized_count, sum(t.total_size) AS total_size
   FROM by_type t
   GROUP BY t.partner_id

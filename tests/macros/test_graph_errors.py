@@ -28,9 +28,14 @@ QUESTIONS: dict[Any, Arguments] = {
 WRONG: list[tuple[Any, str, tuple[Any, ...]]] = [
     *((macro, name, (math.nan,)) for macro in QUESTIONS for name in ("prob_min", "size_min", "min_synapses")),
     *((macro, "ids", (None, [1, -1])) for macro, base in QUESTIONS.items() if "ids" in base),
+    (graph.reciprocal_connections, "ids", ([1, -1],)),
     *((macro, "direction", ("sideways", None)) for macro, base in QUESTIONS.items() if "ids" in base),
     *((graph.shortest_paths, name, (None, -1)) for name in ("source", "target")),
-    *((graph.adjacency, name, ([-1], [None, -5])) for name in ("pre_ids", "post_ids")),
+    *(
+        (macro, name, ([-1], [None, -5]))
+        for macro in (graph.adjacency, graph.normalized_connections)
+        for name in ("pre_ids", "post_ids")
+    ),
     (graph.common_partners, "at_least", (0, -1, 0.5)),
     (graph.shortest_paths, "max_hops", (-1, None, 1.5, math.nan, math.inf)),
     (graph.reachable, "hops", (-1, None, 0.5, math.nan, math.inf)),

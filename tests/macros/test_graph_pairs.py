@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from tests.macros.test_errors import identity
 from tests.oracle.data import Data
 from tests.oracle.graph import adjacency, normalized_connections, reciprocal_connections
 from tests.support.answers import answer, assert_same
 from tests.support.graph import asked, id_list
 from tests.support.properties import World, agree, hold
 from tests.support.strategies import Arguments
-
-LIMITS = asked()
 
 
 def listed(data: Data) -> st.SearchStrategy[Arguments]:
@@ -31,14 +30,54 @@ def test_reciprocal_connections(world: World, given: dict[str, Any]) -> None:
     agree(world, reciprocal_connections, **given)
 
 
-@pytest.mark.parametrize("oracle", [reciprocal_connections, normalized_connections])
-def test_limits_together(axons: World, oracle: Any) -> None:
-    hold(axons, oracle, LIMITS, examples=8)
+def with_some(data: Data) -> st.SearchStrategy[Arguments]:
+    """A list of ids, perhaps, and thresholds."""
+    return asked(ids=st.none() | id_list(data))(data)
+
+
+@pytest.mark.parametrize(
+    ("oracle", "arguments"), [(reciprocal_connections, with_some), (normalized_connections, listed)], ids=identity
+)
+def test_arguments_together(axons: World, oracle: Any, arguments: Any) -> None:
+    hold(axons, oracle, arguments, examples=16)
 
 
 @pytest.mark.parametrize("given", SOME, ids=str)
 def test_some_pairs_connect_both_ways(axons: World, given: dict[str, Any]) -> None:
     assert agree(axons, reciprocal_connections, bound=tuple(given), **given)
+
+
+@pytest.mark.parametrize("limits", SOME[:3], ids=str)
+def test_reciprocal_connections_of_ids(axons: World, limits: dict[str, Any]) -> None:
+    first, second, *_ = axons.ask("reciprocal_connections", **limits).rows[0]
+    for ids in ([first], [second], [second, first, None, 77]):
+        assert agree(axons, reciprocal_connections, ids=ids, **limits)
+    assert agree(axons, reciprocal_connections, ids=axons.data.synapses["pre_id"][::3].tolist(), **limits)
+    for ids in ([], [None], [77]):
+        assert agree(axons, reciprocal_connections, ids=ids, **limits) == 0
+
+
+@pytest.mark.parametrize(
+    "limits", [{}, {"prob_min": 0.8}, {"prob_min": 0, "size_min": 0.1, "min_synapses": 2}], ids=str
+)
+def test_normalized_connections_of_ids(axons: World, limits: dict[str, Any]) -> None:
+    pre, post = (axons.data.synapses[side][::4].tolist() for side in ("pre_id", "post_id"))
+    for given in ({"pre_ids": pre}, {"post_ids": post}, {"pre_ids": pre, "post_ids": post}):
+        assert agree(axons, normalized_connections, **given, **limits)
+        assert agree(axons, normalized_connections, bound=tuple(given), **given, **limits)
+    assert agree(axons, normalized_connections, pre_ids=[], **limits) == 0
+
+
+@pytest.mark.parametrize("limits", ["", ", prob_min := 0.8, min_synapses := 2"])
+@pytest.mark.parametrize("macro", ["reciprocal_connections(ids := {}{})", "normalized_connections(post_ids := {}{})"])
+def test_ids_from_subqueries(axons: World, macro: str, limits: str) -> None:
+    ids = [int(n["id"]) for n in axons.data.neurons if axons.data.celltypes[int(n["cell_type"])] == "MSN"]
+    subquery = "(SELECT list(id) FROM neurons WHERE celltype = 'MSN')"
+    expected = answer(axons.con, f"FROM {macro.format(ids, limits)}")
+    assert assert_same(answer(axons.con, f"FROM {macro.format(subquery, limits)}"), expected)
+    # A subquery may come to NULL, and then is no filter.
+    everyone = answer(axons.con, f"FROM {macro.format('NULL', limits)}")
+    assert assert_same(answer(axons.con, f"FROM {macro.format('(SELECT NULL::BIGINT[])', limits)}"), everyone)
 
 
 def test_autapses_are_not_reciprocal(axons: World) -> None:
@@ -85,5 +124,5 @@ def test_adjacency_of_ids_from_subqueries(axons: World) -> None:
     ids = [int(n["id"]) for n in axons.data.neurons if axons.data.celltypes[int(n["cell_type"])] == "MSN"]
     sql = "FROM adjacency((SELECT list(id) FROM neurons WHERE celltype = 'MSN'), {}, prob_min := 0)"
     everyone = "(SELECT list(post_id) FROM synapses)"
-    for other in ("NULL", everyone):
+    for other in ("NULL", everyone, "(SELECT NULL::BIGINT[])"):
         assert assert_same(answer(axons.con, sql.format(other)), adjacency(axons.data, pre_ids=ids, prob_min=0))

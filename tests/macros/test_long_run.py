@@ -10,8 +10,7 @@ import pytest
 
 from tests.macros.test_connections import LIMITS as CONNECTION_LIMITS
 from tests.macros.test_connections import ONE
-from tests.macros.test_graph_pairs import LIMITS as PAIR_LIMITS
-from tests.macros.test_graph_pairs import listed
+from tests.macros.test_graph_pairs import listed, with_some
 from tests.macros.test_graph_partners import ALIKE, partners
 from tests.macros.test_graph_paths import LAYERED, PATHS
 from tests.macros.test_neuron_totals import LIMITS
@@ -43,10 +42,10 @@ MACROS: list[tuple[Any, Any]] = [
     (graph.common_partners, partners),
     (graph.shortest_paths, PATHS),
     (graph.reachable, LAYERED),
-    (graph.reciprocal_connections, PAIR_LIMITS),
+    (graph.reciprocal_connections, with_some),
     (graph.input_similarity, ALIKE),
     (graph.adjacency, listed),
-    (graph.normalized_connections, PAIR_LIMITS),
+    (graph.normalized_connections, listed),
 ]
 NAMES = [(TYPES, MORPHS), (SPARSE_TYPES, SPARSE_MORPHS), (HOSTILE_TYPES, HOSTILE_MORPHS), (J0251_TYPES, MORPHS)]
 

@@ -20,6 +20,7 @@ from tests.support.cases import case
 from tests.support.properties import World
 from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 
+STRICT = "prob >= 0.7998047"
 PROB, SIZE, HVC, MSN = "prob >= 0.60009766", "size >= 0.099975586", "pre_celltype = 5", "post_celltype = 13"
 # What is asked, the relations scanned, and the filters of the first scan (cell types as the files name them).
 PLANS: list[tuple[str, list[str], list[str]]] = [
@@ -60,6 +61,20 @@ PLANS: list[tuple[str, list[str], list[str]]] = [
     ("flat.connections WHERE body_pre = {pre} AND weight >= 3", ["connections"], ["pre_id = {pre}"]),
     ("synapses_in_box(40, 60, 40, 60, 40, 60)", ["synapses_by_pre"], [PROB, "x <= 60", "z >= 40"]),
     ("synapses_near(50, 50, 50, 9)", ["synapses_by_pre"], [PROB, "x >= 41", "z <= 59"]),
+    ("connections(prob_min := 0.8) WHERE pre_id = {pre}", ["synapses_by_pre", "synapses_by_pre", "mixed_pairs"],
+     [STRICT, "pre_id = {pre}"]),
+    ("adjacency([{pre}])", ["connections"], []),
+    ("adjacency([{pre}], prob_min := 0.8)", ["synapses_by_pre"], [STRICT]),
+    ("adjacency(post_ids := [{post}], prob_min := 0.8)", ["synapses_by_post"], [STRICT]),
+    ("adjacency([{pre}], [{post}], prob_min := 0.8)", ["synapses_by_pre"], [STRICT]),
+    ("common_partners([{post}], direction := 'incoming', prob_min := 0.8)", ["synapses_by_post"], [STRICT]),
+    ("input_similarity([{post}], prob_min := 0.8)", ["synapses_by_post"], [STRICT]),
+    # What a scan within a recursion filters by is not told of Parquet.
+    ("reachable([{pre}], prob_min := 0.8)", ["synapses_by_pre", "neurons"], []),
+    ("reachable([{pre}], prob_min := 0.8, min_synapses := 2)", ["synapses_by_pre", "neurons"], []),
+    ("reciprocal_connections(ids := [{pre}], prob_min := 0.8)",
+     ["synapses_by_pre", "synapses_by_post", "neurons", "neurons"], [STRICT]),
+    ("normalized_connections() WHERE pre_id = {pre}", ["connections", "connections", "connections"], []),
 ]  # fmt: skip
 
 

@@ -93,15 +93,15 @@ def _hops(partners: Mapping[int, set[int]], starts: set[int], most: float) -> di
     return hops
 
 
-def reciprocal_connections(data: Data, **limits: Any) -> Table:
-    """One row per two different neurons that connect both ways."""
-    _refuse(data, **limits)
+def reciprocal_connections(data: Data, *, ids: Ids | None = None, **limits: Any) -> Table:
+    """One row per two different neurons that connect both ways, one of them at least among the ids; None is all."""
+    _refuse(data, ids=[] if ids is None else ids, **limits)
     edges = {(pre, post): (count, size) for pre, post, _, count, size in _from(data, "outgoing", limits)}
     types = _celltypes(data)
     rows = [
         (a, b, types.get(a), types.get(b), *there, *edges[b, a])
         for (a, b), there in edges.items()
-        if a < b and (b, a) in edges
+        if a < b and (b, a) in edges and (ids is None or a in ids or b in ids)
     ]
     columns = [
         ("first_id", "BIGINT"), ("second_id", "BIGINT"), ("first_celltype", "VARCHAR"), ("second_celltype", "VARCHAR"),
@@ -147,9 +147,11 @@ def adjacency(data: Data, *, pre_ids: Ids | None = None, post_ids: Ids | None = 
     return Table(columns, rows)
 
 
-def normalized_connections(data: Data, **limits: Any) -> Table:
-    """The connections, with the part that each is of all that either neuron has at these prob_min and size_min."""
-    _refuse(data, **limits)
+def normalized_connections(
+    data: Data, *, pre_ids: Ids | None = None, post_ids: Ids | None = None, **limits: Any
+) -> Table:
+    """The connections between the ids, with the part that each is of all that either neuron has at these thresholds."""
+    _refuse(data, pre_ids=pre_ids, post_ids=post_ids, **limits)
     received: dict[int, list[float]] = defaultdict(lambda: [0, 0.0])
     sent: dict[int, list[float]] = defaultdict(lambda: [0, 0.0])
     for pre, post, _, count, size in _from(data, "outgoing", {**limits, "min_synapses": None}):
@@ -160,6 +162,7 @@ def normalized_connections(data: Data, **limits: Any) -> Table:
     rows = [
         (*row, *(_part(row[at], whole[at - 4]) for at in (4, 5) for whole in (received[row[1]], sent[row[0]])))
         for row in table.rows
+        if (pre_ids is None or row[0] in pre_ids) and (post_ids is None or row[1] in post_ids)
     ]
     names = ("input_fraction", "output_fraction", "input_size_fraction", "output_size_fraction")
     return Table([*table.columns, *((name, "DOUBLE") for name in names)], rows)

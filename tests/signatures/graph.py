@@ -8,10 +8,10 @@ SIGNATURES = {
     "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS})",
     "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS})",
     "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS})",
-    "reciprocal_connections": f"reciprocal_connections({PAIRS})",
+    "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL)",
     "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS})",
     "adjacency": f"adjacency(pre_ids := NULL, post_ids := NULL, {PAIRS})",
-    "normalized_connections": f"normalized_connections({PAIRS})",
+    "normalized_connections": f"normalized_connections({PAIRS}, pre_ids := NULL, post_ids := NULL)",
 }
 COLUMNS = {
     "common_partners": (

@@ -1,0 +1,55 @@
+-- summary: The connections of some neurons, found by their ids: those stored at the defaults, at other thresholds counted from
+--   the synapses of these neurons alone, in the order that is sorted by them. All connections are
+--   store.filtered_connections.
+-- grain: one row per connected (pre_id, post_id) with at least min_synapses, of the neurons listed
+-- param listed: which ids are given: 'pre', 'post' or 'both'; the other list is not looked at
+-- param pre_ids: list of presynaptic ids
+-- param post_ids: list of postsynaptic ids
+-- example: SELECT count(*) FROM store.connections_of('pre', (SELECT list(id) FROM neurons), NULL, 0.8, 0, 1)
+CREATE OR REPLACE MACRO store.connections_of(listed, pre_ids, post_ids, prob_min, size_min, min_synapses) AS TABLE
+WITH stored AS NOT MATERIALIZED (
+  SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size
+  FROM store.connections c
+  WHERE store.is_stored_question(prob_min, size_min)
+),
+-- Counted once for each presynaptic and once for each postsynaptic type of a pair: the votes on what its types are.
+votes AS (
+  SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code,
+         count(*) AS synapse_count, count(s.size) AS sized_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
+  FROM (
+    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size FROM store.synapses_by_pre s
+    WHERE listed = 'pre' AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[]))
+    UNION ALL
+    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size FROM store.synapses_by_post s
+    WHERE listed = 'post' AND s.post_id IN (SELECT unnest(post_ids::BIGINT[]))
+    UNION ALL
+    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size FROM store.synapses_by_pre s
+    WHERE listed = 'both' AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[])) AND s.post_id IN (SELECT unnest(post_ids::BIGINT[]))
+  ) s
+  WHERE NOT store.is_stored_question(prob_min, size_min)
+    AND store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+  GROUP BY GROUPING SETS ((s.pre_id, s.post_id, s.pre_celltype_code), (s.pre_id, s.post_id, s.post_celltype_code))
+)
+SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size
+FROM (
+  SELECT c.* FROM stored c WHERE listed = 'pre' AND c.pre_id IN (SELECT unnest(pre_ids::BIGINT[]))
+  UNION ALL
+  SELECT c.* FROM stored c WHERE listed = 'post' AND c.post_id IN (SELECT unnest(post_ids::BIGINT[]))
+  UNION ALL
+  SELECT c.* FROM stored c
+  WHERE listed = 'both' AND c.pre_id IN (SELECT unnest(pre_ids::BIGINT[])) AND c.post_id IN (SELECT unnest(post_ids::BIGINT[]))
+  UNION ALL
+  SELECT v.pre_id, v.post_id, store.majority(v.pre_celltype_code, v.synapse_count),
+         store.majority(v.post_celltype_code, v.synapse_count),
+         sum(v.synapse_count) FILTER (v.pre_celltype_code IS NOT NULL)::BIGINT,
+         sum(v.synapse_count - v.sized_count) FILTER (v.pre_celltype_code IS NOT NULL)::BIGINT,
+         sum(v.total_size) FILTER (v.pre_celltype_code IS NOT NULL)
+  FROM votes v
+  GROUP BY v.pre_id, v.post_id
+) c
+WHERE store.passes_count(c.synapse_count, min_synapses)
+UNION ALL
+SELECT {{ refused_connection() }}
+FROM range(
+  store.check_thresholds('prob_min, size_min, min_synapses', greatest(prob_min::DOUBLE, size_min, min_synapses))) r(refused)
+WHERE store.is_subquery(hash(prob_min, size_min, min_synapses));
