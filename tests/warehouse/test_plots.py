@@ -102,6 +102,7 @@ def test_degrees(con: duckdb.DuckDBPyConnection, data: Data, count: str, given: 
 def test_degrees_of_chosen_types(con: duckdb.DuckDBPyConnection) -> None:
     figure = plot_degrees(con, only=["MSN", "GPi"])
     assert [axes.get_title("left") for axes in figure.axes if axes.get_visible()] == ["MSN", "GPi"]
+    assert "Neurons without any" in words(figure)
 
 
 @pytest.mark.parametrize("pairs", [[], [("HVC", "MSN"), ("LMAN", "GPi")]], ids=["most", "chosen"])
@@ -184,9 +185,12 @@ def test_density(tmp_path_factory: pytest.TempPathFactory) -> None:
         assert (upper_end, lower_end) == pytest.approx((kept[down].min(), kept[down].max() + 1))
         (rows, height), (columns, width) = bins(kept[down], density.shape[0]), bins(kept[right], density.shape[1])
         assert (width, height) == pytest.approx((20, 20), rel=0.05)
+        (through,) = {"x", "y", "z"} - {right, down}
         wanted = np.zeros(density.shape)
-        np.add.at(wanted, (rows, columns), 1 / (width * height))
+        np.add.at(wanted, (rows, columns), 1 / (width * height * bins(kept[through], 1)[1]))
         assert np.allclose(density, wanted)
+        # Every side shows all synapses of the same volume.
+        assert density.mean() == pytest.approx(len(kept) / np.prod([bins(kept[axis], 1)[1] for axis in "xyz"]))
         assert (axes.get_xlabel(), axes.get_ylabel()) == (f"{right} (µm)", f"{down} (µm)")
 
 
@@ -250,7 +254,8 @@ def test_dollars_are_no_formula(tmp_path: Path) -> None:
     ("value", "text"),
     [
         (1, "1"), (12, "12"), (999, "999"), (999.6, "1.0k"), (1000, "1.0k"), (9949, "9.9k"), (9950, "10k"),
-        (999_499, "999k"), (1e6, "1.0M"), (0.5, "0.5"), (0.123, "0.12"), (1.26, "1.3"), (9.96, "10"), (3.2e9, "3.2G"),
+        (999_499, "999k"), (1e6, "1.0M"), (0.5, "0.50"), (0.08, "0.08"), (0.004, "0.004"),
+        (0.123, "0.12"), (1.26, "1.3"), (9.96, "10"), (3.2e9, "3.2G"),
     ],
 )  # fmt: skip
 def test_short_numbers(value: float, text: str) -> None:

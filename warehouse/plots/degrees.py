@@ -51,11 +51,10 @@ def plot_degrees(
     figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), 1.6 * rows + 1.6)
     neurons = sum(int(found["out"][name][1].sum()) for name in shown if name in found["out"])
     missing = [name for name in types if name not in shown]
-    frame(
-        figure, con, f"{count.capitalize()} per neuron, by cell type",
-        [f"{neurons:,} neurons", *in_words(con, filters)],
-        [f"Not in the neuron table: {', '.join(missing)}."] if missing else [],
-    )  # fmt: skip
+    notes = [f"Dots: the neuron with most {count}. Neurons without any count in n; the axis has no place for them."]
+    notes += [f"Not in the neuron table: {', '.join(missing)}."] if missing else []
+    facts = [f"{neurons:,} neurons", *in_words(con, filters)]
+    frame(figure, con, f"{count.capitalize()} per neuron, by cell type", facts, notes)
     panels = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel().tolist()
     for axes, name in zip(panels, shown, strict=False):
         _draw(axes, name, {side: of_side.get(name) for side, of_side in found.items()})

@@ -26,11 +26,12 @@ _NARROWEST = 0.05
 
 
 def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Figure:
-    """Draw the volume from three sides (xy, zy and xz, um): colours are synapses per square micrometre seen.
+    """Draw the volume from three sides (xy, zy and xz, um): colours are synapses per cubic micrometre.
 
     `square` is the side of the squares that are counted, um; without it a round number that gives the longest side of
-    the volume about a hundred. `filters` are the synapse filters of the macros by their names (prob_min is 0.6 unless
-    given). The axes are the source's; squares without a synapse are grey.
+    the volume about a hundred. A density is the mean over the depth of the volume, which reaches from the first synapse
+    to the last: so the three sides compare. `filters` are the synapse filters of the macros by their names (prob_min is
+    0.6 unless given). The axes are the source's; squares without a synapse are grey.
 
     Raises WirehouseError for a square below 1 nm, or so small that a side has thousands, an unknown filter, an illegal
     value of a filter, and when matplotlib is not installed.
@@ -54,7 +55,8 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     figure.set_size_inches(max(6.0, scale * width + 1.4), max(5.0, scale * height + 1.9))
     facts = [f"{synapses:,} synapses", *in_words(con, filters), f"counted in squares of about {side:g} µm"]
     has_gaps = any((density == 0).any() for density in densities.values())
-    frame(figure, con, "Synapses in the volume, seen from three sides", facts, ["Grey: none."] if has_gaps else [])
+    notes = ["Density: mean over the whole depth behind a square." + (" Grey: none." if has_gaps else "")]
+    frame(figure, con, "Synapses in the volume, seen from three sides", facts, notes)
     _draw(figure, densities, sides, extent)
     return figure
 
@@ -81,14 +83,15 @@ def _density(
     bins: Mapping[Axis, int],
     filters: Filters,
 ) -> np.ndarray:
-    """(down, right): synapses per square um in each square of a projection."""
+    """(down, right): synapses per cubic um behind each square of a projection."""
     right, down = (_bin(axis, *extent[axis], bins[axis]) for axis in seen)
     query = f"SELECT {right} AS a, {down} AS b, count(*) AS n FROM find_synapses({arguments(filters)}) GROUP BY ALL"
     found = ask(con, query, filters)
     counts = np.zeros([bins[seen[1]], bins[seen[0]]])
     counts[found["b"], found["a"]] = found["n"]
-    width, height = ((extent[axis][1] - extent[axis][0] + 1) / 1000 / bins[axis] for axis in seen)
-    return counts / (width * height)
+    lengths = {axis: (last - first + 1) / 1000 for axis, (first, last) in extent.items()}
+    squares = bins[seen[0]] * bins[seen[1]]
+    return counts * squares / math.prod(lengths.values())
 
 
 def _bin(axis: Axis, first: int, last: int, bins: int) -> str:
@@ -120,6 +123,6 @@ def _draw(
     free = figure.add_subplot(grid[1, 1])
     free.axis("off")
     bar = figure.colorbar(image, cax=free.inset_axes((0.1, 0.5, 0.8, 0.05)), orientation="horizontal")
-    bar.set_label("synapses per µm² of the side seen", fontsize=10, color=INK)
+    bar.set_label("synapses per µm³", fontsize=10, color=INK)
     bar.ax.tick_params(labelsize=8)
     bar.outline.set_visible(False)

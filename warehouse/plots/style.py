@@ -99,11 +99,13 @@ def refuse_other_endings(picture: str | Path) -> Path:
 
 
 def short(value: float) -> str:
-    """At most four characters: 0.08, 1.5, 12, 999, 1.2k, 35k, 1.2M."""
+    """A few characters: 0.004, 0.08, 0.30, 1.5, 12, 999, 1.2k, 35k, 1.2M."""
     for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if value >= limit * 0.9995:
             scaled = value / limit
             return f"{scaled:.0f}{unit}" if scaled >= 9.95 else f"{scaled:.1f}{unit}"
     if value >= 9.95 or value == round(value):
         return f"{value:.0f}"
-    return f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"
+    if value >= 0.995:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if value >= 0.01 else f"{value:.2g}"
