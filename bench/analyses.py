@@ -3,7 +3,8 @@
     python -m bench.analyses [--size 1] [--rounds 3] [--only reachable]
 
 Each call in a process of its own, on the native warehouse, with MEMORY_LIMIT for DuckDB; the first call and the median
-of the following ones. A `{id}` or `{ids}` in a call is a typical neuron: the call is timed for several. Written into
+of the following ones. A `{id}` or `{ids}` in a call is a typical neuron: the call is timed for several, at the default
+thresholds and at others, which count anew. What takes long is called once after the first. Written into
 bench/results.json and, with it, into BENCHMARKS.md.
 """
 
@@ -23,11 +24,13 @@ import wirehouse
 from bench import report
 
 MEMORY_LIMIT = "1500MB"
-# A typical neuron: a suitable cell that talks to neither a handful nor thousands.
+# A typical neuron: a suitable cell that talks to neither a handful nor thousands, and hears from as many.
 TYPICAL = (
     "SELECT t.id FROM neuron_totals() AS t SEMI JOIN suitable_cells() AS c ON c.id = t.id"
-    " WHERE t.out_partners BETWEEN 20 AND 500 AND t.in_partners + t.out_partners > 40 ORDER BY hash(t.id) LIMIT 10"
+    " WHERE t.out_partners BETWEEN 20 AND 500 AND t.in_partners BETWEEN 20 AND 500 ORDER BY hash(t.id) LIMIT 10"
 )
+# A call that takes longer, in seconds, is not repeated more than once.
+LONG = 3.0
 QUANTITIES = [
     "suitable_cells()",
     "cell_numbers()",
@@ -53,17 +56,28 @@ QUANTITIES = [
     "close_synapses('HVC', 'MSN', 'MSN')",
     "close_synapses('LMAN', 'MSN', 'GPi')",
 ]
+# Where thresholds go is a `{limits}`: those of the stored connections, and those of OWN_LIMITS.
 OF_A_NEURON = [
-    "common_partners({ids})",
-    "common_partners({ids}, direction := 'incoming', at_least := 2)",
-    "shortest_paths({id}, {other}, max_hops := 4)",
-    "reachable([{id}], hops := 2)",
-    "reachable([{id}], hops := 2, direction := 'incoming')",
-    "input_similarity({ids})",
-    "adjacency({ids}, {ids})",
-    "normalized_connections() WHERE pre_id = {id}",
-    "reciprocal_connections() WHERE first_id = {id} OR second_id = {id}",
+    "common_partners({ids}{limits})",
+    "common_partners({ids}, direction := 'incoming', at_least := 2{limits})",
+    "shortest_paths({id}, {other}{limits})",
+    "reachable([{id}], hops := 2{limits})",
+    "reachable([{id}], hops := 2, direction := 'incoming'{limits})",
+    "reachable([{id}], hops := 3{limits})",
+    "input_similarity({ids}{limits})",
+    "input_similarity({ids}, by := 'celltype'{limits})",
+    "adjacency(pre_ids := [{id}]{limits})",
+    "adjacency(post_ids := [{id}]{limits})",
+    "normalized_connections(pre_ids := [{id}]{limits})",
+    "normalized_connections(post_ids := [{id}]{limits})",
+    "reciprocal_connections(ids := [{id}]{limits})",
+    "motif_counts(ids := (SELECT list(id) FROM reachable([{id}], hops := 1)){limits})",
 ]
+OWN_LIMITS = {
+    "From a typical neuron": "",
+    "From a typical neuron, prob_min := 0.8": ", prob_min := 0.8",
+    "From a typical neuron, size_min := 0.1": ", size_min := 0.1",
+}
 OF_THE_GRAPH = [
     "adjacency()",
     "normalized_connections()",
@@ -77,7 +91,7 @@ OF_THE_GRAPH = [
 ]
 GROUPS = {
     "The paper's quantities": QUANTITIES,
-    "From a typical neuron": OF_A_NEURON,
+    **{title: [call.replace("{limits}", limits) for call in OF_A_NEURON] for title, limits in OWN_LIMITS.items()},
     "Of the whole graph": OF_THE_GRAPH,
 }
 
@@ -90,6 +104,8 @@ def main() -> None:
         return
     results = json.loads(report.RESULTS.read_text("utf-8"))
     found = results["sizes"][options.size].setdefault("analyses", {})
+    for group in [group for group in found if group not in GROUPS]:
+        del found[group]
     for group, calls in GROUPS.items():
         for call in calls:
             if options.only in call:
@@ -111,6 +127,8 @@ def timed(warehouse: str, call: str, rounds: int) -> dict[str, Any]:
         started = time.perf_counter()
         rows = con.sql(f"FROM {text}").to_arrow_table().num_rows
         seconds.append(time.perf_counter() - started)
+        if turn and seconds[-1] > LONG:
+            break
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return {"first": seconds[0], "median": statistics.median(seconds[1:]), "rows": rows, "peak_rss_bytes": peak}
 

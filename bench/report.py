@@ -151,7 +151,8 @@ def _analyses(analyses: dict[str, dict[str, dict[str, float]]]) -> str:
     lines = [
         "`python -m bench.analyses`: each call in a process of its own, native, with 1.5 GB for DuckDB; seconds of the",
         "first call and of the median one, and the peak memory of the process. A typical neuron is a suitable cell",
-        "with 20 to 500 partners; medians over ten of them.",
+        "with 20 to 500 targets and as many sources; medians over ten of them. At the default thresholds connections",
+        "are stored, at others they are counted anew.",
         "",
         "| | first, s | median, s | rows | peak RSS |",
         "|---|---|---|---|---|",
