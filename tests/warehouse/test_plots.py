@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -239,6 +240,15 @@ def test_odd_data(name: str, picture: str, tmp_path_factory: pytest.TempPathFact
     width, height = figure.get_size_inches()
     assert -0.1 <= inside.x0 < inside.x1 <= width + 0.1
     assert -0.1 <= inside.y0 < inside.y1 <= height + 0.1
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_notebook_shows_a_picture_by_itself(con: duckdb.DuckDBPyConnection, picture: str) -> None:
+    figure = PICTURES[picture](con)
+    png, shown = figure._repr_png_()  # type: ignore[attr-defined]
+    assert png.startswith(b"\x89PNG")
+    size = struct.unpack(">II", png[16:24])
+    assert size == pytest.approx((2 * shown["width"], 2 * shown["height"]), abs=2)
 
 
 def test_dollars_are_no_formula(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Pictures of a warehouse: each function takes a connection and returns a matplotlib Figure; `save` writes it."""
+"""Pictures of a warehouse: each function takes a connection and returns a matplotlib Figure; `save` writes it.
+
+As the last line of a notebook's cell a figure shows itself.
+"""
 
 from wirehouse.plots.degrees import plot_degrees
 from wirehouse.plots.density import plot_density

@@ -29,10 +29,10 @@ _LINE = 0.17
 def new_figure() -> Figure:
     """An empty figure. Raises WirehouseError when matplotlib is not installed."""
     try:
-        from matplotlib.figure import Figure
+        from wirehouse.plots.picture import Picture
     except ImportError as error:
         raise WirehouseError("matplotlib is not installed: `pip install 'wirehouse[plot]'`, then again.") from error
-    return Figure()
+    return Picture()
 
 
 def frame(
