@@ -103,7 +103,7 @@ def test_degrees(con: duckdb.DuckDBPyConnection, data: Data, count: str, given: 
 def test_degrees_of_chosen_types(con: duckdb.DuckDBPyConnection) -> None:
     figure = plot_degrees(con, only=["MSN", "GPi"])
     assert [axes.get_title("left") for axes in figure.axes if axes.get_visible()] == ["MSN", "GPi"]
-    assert "Neurons without any" in words(figure)
+    assert "neurons without any partners included" in words(figure).replace("\n", " ")
 
 
 @pytest.mark.parametrize("pairs", [[], [("HVC", "MSN"), ("LMAN", "GPi")]], ids=["most", "chosen"])
@@ -249,6 +249,7 @@ def test_a_notebook_shows_a_picture_by_itself(con: duckdb.DuckDBPyConnection, pi
     assert png.startswith(b"\x89PNG")
     size = struct.unpack(">II", png[16:24])
     assert size == pytest.approx((2 * shown["width"], 2 * shown["height"]), abs=2)
+    assert shown["alt"] == figure.texts[0].get_text()
 
 
 def test_dollars_are_no_formula(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def plot_degrees(
     figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), 1.6 * rows + 1.6)
     neurons = sum(int(found["out"][name][1].sum()) for name in shown if name in found["out"])
     missing = [name for name in types if name not in shown]
-    notes = [f"Dots: the neuron with most {count}. Neurons without any count in n; the axis has no place for them."]
+    notes = [f"Dot: the neuron with most {count}. The share is of all n, neurons without any {count} included."]
     notes += [f"Not in the neuron table: {', '.join(missing)}."] if missing else []
     facts = [f"{neurons:,} neurons", *in_words(con, filters)]
     frame(figure, con, f"{count.capitalize()} per neuron, by cell type", facts, notes)
@@ -113,7 +113,8 @@ def _finish(figure: Figure, panels: list[Axes], number: int, columns: int, count
         axes.set_visible(place < number)
         # The lowest panel of a column may have an empty place below it.
         axes.tick_params(labelbottom=place + columns >= number)
-    figure.supxlabel(f"{count}, k", fontsize=10, color=INK)
+        if place + columns >= number:
+            axes.set_xlabel(f"{count}, k", fontsize=8, color=INK)
     figure.supylabel(f"share of neurons\nwith at least k {count}", fontsize=10, color=INK, multialignment="center")
     lines = [Line2D([], [], color=colour, label=label) for label, colour in _SIDES.values()]
     # Beside the title; "outside" would take a line of its own.

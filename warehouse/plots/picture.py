@@ -12,9 +12,10 @@ _SHARPNESS = 2
 class Picture(Figure):
     """A matplotlib figure that notebooks show by themselves, without pyplot and its inline backend."""
 
-    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
-        """The picture, and the size it is shown in: half its own pixels, for screens that are sharp enough."""
+    def _repr_png_(self) -> tuple[bytes, dict[str, int | str]]:
+        """The picture, and how to show it: in half its own pixels, for sharp screens, with its title as its text."""
         png = io.BytesIO()
         self.savefig(png, format="png", dpi=_SHARPNESS * self.dpi)
         width, height = (round(inches * self.dpi) for inches in self.get_size_inches())
-        return png.getvalue(), {"width": width, "height": height}
+        title = self.texts[0].get_text() if self.texts else ""
+        return png.getvalue(), {"width": width, "height": height, "alt": title}
