@@ -17,7 +17,7 @@ WITH pool AS (
 -- pool are all but certain to pass (8 sigma and 64 to spare).
 draw AS (
   SELECT d.seed_hash,
-         CASE WHEN d.share < 1 THEN (d.share * 18446744073709551616e0)::UBIGINT ELSE 18446744073709551615 END AS cutoff
+         CASE WHEN d.share >= 0 AND d.share < 1 THEN (d.share * 18446744073709551616e0)::UBIGINT ELSE 18446744073709551615 END AS cutoff
   FROM (
     SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash,
            (max_results + 8 * sqrt(greatest(max_results, 0)) + 64) / sum(c.synapse_count) AS share
