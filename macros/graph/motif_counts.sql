@@ -17,9 +17,12 @@
 -- column motifs: number of sets of cells in which the motif occurs, once for each way it occurs
 -- example: FROM motif_counts() WHERE motif = 'feed_forward_loop' ORDER BY motifs DESC, celltype_a, celltype_b, celltype_c LIMIT 5
 CREATE OR REPLACE MACRO motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
-WITH edges AS MATERIALIZED (
+-- Named here, so that a subquery may ask macros that are made of the same ones as this: DuckDB would take that for a recursion.
+WITH given AS (SELECT ids::BIGINT[] AS ids),
+edges AS MATERIALIZED (
   SELECT c.pre_id, c.post_id
-  FROM store.connections_among(ids, ids, prob_min, size_min, min_synapses) c
+  FROM store.connections_among(
+    (SELECT g.ids FROM given g), (SELECT g.ids FROM given g), prob_min, size_min, min_synapses) c
   WHERE c.pre_id <> c.post_id
 ),
 -- Numbered from the least connected cell to the hubs. 256 stands for a cell that is missing from the neuron table.

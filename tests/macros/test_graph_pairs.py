@@ -120,6 +120,17 @@ def test_adjacency_of_ids(axons: World) -> None:
         assert agree(axons, adjacency, **given) == 0
 
 
+@pytest.mark.parametrize("macro", ["adjacency({})", "motif_counts(ids := {})"])
+@pytest.mark.parametrize("asked", ["reachable([{}], hops := 1)", "common_partners([{}], prob_min := 0.3)", "connections()"])
+def test_a_list_may_come_from_the_graph(axons: World, macro: str, asked: str) -> None:
+    first = int(axons.data.synapses["pre_id"][0])
+    column = {"reachable": "id", "common_partners": "partner_id"}.get(asked.split("(")[0], "post_id")
+    subquery = f"SELECT list({column}) FROM {asked.format(first)}"
+    ((ids,),) = axons.con.execute(subquery).fetchall()
+    expected = answer(axons.con, f"FROM {macro.format(ids)}")
+    assert_same(answer(axons.con, f"FROM {macro.format(f'({subquery})')}"), expected)
+
+
 def test_adjacency_of_ids_from_subqueries(axons: World) -> None:
     ids = [int(n["id"]) for n in axons.data.neurons if axons.data.celltypes[int(n["cell_type"])] == "MSN"]
     sql = "FROM adjacency((SELECT list(id) FROM neurons WHERE celltype = 'MSN'), {}, prob_min := 0)"

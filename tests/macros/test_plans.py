@@ -63,10 +63,6 @@ PLANS: list[tuple[str, list[str], list[str]]] = [
     ("synapses_near(50, 50, 50, 9)", ["synapses_by_pre"], [PROB, "x >= 41", "z <= 59"]),
     ("connections(prob_min := 0.8) WHERE pre_id = {pre}", ["synapses_by_pre", "synapses_by_pre", "mixed_pairs"],
      [STRICT, "pre_id = {pre}"]),
-    ("adjacency([{pre}])", ["connections"], []),
-    ("adjacency([{pre}], prob_min := 0.8)", ["synapses_by_pre"], [STRICT]),
-    ("adjacency(post_ids := [{post}], prob_min := 0.8)", ["synapses_by_post"], [STRICT]),
-    ("adjacency([{pre}], [{post}], prob_min := 0.8)", ["synapses_by_pre"], [STRICT]),
     ("common_partners([{post}], direction := 'incoming', prob_min := 0.8)", ["synapses_by_post"], [STRICT]),
     ("input_similarity([{post}], prob_min := 0.8)", ["synapses_by_post"], [STRICT]),
     # What a scan within a recursion filters by is not told of Parquet.
