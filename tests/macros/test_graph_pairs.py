@@ -121,7 +121,9 @@ def test_adjacency_of_ids(axons: World) -> None:
 
 
 @pytest.mark.parametrize("macro", ["adjacency({})", "motif_counts(ids := {})"])
-@pytest.mark.parametrize("asked", ["reachable([{}], hops := 1)", "common_partners([{}], prob_min := 0.3)", "connections()"])
+@pytest.mark.parametrize(
+    "asked", ["reachable([{}], hops := 1)", "common_partners([{}], prob_min := 0.3)", "connections()"]
+)
 def test_a_list_may_come_from_the_graph(axons: World, macro: str, asked: str) -> None:
     first = int(axons.data.synapses["pre_id"][0])
     column = {"reachable": "id", "common_partners": "partner_id"}.get(asked.split("(")[0], "post_id")
