@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from graphlib import TopologicalSorter
@@ -154,6 +154,18 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
         con.execute(_comment(obj))
     for obj in objects("view"):
         _comment_columns(con, obj)
+
+
+def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[str]) -> None:
+    """Create in the current database what the queries name, and what that names, without documentation."""
+    some = {obj.sql_name: obj for obj in objects("scalar", "table", "view")}
+    wanted: set[str] = set()
+    found = {name for query in queries for name in named_in(query) if name in some}
+    while found:
+        wanted |= found
+        found = {name for one in found for name in named_in(some[one].text) if name in some} - wanted
+    for obj in in_dependency_order(tuple(some[name] for name in sorted(wanted))):
+        con.execute(render_object(obj, names))
 
 
 def render_object(obj: SqlObject, names: Names, hive: bool = False) -> str:
