@@ -146,7 +146,7 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
 
     `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
     """
-    _fill_catalog(con)
+    fill_catalog(con)
     for schema in sorted({obj.schema for obj in objects("scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in in_dependency_order(objects("scalar", "table", "view")):
@@ -273,7 +273,8 @@ def catalog_rows() -> list[tuple[int | str, ...]]:
     ]
 
 
-def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
+def fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
+    """Create and fill the table store.catalog of the current database, as `install` does."""
     con.execute(render(next(o for o in objects("schema") if o.name == "catalog").text, Names({}, {})))
     con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", catalog_rows())
 

@@ -69,7 +69,7 @@ def write(
         check_unchanged(source, unfinished.states)
         source_files = manifests.describe_source(source, sha256 | mapping_sha256(source))
         _merge(con, plan.names, by_pre, by_post, progress)
-        library.install(con, plan.names)
+        library.fill_catalog(con)
         insert_dataset(con, source, source_files)
         written |= _write_the_rest(con, plan, by_pre, by_post, progress)
         manifest = describe(con, plan.build_id, source, source_files, options, written)
