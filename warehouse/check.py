@@ -114,7 +114,7 @@ def _show_parquet(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manife
 
 def _show_rows(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
     con.execute("CREATE TEMP TABLE manifest_rows (name VARCHAR, file VARCHAR, n BIGINT)")
-    rows = [(name, None, n) for name, n in manifest["tables"].items()]
+    rows: list[tuple[str, str | None, int]] = [(name, None, n) for name, n in manifest["tables"].items()]
     rows += [("synapses", str(folder / file["path"]), file["rows"]) for file in manifest["parquet"]["synapses"]]
     con.executemany("INSERT INTO manifest_rows VALUES (?, ?, ?)", rows)
     con.execute("CREATE TEMP TABLE stored_rows (name VARCHAR, n BIGINT)")

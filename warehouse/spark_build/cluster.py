@@ -6,6 +6,7 @@ import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import pyarrow as pa
@@ -73,7 +74,7 @@ class SparkCluster:
         def run(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             for batch in batches:
                 for number in batch.column("id").to_pylist():
-                    yield _answer(number, lambda number=number: work(number))
+                    yield _answer(number, partial(work, number))
 
         return self._answers(self._numbers(tasks), run)
 
@@ -98,9 +99,9 @@ class SparkCluster:
             assert context is not None
             bucket, attempt = context.partitionId(), str(context.taskAttemptId())
             blocks = (block.as_py() for batch in batches for block in batch.column("block"))
-            yield _answer(bucket, lambda: take(bucket, attempt, blocks))
+            yield _answer(bucket, partial(take, bucket, attempt, blocks))
 
-        sent = self._numbers(givers).mapInArrow(send, "bucket INT, block BINARY")  # type: ignore[arg-type]
+        sent = self._numbers(givers).mapInArrow(send, "bucket INT, block BINARY")
         return self._answers(sent.repartitionById(buckets, "bucket"), receive)
 
     def _numbers(self, tasks: int) -> DataFrame:

@@ -147,14 +147,16 @@ def give_bucket(plan: Plan, bounds: np.ndarray, paths: Sequence[Sequence[str]], 
     with _connection(plan) as (con, _):
         bind_relation(con, plan.names, "synapses_by_pre", paths[number])
         rows = rows_at_once(len(bounds) + 1, CHUNK_ROWS)
-        for batch in con.execute(_TURNED).to_arrow_reader(rows):
+        reader: pa.RecordBatchReader = con.sql(_TURNED).to_arrow_reader(rows)
+        for batch in reader:
             yield from cut(batch, "post_id", bounds)
 
 
 def derive_by_post(plan: Plan, bucket: int, attempt: str, blocks: Iterator[bytes]) -> Derived:
     """The order by post of a bucket, and what follows from the synapses that its neurons receive."""
     with _database(plan) as (con, _):
-        schema = con.execute(f"{_TURNED} LIMIT 0").to_arrow_table().schema
+        none: pa.Table = con.sql(f"{_TURNED} LIMIT 0").to_arrow_table()
+        schema = none.schema
         received = pa.RecordBatchReader.from_batches(schema, unpacked(blocks, schema))
         execute_streaming(con, "INSERT INTO store.synapses_by_pre BY NAME FROM source_rows", "source_rows", received)
         con.execute(_fill_neurons(plan, "SELECT s.post_id FROM store.synapses_by_pre AS s"))
