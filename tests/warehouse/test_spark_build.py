@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from tests.counterexamples import SOURCES, Counterexample, write_good_source
 from tests.oracle.data import Data
@@ -22,6 +24,7 @@ from tests.support.sources import random_source, write_source
 from tests.warehouse.test_parts import left_beside, rows_of
 from wirehouse.build import build
 from wirehouse.check import check
+from wirehouse.cli import main
 from wirehouse.connect import connect
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import read_manifest, write_manifest
@@ -281,3 +284,23 @@ def test_a_share_that_is_lost_is_found(built: Path, tmp_path: Path) -> None:
     assert finding.check == "manifest_states_what_is_stored"
     assert finding.message.startswith("2 numbers of rows in manifest.json differ")
     assert json.loads((copy / "manifest.json").read_text())["tables"]["synapses_by_pre"] == 2_000
+
+
+@pytest.mark.parametrize("words", [["--binding", "native"], ["--threads", "2"]])
+def test_options_for_one_machine_are_refused_with_spark(words: list[str], source: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["build", str(source), str(tmp_path / "w"), "--spark", "local[1]", *words])
+    assert result.exit_code == 2
+    assert words[0].lstrip("-") in result.stderr.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_pyspark_the_command_says_how_to_get_it(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    result = CliRunner().invoke(main, ["build", str(source), str(tmp_path / "w"), "--spark", "local[1]"])
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: pyspark is not installed: pip install 'wirehouse[spark]'.\n",
+    )
+    assert list(tmp_path.iterdir()) == []

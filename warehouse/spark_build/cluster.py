@@ -109,26 +109,29 @@ class SparkCluster:
         return self._session.range(0, tasks, 1, tasks)
 
     def _answers(self, frame: DataFrame, run: Any) -> list[Any]:
-        with self._told():
-            rows = frame.mapInArrow(run, "number INT, answer BINARY").collect()
+        try:
+            with told_of_spark():
+                rows = frame.mapInArrow(run, "number INT, answer BINARY").collect()
+        except BaseException:
+            self._session.interruptAll()
+            raise
         answers = [pickle.loads(row.answer) for row in sorted(rows, key=lambda row: row.number)]
         for answer in answers:
             if isinstance(answer, WirehouseError):
                 raise answer
         return answers
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what Spark says of a failed job into a WirehouseError; whatever breaks in here, end the job."""
-        from pyspark.errors import PySparkException
 
-        try:
-            yield
-        except PySparkException as error:
-            raise WirehouseError(failure(str(error))) from error
-        except BaseException:
-            self._session.interruptAll()
-            raise
+@contextmanager
+def told_of_spark() -> Iterator[None]:
+    """Turn what Spark, or the way to it, says of a failure into a WirehouseError."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        raise WirehouseError(failure(str(error))) from error
 
 
 def failure(text: str) -> str:
