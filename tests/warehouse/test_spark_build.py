@@ -30,6 +30,7 @@ from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import read_manifest, write_manifest
 from wirehouse.info import info
 from wirehouse.rebind import rebind
+from wirehouse.spark_build.blocks import Block
 from wirehouse.spark_build.cluster import failure
 
 
@@ -208,6 +209,22 @@ def test_a_source_that_changes_meanwhile_is_refused(data: Data, tmp_path: Path) 
     with pytest.raises(WirehouseError, match=r"changed while it was being read \(random_synapses\.npy\)"):
         build_in_process(source, tmp_path / "warehouse", cluster=Meddling(source / "random_synapses.npy"))
     assert [path.name for path in tmp_path.iterdir()] == ["source"]
+
+
+class Lossy(InProcess):
+    """A cluster that loses the block it is given last."""
+
+    def exchange(self, givers: int, give: Any, buckets: int, take: Any) -> list[Any]:
+        def without_the_last(number: int) -> Iterator[Block]:
+            return iter(list(give(number))[:-1])
+
+        return super().exchange(givers, without_the_last, buckets, take)
+
+
+def test_rows_that_do_not_arrive_are_missed(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(WirehouseError, match=r"^Of 2000 synapses 1\d\d\d arrived at the tasks; build again\.$"):
+        build_in_process(source, tmp_path / "warehouse", cluster=Lossy())
+    assert left_beside(tmp_path / "warehouse") == []
 
 
 class Apart(InProcess):

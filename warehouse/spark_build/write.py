@@ -26,6 +26,7 @@ from wirehouse.assemble import (
     scratch_database,
 )
 from wirehouse.etl import manifest as manifests
+from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.load import derive_query, fill, fill_dimensions, load_neurons, mapping_sha256, source_batches
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.names import Names
@@ -110,16 +111,25 @@ def _derived(
         take = partial(tasks.derive_by_pre, plan, source_batches(plan.source, "synapses")[0])
         parts = len(plan.source.synapses.parts)
         by_pre = cluster.exchange(parts, partial(tasks.give_part, plan, bounds), len(bounds) + 1, take)
+        _refuse_lost_rows(plan, by_pre)
         paths = [_adopted(plan, bucket) for bucket in by_pre]
         advance(rows)
     with progress.task("Deriving the order by post", total=rows) as advance:
         bounds = bounds_of(np.concatenate([one.post_ids for one in surveys]), buckets)
         give = partial(tasks.give_bucket, plan, bounds, paths)
         by_post = cluster.exchange(len(paths), give, len(bounds) + 1, partial(tasks.derive_by_post, plan))
+        _refuse_lost_rows(plan, by_post)
         for bucket in by_post:
             _adopted(plan, bucket)
         advance(rows)
     return by_pre, by_post
+
+
+def _refuse_lost_rows(plan: Plan, buckets: Sequence[Derived]) -> None:
+    """Nothing but the cluster stands between the parts and the buckets, and what it does is not in our hands."""
+    rows = sum(file.rows for bucket in buckets for file in bucket.files)
+    if rows != plan.source.synapses.rows:
+        raise WirehouseError(f"Of {plan.source.synapses.rows} synapses {rows} arrived at the tasks; build again.")
 
 
 def _adopted(plan: Plan, bucket: Derived) -> list[str]:
