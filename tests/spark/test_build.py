@@ -13,6 +13,8 @@ import pytest
 
 pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
 
+from pyspark.sql import SparkSession
+
 from tests.spark.cluster import WORKERS
 from tests.spark.compare import assert_same
 from tests.support.parts import split_source, write_part
@@ -23,7 +25,7 @@ from wirehouse.build import BuildReport, build
 from wirehouse.check import check
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import read_manifest
-from wirehouse.spark import Attached, attach, build_warehouse
+from wirehouse.spark import attach, build_warehouse
 
 pytestmark = pytest.mark.slow
 
@@ -61,10 +63,10 @@ def expected(source: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(spark: Attached, source: Path) -> tuple[Path, BuildReport]:
+def built(session: SparkSession, source: Path) -> tuple[Path, BuildReport]:
     """The warehouse of the cluster, in a folder whose name is a pattern to many readers."""
     target = source.with_name("a [cluster's] {warehouse} *")
-    report = build_warehouse(spark.session, source, target, memory_limit="300MB", synapses_per_bucket=6_000)
+    report = build_warehouse(session, source, target, memory_limit="300MB", synapses_per_bucket=6_000)
     return target, report
 
 
@@ -75,8 +77,8 @@ def con(built: tuple[Path, BuildReport]) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
-def test_it_takes_several_workers(spark: Attached) -> None:
-    assert spark.session.sparkContext.defaultParallelism == WORKERS
+def test_it_takes_several_workers(session: SparkSession) -> None:
+    assert session.sparkContext.defaultParallelism == WORKERS
 
 
 def test_everything_holds_and_every_row_is_as_in_the_source(built: tuple[Path, BuildReport], source: Path) -> None:
@@ -94,12 +96,12 @@ def test_every_stored_row_is_that_of_one_machine(built: tuple[Path, BuildReport]
 
 
 def test_the_manifest_says_the_same_of_source_and_rows(
-    spark: Attached, built: tuple[Path, BuildReport], expected: Path
+    session: SparkSession, built: tuple[Path, BuildReport], expected: Path
 ) -> None:
     many, one = read_manifest(built[0]), read_manifest(expected)
     same = ("format", "schema_version", "library_sha256", "dataset", "source", "tables", "anomalies")
     assert {key: many[key] for key in same} == {key: one[key] for key in same}
-    assert many["versions"] == one["versions"] | {"spark": spark.session.version}
+    assert many["versions"] == one["versions"] | {"spark": session.version}
     assert many["options"] == {"binding": "parquet", "axon_only": [], "memory_limit": "300MB", "threads": 1}
     assert built[1].anomalies == one["anomalies"]
     assert min(one["anomalies"][name] for name in ("nan_synapse_prob", "synapses_with_dangling_post_id")) > 0
@@ -116,14 +118,14 @@ def test_macros_answer_alike(con: duckdb.DuckDBPyConnection, expected: Path, que
 
 
 def test_spark_asks_it_as_duckdb_does(
-    con: duckdb.DuckDBPyConnection, spark: Attached, built: tuple[Path, BuildReport]
+    con: duckdb.DuckDBPyConnection, session: SparkSession, built: tuple[Path, BuildReport]
 ) -> None:
-    attached = attach(spark.session.newSession(), built[0])
+    attached = attach(session.newSession(), built[0])
     assert all(assert_same(con, attached, query) for query in QUERIES if SAMPLED not in query)
 
 
 def test_a_bad_row_is_refused_in_the_same_words_and_leaves_nothing(
-    spark: Attached, source: Path, tmp_path: Path
+    session: SparkSession, source: Path, tmp_path: Path
 ) -> None:
     spoilt = split_source(source.with_name("one"), tmp_path / "source", ends=ENDS)
     for part, row in (("part-04.npy", 2), ("part-03.npy", 5)):
@@ -133,39 +135,41 @@ def test_a_bad_row_is_refused_in_the_same_words_and_leaves_nothing(
     with pytest.raises(WirehouseError, match=r"part-03\.npy, row 5 \(counted from 0\): post_celltype is 99") as one:
         build(spoilt, tmp_path / "one")
     with pytest.raises(WirehouseError) as many:
-        build_warehouse(spark.session, spoilt, tmp_path / "many")
+        build_warehouse(session, spoilt, tmp_path / "many")
     assert str(many.value) == str(one.value)
     assert left_beside(tmp_path / "many") == [".one.wirehouse-unfinished"]
     assert not (tmp_path / "many").exists()
 
 
-def test_an_existing_target(spark: Attached, built: tuple[Path, BuildReport], source: Path, tmp_path: Path) -> None:
-    assert build_warehouse(spark.session, source, built[0]).up_to_date
+def test_an_existing_target(
+    session: SparkSession, built: tuple[Path, BuildReport], source: Path, tmp_path: Path
+) -> None:
+    assert build_warehouse(session, source, built[0]).up_to_date
     (tmp_path / "mine").mkdir()
     with pytest.raises(WirehouseError, match="is not a warehouse, so it is never replaced"):
-        build_warehouse(spark.session, source, tmp_path / "mine")
+        build_warehouse(session, source, tmp_path / "mine")
     build(source.with_name("one"), tmp_path / "warehouse", axon_only=["HVC"])
     with pytest.raises(
         WirehouseError, match=r"its binding: native \(asked for: parquet\).* Give --overwrite to replace"
     ):
-        build_warehouse(spark.session, source, tmp_path / "warehouse")
-    assert not build_warehouse(spark.session, source, tmp_path / "warehouse", overwrite=True).up_to_date
+        build_warehouse(session, source, tmp_path / "warehouse")
+    assert not build_warehouse(session, source, tmp_path / "warehouse", overwrite=True).up_to_date
     assert check(tmp_path / "warehouse", source) == []
 
 
-def test_a_task_without_enough_memory_is_a_sentence(spark: Attached, source: Path, tmp_path: Path) -> None:
+def test_a_task_without_enough_memory_is_a_sentence(session: SparkSession, source: Path, tmp_path: Path) -> None:
     with pytest.raises(WirehouseError, match="cannot be written: the memory limit is too low; give more"):
-        build_warehouse(spark.session, source, tmp_path / "warehouse", memory_limit="1MB")
+        build_warehouse(session, source, tmp_path / "warehouse", memory_limit="1MB")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_job_that_dies_is_a_sentence(
-    spark: Attached, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: SparkSession, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Whatever a task is pickled with, the workers have not.
     monkeypatch.setattr("wirehouse.spark_build.tasks.survey", Unknown())
     with pytest.raises(WirehouseError, match=r"^Spark gave up: .*nowhere"):
-        build_warehouse(spark.session, source, tmp_path / "warehouse")
+        build_warehouse(session, source, tmp_path / "warehouse")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -276,6 +276,16 @@ def test_a_cluster_that_fails_leaves_the_old_warehouse(source: Path, built: Path
             "EOFError: nothing came\n",
             "Spark gave up: EOFError: nothing came",
         ),
+        (
+            "An error occurred while calling None.org.apache.spark.api.java.JavaSparkContext.\n"
+            ": org.apache.spark.SparkException: Could not parse Master URL: 'local[2'\n\tat org.A.b(A.c:1)\n",
+            "Spark gave up: Could not parse Master URL: 'local[2'",
+        ),
+        (
+            "An error occurred while calling None.org.apache.spark.sql.classic.SparkSession.\n"
+            ": java.lang.IllegalStateException: Cannot call methods on a stopped SparkContext.\nThis stopped one",
+            "Spark gave up: the session has ended, or its master does not answer.",
+        ),
     ],
 )
 def test_what_spark_says_becomes_a_sentence(said: str, sentence: str) -> None:

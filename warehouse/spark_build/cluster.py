@@ -22,6 +22,7 @@ Answer = TypeVar("Answer")
 # Blocks that a task gets or gives at a time.
 _BLOCKS = 32
 _RAISED = re.compile(r"^wirehouse\.etl\.errors\.WirehouseError: (.*)", re.MULTILINE | re.DOTALL)
+_CLASS = re.compile(r"^: (?:[\w.$]+: )?")
 
 
 class Cluster(Protocol):
@@ -141,9 +142,17 @@ def failure(text: str) -> str:
         return raised[1].strip()
     if "No module named 'wirehouse" in text:
         return "A Spark worker has no wirehouse: install it there too, in the Python that PYSPARK_PYTHON names."
-    lines = text.strip().splitlines()
-    # Of a Python traceback the last line says what happened, of Spark's own messages the first.
-    return f"Spark gave up: {lines[-1 if 'Traceback (most recent call last):' in lines else 0]}"
+    if "stopped SparkContext" in text:
+        return "Spark gave up: the session has ended, or its master does not answer."
+    return f"Spark gave up: {_reason(text.strip().splitlines())}"
+
+
+def _reason(lines: list[str]) -> str:
+    """The line that says what happened: a Python traceback's last, Java's behind the call, else the first."""
+    if "Traceback (most recent call last):" in lines:
+        return lines[-1]
+    java = next((line for line in lines if line.startswith(": ")), None)
+    return lines[0] if java is None else _CLASS.sub("", java)
 
 
 def _answer(number: int, work: Callable[[], Any]) -> pa.RecordBatch:
