@@ -62,22 +62,15 @@ def write(
     with closing(connect(plan.scratch, replace(options, threads=None))) as con:
         attach_tables(con, scratch_database(plan.scratch), plan.names)
         sha256 = load_neurons(con, source, unfinished, progress)
-        written = {"neurons": write_table(con, plan.stage, "neurons", plan.names, plan.build_id)}
+        files = {"neurons": write_table(con, plan.stage, "neurons", plan.names, plan.build_id)}
         buckets = max(1, -(-source.synapses.rows // synapses_per_bucket))
         surveys = _surveyed(cluster, plan, buckets, progress)
         sha256 |= {part.path: of_part.sha256 for part, of_part in zip(source.synapses.parts, surveys, strict=True)}
         by_pre, by_post = _derived(cluster, plan, surveys, buckets, progress)
         check_unchanged(source, unfinished.states)
         source_files = manifests.describe_source(source, sha256 | mapping_sha256(source))
-        _merge(con, plan.names, by_pre, by_post, progress)
-        library.fill_catalog(con)
-        insert_dataset(con, source, source_files)
-        written |= _write_the_rest(con, plan, by_pre, by_post, progress)
-        manifest = describe(con, plan.build_id, source, source_files, options, written)
-        manifest["tables"] |= {f"synapses_by_{side}": source.synapses.rows for side in ("pre", "post")}
-        manifest["versions"] |= cluster.versions
-        manifest["anomalies"] = _anomalies(con, plan.names, [*by_pre, *by_post])
-        bind_parquet(con, plan.stage, target, plan.names, manifest)
+        manifest = _bound(con, plan, source_files, files, by_pre, by_post, progress)
+    manifest["versions"] |= cluster.versions
     with progress.task("Computing checksums"):
         described = {path: file for bucket in (*by_pre, *by_post) for path, file in bucket.described.items()}
         manifest["files"] = manifests.describe_files(plan.stage, described)
@@ -139,6 +132,28 @@ def _adopted(plan: Plan, bucket: Derived) -> list[str]:
         place.parent.mkdir(parents=True, exist_ok=True)
         (bucket.folder / file.path).rename(place)
     return [str(place) for place in places]
+
+
+def _bound(
+    con: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    source_files: dict[str, Manifest],
+    files: dict[str, list[DataFile]],
+    by_pre: Sequence[Derived],
+    by_post: Sequence[Derived],
+    progress: Progress,
+) -> Manifest:
+    """Write all but the synapses, and the catalogue over everything; returns the manifest so far."""
+    source = plan.source
+    _merge(con, plan.names, by_pre, by_post, progress)
+    library.fill_catalog(con)
+    insert_dataset(con, source, source_files)
+    files |= _write_the_rest(con, plan, by_pre, by_post, progress)
+    manifest = describe(con, plan.build_id, source, source_files, plan.options, files)
+    manifest["tables"] |= {f"synapses_by_{side}": source.synapses.rows for side in ("pre", "post")}
+    manifest["anomalies"] = _anomalies(con, plan.names, [*by_pre, *by_post])
+    bind_parquet(con, plan.stage, plan.target, plan.names, manifest)
+    return manifest
 
 
 def _merge(
