@@ -78,19 +78,45 @@ def load(
     What an earlier build left in the tables and in `unfinished` is not done again. Returns the sha256 of each source
     file, of the very bytes that were read. Raises WirehouseError for a row that breaks a promise of the source.
     """
-    sha256 = _load_neurons(con, source, unfinished, progress) | _load_synapses(con, source, unfinished, progress)
+    sha256 = load_neurons(con, source, unfinished, progress) | _load_synapses(con, source, unfinished, progress)
     unfinished.forget_rows()
     with progress.task("Sorting and deriving tables", total=1 + len(_DERIVED)) as advance:
-        fill(con, "mixed_pairs", derive_query("mixed_pairs", names))
-        con.execute(derive_query("one_leader_per_pair", names))
+        settle_leaders(con, names)
         advance(1)
         for table in _DERIVED:
             fill(con, table, derive_query(table, names))
             advance(1)
+    fill_dimensions(con, names)
+    return sha256 | mapping_sha256(source)
+
+
+def load_neurons(
+    con: duckdb.DuckDBPyConnection, source: Source, unfinished: Unfinished, progress: Progress
+) -> dict[Path, str]:
+    """Fill store.neurons; otherwise as `load`. Raises WirehouseError also for an id that stands twice."""
+    array = _array(source, "neurons")
+    if not is_filled(con, array.table):
+        with progress.task("Reading neurons", total=source.neurons.rows) as advance:
+            _load(con, array, unfinished, advance)
+    _refuse_duplicate_ids(con, source)
+    return _sha256(source.neurons, unfinished)
+
+
+def settle_leaders(con: duckdb.DuckDBPyConnection, names: Names) -> None:
+    """Find the pairs of several types in store.synapses_by_pre, and leave each pair one leader."""
+    fill(con, "mixed_pairs", derive_query("mixed_pairs", names))
+    con.execute(derive_query("one_leader_per_pair", names))
+
+
+def fill_dimensions(con: duckdb.DuckDBPyConnection, names: Names) -> None:
+    """Fill store.cell_types, which counts what store.neurons and store.celltype_cube have, and store.post_morphs."""
     _fill_mapping(con, "cell_types", _cell_types(names), names)
     _fill_mapping(con, "post_morphs", _post_morphs(names), names)
-    mappings = (source.files["celltype_mapping"], source.files["post_morph_mapping"])
-    return sha256 | {path: fingerprint(path) for path in mappings}
+
+
+def mapping_sha256(source: Source) -> dict[Path, str]:
+    """The sha256 of the two mapping files."""
+    return {path: fingerprint(path) for path in (source.files["celltype_mapping"], source.files["post_morph_mapping"])}
 
 
 def source_batches(source: Source, kind: str, rows: int = CHUNK_ROWS) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
@@ -101,6 +127,26 @@ def source_batches(source: Source, kind: str, rows: int = CHUNK_ROWS) -> tuple[p
     """
     array = _array(source, kind)
     return array.schema, _batches(array, array.rows.chunks(rows))
+
+
+def part_batches(
+    source: Source,
+    kind: str,
+    number: int,
+    rows: int = CHUNK_ROWS,
+    on_bytes: Callable[[memoryview], object] | None = None,
+) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+    """As `source_batches`, of one part alone; `on_bytes` sees every byte of its file once and in order."""
+    array = _array(source, kind)
+    return array.schema, _part_batches(array, number, rows, on_bytes)
+
+
+def sort_synapses(con: duckdb.DuckDBPyConnection, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
+    """Fill store.synapses_by_pre with batches of synapses, each with the skeleton lengths that store.neurons has."""
+    lengths = SkeletonLengths(con)
+    reader = pa.RecordBatchReader.from_batches(lengths.extend(schema), map(lengths.join, batches))
+    query = derive_query("synapses_by_pre", Names({}, {}), rows="source_rows")
+    execute_streaming(con, f"INSERT INTO store.synapses_by_pre BY NAME\n{query}", "source_rows", reader)
 
 
 def fill(con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
@@ -129,17 +175,6 @@ def execute_streaming(
         con.execute(query)
     finally:
         con.unregister(rows)
-
-
-def _load_neurons(
-    con: duckdb.DuckDBPyConnection, source: Source, unfinished: Unfinished, progress: Progress
-) -> dict[Path, str]:
-    array = _array(source, "neurons")
-    if not is_filled(con, array.table):
-        with progress.task("Reading neurons", total=source.neurons.rows) as advance:
-            _load(con, array, unfinished, advance)
-    _refuse_duplicate_ids(con, source)
-    return _sha256(source.neurons, unfinished)
 
 
 def _load_synapses(
@@ -180,8 +215,7 @@ def _sha256(rows: SourceArray, unfinished: Unfinished) -> dict[Path, str]:
 def _stream(con: duckdb.DuckDBPyConnection, query: str, array: _Array, number: int, advance: Advance) -> str:
     """Run `query` with the rows of one part as source_rows; returns the part's sha256."""
     digest = hashlib.sha256()
-    chunks = array.rows.parts[number].chunks(on_bytes=digest.update)
-    schema, batches = array.schema, _batches(array, chunks, array.rows.first_rows[number])
+    schema, batches = array.schema, _part_batches(array, number, CHUNK_ROWS, digest.update)
     if array.lengths is not None:
         schema, batches = array.lengths.extend(schema), map(array.lengths.join, batches)
     failures: list[BaseException] = []
@@ -228,6 +262,12 @@ def _array(source: Source, kind: str) -> _Array:
     if kind == "synapses":
         return _Array(source, source.synapses, _SYNAPSES, check_synapse_chunk, "synapses_by_pre")
     return _Array(source, source.neurons, _NEURONS, check_neuron_chunk, "neurons")
+
+
+def _part_batches(
+    array: _Array, number: int, rows: int, on_bytes: Callable[[memoryview], object] | None
+) -> Iterator[pa.RecordBatch]:
+    return _batches(array, array.rows.parts[number].chunks(rows, on_bytes), array.rows.first_rows[number])
 
 
 def _batches(array: _Array, chunks: Iterable[np.ndarray], first_row: int = 0) -> Iterator[pa.RecordBatch]:

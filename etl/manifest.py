@@ -55,12 +55,17 @@ def is_warehouse(folder: Path) -> bool:
     return (folder / FILE).is_file() and (folder / DATABASE).is_file()
 
 
-def describe_files(folder: Path) -> dict[str, dict[str, int | str]]:
-    """Size in bytes and sha256 of every file below `folder`, by its path within."""
-    return {name: describe_file(folder / name) for name in sorted(_names(folder))}
+Described = dict[str, int | str]
+"""Size in bytes and sha256 of a file."""
 
 
-def describe_file(path: Path) -> dict[str, int | str]:
+def describe_files(folder: Path, known: Mapping[str, Described] | None = None) -> dict[str, Described]:
+    """Size in bytes and sha256 of every file below `folder`, by its path within; those of some may be `known`."""
+    known = known or {}
+    return {name: known.get(name) or describe_file(folder / name) for name in sorted(_names(folder))}
+
+
+def describe_file(path: Path) -> Described:
     """Size in bytes and sha256 of one file."""
     return {"bytes": path.stat().st_size, "sha256": fingerprint(path)}
 

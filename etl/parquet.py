@@ -43,17 +43,25 @@ def write_parquet(
     written: dict[str, list[DataFile]] = {}
     with progress.task("Writing Parquet", total=len(wanted)) as advance:
         for name in wanted:
-            if name in PARTITIONED:
-                written[name] = _write_partitions(con, folder, name, names, build_id, for_macros=binding == "parquet")
-            else:
-                query = derive_query(f"{name}.parquet", names)
-                written[name] = [_copy(con, query, folder, f"{name}.parquet")]
+            written[name] = write_table(con, folder, name, names, build_id, for_macros=binding == "parquet")
             advance(1)
     return written
 
 
+def write_table(
+    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, stamp: str, *, for_macros: bool = True
+) -> list[DataFile]:
+    """Write one table of schema `store` below `folder`, by the name of its file or folder.
+
+    `stamp` stands in the names of partitioned files. `for_macros`: with the columns that only the macros ask for.
+    """
+    if name in PARTITIONED:
+        return _write_partitions(con, folder, name, names, stamp, for_macros)
+    return [_copy(con, derive_query(f"{name}.parquet", names), folder, f"{name}.parquet")]
+
+
 def _write_partitions(
-    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, build_id: str, *, for_macros: bool
+    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, stamp: str, for_macros: bool
 ) -> list[DataFile]:
     key = PARTITIONED[name]
     side = key.removesuffix("_celltype")
@@ -64,11 +72,10 @@ def _write_partitions(
     codes = [code for (code,) in used] or [min(names.codes, default=0)]
     written = []
     for code in codes:
-        path = f"{name}/{key}={code}/{name}-{build_id}.parquet"
+        path = f"{name}/{key}={code}/{name}-{stamp}.parquet"
         (folder / path).parent.mkdir(parents=True)
-        written.append(
-            _copy(con, derive_query(f"{name}.parquet", names, code=code, for_macros=for_macros), folder, path, code)
-        )
+        query = derive_query(f"{name}.parquet", names, code=code, for_macros=for_macros)
+        written.append(_copy(con, query, folder, path, code))
     return written
 
 

@@ -10,9 +10,10 @@ AWKWARD = Names({0: "it's", 7: 'A "b"', 200: "a", 255: "A"}, {0: "size", 9: "Hea
 
 # What `wirehouse check` puts beside the stored tables.
 BESIDE = """
-    CREATE TABLE manifest_rows (name VARCHAR, code SMALLINT, n BIGINT);
+    CREATE TABLE manifest_rows (name VARCHAR, file VARCHAR, n BIGINT);
     CREATE TABLE stored_rows (name VARCHAR, n BIGINT);
-    CREATE VIEW parquet_synapses AS SELECT *, pre_celltype_code AS pre_celltype, post_celltype_code AS post_celltype
+    CREATE VIEW parquet_synapses AS SELECT
+        *, pre_celltype_code AS pre_celltype, post_celltype_code AS post_celltype, NULL::VARCHAR AS filename
         FROM store.synapses_by_pre;
     CREATE VIEW parquet_connections AS SELECT *, pre_celltype_code AS pre_celltype, post_celltype_code AS post_celltype
         FROM store.connections;

@@ -63,9 +63,9 @@ def assemble(unfinished: Unfinished, target: Path, source: Source, options: Opti
         refuse_hive_names(target)
     tables = _tables(unfinished, options)
     _keep_tables_only(unfinished, tables)
-    con = _connect(unfinished.scratch, options)
+    con = connect(unfinished.scratch, options)
     try:
-        _attach_tables(con, tables, names)
+        attach_tables(con, tables, names)
         manifest = _fill(con, unfinished, target, source, names, options, progress)
     finally:
         con.close()
@@ -75,7 +75,8 @@ def assemble(unfinished: Unfinished, target: Path, source: Source, options: Opti
     return manifest
 
 
-def _connect(scratch: Path, options: Options) -> duckdb.DuckDBPyConnection:
+def connect(scratch: Path, options: Options) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory within the options' bounds, that spills below `scratch`."""
     config: dict[str, Any] = {
         "memory_limit": options.memory_limit,
         "temp_directory": str(scratch / "tmp"),
@@ -93,8 +94,13 @@ def _connect(scratch: Path, options: Options) -> duckdb.DuckDBPyConnection:
 def _tables(unfinished: Unfinished, options: Options) -> Path:
     """The database whose tables are filled: the catalogue itself, or one whose tables become Parquet files and go."""
     if options.binding == "parquet":
-        return unfinished.scratch / f"{_SCRATCH}.duckdb"
+        return scratch_database(unfinished.scratch)
     return unfinished.stage / f"{_CATALOGUE}.duckdb"
+
+
+def scratch_database(folder: Path) -> Path:
+    """The database below `folder` whose tables become Parquet files."""
+    return folder / f"{_SCRATCH}.duckdb"
 
 
 def _keep_tables_only(unfinished: Unfinished, tables: Path) -> None:
@@ -118,21 +124,31 @@ def _fill(
     check_unchanged(source, unfinished.states)
     library.install(con, names)
     store_answers(con, progress)
-    _insert_dataset(con, source, source_files)
-    build_id = secrets.token_hex(6)
+    insert_dataset(con, source, source_files)
+    build_id = new_build_id()
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
-    manifest = _manifest(con, build_id, source, source_files, options, files)
+    manifest = describe(con, build_id, source, source_files, options, files)
     with progress.task("Counting anomalies"):
         manifest["anomalies"] = count_anomalies(con, names)
     if options.binding == "parquet":
-        _bind_parquet(con, stage, target, names, manifest)
+        bind_parquet(con, stage, target, names, manifest)
     _detach(con, _CATALOGUE)
     return manifest
 
 
+def new_build_id() -> str:
+    """An id that no other build has."""
+    return secrets.token_hex(6)
+
+
 def count_anomalies(con: duckdb.DuckDBPyConnection, names: Names) -> dict[str, int]:
     """What the stored rows have that a reader should know of, counted, by what it is called."""
-    (counts,) = con.execute(derive_query("anomalies", names)).fetchall()
+    return count_anomalies_of(con, names, "synapses") | count_anomalies_of(con, names, "tables")
+
+
+def count_anomalies_of(con: duckdb.DuckDBPyConnection, names: Names, what: str) -> dict[str, int]:
+    """The anomalies of the 'synapses', which add up over any parting of them by neuron, or of the other 'tables'."""
+    (counts,) = con.execute(derive_query(f"anomalies_of_{what}", names)).fetchall()
     return dict(zip((column[0] for column in con.description or ()), counts, strict=True))
 
 
@@ -141,7 +157,7 @@ def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {table.name: _value(con, f"SELECT count(*) FROM store.{table.name}") for table in library.objects("schema")}
 
 
-def _attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> None:
+def attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> None:
     """Attach the database of all tables, as an earlier build left them or empty."""
     if not path.exists():
         # It has its name only once it has its tables.
@@ -161,7 +177,11 @@ def _detach(con: duckdb.DuckDBPyConnection, database: str) -> None:
     con.execute(f"USE memory; CHECKPOINT {database}; DETACH {database}")
 
 
-def _bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, names: Names, manifest: Manifest) -> None:
+def bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, names: Names, manifest: Manifest) -> None:
+    """Write the catalogue of the parquet binding over the files in `stage`, to be read at `target`.
+
+    The tables that it keeps come from the database `attach_tables` attached, which is current and is detached.
+    """
     _attach(con, stage / f"{_CATALOGUE}.duckdb", _CATALOGUE)
     create_views(con, names, manifest, stage)
     create_tables(con, names, copied_from=_SCRATCH)
@@ -171,7 +191,8 @@ def _bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, nam
     con.execute(f"DETACH {_SCRATCH}")
 
 
-def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files: dict[str, Manifest]) -> None:
+def insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files: dict[str, Manifest]) -> None:
+    """Fill store.dataset, which says what was built of which files, and when."""
     if is_filled(con, "dataset"):
         return
     con.execute(
@@ -190,7 +211,7 @@ def _insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files
     )
 
 
-def _manifest(
+def describe(
     con: duckdb.DuckDBPyConnection,
     build_id: str,
     source: Source,
@@ -198,6 +219,7 @@ def _manifest(
     options: Options,
     files: dict[str, list[DataFile]],
 ) -> Manifest:
+    """The manifest, but for the anomalies and the checksums of the files."""
     built_at = _value(con, "SELECT d.built_at FROM store.dataset AS d")
     return {
         "format": manifests.FORMAT,

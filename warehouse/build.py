@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,9 @@ from wirehouse.etl.source import Source, default_axon_only, open_source
 from wirehouse.etl.unfinished import Unfinished
 from wirehouse.existing import up_to_date
 from wirehouse.failures import ended_by_sigterm, refuse_question_mark, told
+
+Writer = Callable[[Unfinished, Path, Source, Options, Progress], Manifest]
+"""Writes the warehouse of a source into the stage of `Unfinished`, to be read at the path; returns its manifest."""
 
 _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 
@@ -64,6 +67,37 @@ def build(
     nothing is left behind of a source of single files. What has been done of a source in parts is kept beside the
     target, whatever ends the build: the next one of the same source goes on with it, another one removes it.
     """
+    return build_with(
+        assemble,
+        source,
+        warehouse,
+        binding=binding,
+        axon_only=axon_only,
+        memory_limit=memory_limit,
+        threads=threads,
+        overwrite=overwrite,
+        progress=progress,
+        goes_on=True,
+    )
+
+
+def build_with(
+    write: Writer,
+    source: Path | str,
+    warehouse: Path | str,
+    *,
+    binding: str,
+    axon_only: Sequence[str] | None,
+    memory_limit: str,
+    threads: int | None,
+    overwrite: bool,
+    progress: Progress | None,
+    goes_on: bool,
+) -> BuildReport:
+    """What every way of building has in common; `write` puts the warehouse into the stage it is given.
+
+    `goes_on`: what has been done of a source in parts is kept after a break. Otherwise as `build`.
+    """
     started = time.monotonic()
     progress = progress or no_progress()
     opened = open_source(Path(source))
@@ -75,18 +109,23 @@ def build(
     if standing is not None:
         clean_leftovers(target, unfinished=True)
         return _report(target, standing, started, up_to_date=True)
-    with told("written", target), ended_by_sigterm(), exclusive(target), _working_folder(target, opened) as folder:
+    with (
+        told("written", target),
+        ended_by_sigterm(),
+        exclusive(target),
+        _working_folder(target, goes_on and opened.in_parts) as folder,
+    ):
         if _identity(target) != replaced:
             raise WirehouseError(f"{target} was written by another process meanwhile; run again.")
         unfinished = Unfinished(folder, opened, made_with(options))
-        manifest = assemble(unfinished, target, opened, options, progress)
+        manifest = write(unfinished, target, opened, options, progress)
         publish(unfinished.complete(), target)
     return _report(target, manifest, started, up_to_date=False)
 
 
-def _working_folder(target: Path, source: Source) -> AbstractContextManager[Path]:
+def _working_folder(target: Path, goes_on: bool) -> AbstractContextManager[Path]:
     """A source of several parts is long work that goes on after a break; for any other an earlier one's is given up."""
-    if source.in_parts:
+    if goes_on:
         return lasting_folder(target)
     discard_unfinished(target)
     return staging_folder(target)

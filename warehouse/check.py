@@ -72,7 +72,7 @@ def _check_contents(folder: Path, manifest: Manifest, source: Path | str | None,
         if astray:
             return astray
         _show_parquet(con, folder, manifest)
-        _show_rows(con, manifest)
+        _show_rows(con, folder, manifest)
         found = _invariants(con, names, progress) + _anomalies(con, manifest, names)
         if source is not None:
             messages = compare_source(con, open_source(Path(source)), manifest, names, progress)
@@ -107,14 +107,15 @@ def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _show_parquet(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
     for name in ("synapses", "neurons", "connections", "cell_types", "post_morphs"):
         files = literal_list([str(folder / file["path"]) for file in manifest["parquet"][name]], "VARCHAR")
-        hive = "hive_types = {'pre_celltype': 'SMALLINT'}" if name == "synapses" else "hive_partitioning = false"
-        con.execute(f"CREATE TEMP VIEW parquet_{name} AS FROM read_parquet({files}, {hive})")
+        by_type = "hive_types = {'pre_celltype': 'SMALLINT'}, filename = true"
+        options = by_type if name == "synapses" else "hive_partitioning = false"
+        con.execute(f"CREATE TEMP VIEW parquet_{name} AS FROM read_parquet({files}, {options})")
 
 
-def _show_rows(con: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
-    con.execute("CREATE TEMP TABLE manifest_rows (name VARCHAR, code SMALLINT, n BIGINT)")
-    rows = [(name, None, n) for name, n in manifest["tables"].items()]
-    rows += [("synapses", file["code"], file["rows"]) for file in manifest["parquet"]["synapses"]]
+def _show_rows(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
+    con.execute("CREATE TEMP TABLE manifest_rows (name VARCHAR, file VARCHAR, n BIGINT)")
+    rows: list[tuple[str, str | None, int]] = [(name, None, n) for name, n in manifest["tables"].items()]
+    rows += [("synapses", str(folder / file["path"]), file["rows"]) for file in manifest["parquet"]["synapses"]]
     con.executemany("INSERT INTO manifest_rows VALUES (?, ?, ?)", rows)
     con.execute("CREATE TEMP TABLE stored_rows (name VARCHAR, n BIGINT)")
     con.executemany("INSERT INTO stored_rows VALUES (?, ?)", list(count_rows(con).items()))

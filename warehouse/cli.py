@@ -102,25 +102,28 @@ def download(folder: Path, base_url: str) -> None:
 @click.option(
     "--binding",
     type=click.Choice(["native", "parquet"]),
-    default="native",
-    show_default=True,
-    help="Where the synapses lie: in connectome.duckdb, or in Parquet files that it reads.",
+    help="Where the synapses lie: in connectome.duckdb, or in Parquet files that it reads. "
+    "[default: native; parquet with --spark]",
 )
 @click.option(
     "--axon-only",
     metavar="NAMES",
     help="Types that are never postsynaptic, with commas between. [default: j0251's own]",
 )
-@click.option("--memory-limit", default="2GB", show_default=True, help="What DuckDB's buffers may take.")
+@click.option(
+    "--memory-limit", default="2GB", show_default=True, help="What DuckDB's buffers may take; on Spark, in each task."
+)
 @click.option("--threads", type=click.IntRange(min=1), help="Threads to work with. [default: one per processor]")
+@click.option("--spark", "master", metavar="MASTER", help="Build on a Spark cluster, such as spark://host:7077.")
 @click.option("--overwrite", is_flag=True, help="Replace a warehouse that differs.")
 def build(
     source: Path,
     warehouse: Path,
-    binding: str,
+    binding: str | None,
     axon_only: str | None,
     memory_limit: str,
     threads: int | None,
+    master: str | None,
     overwrite: bool,
 ) -> None:
     """Build the folder WAREHOUSE from the four files in the folder SOURCE, all or nothing.
@@ -130,21 +133,27 @@ def build(
     Instead of *_synapses.npy, SOURCE may hold a folder *_synapses of .npy or .parquet parts, and so for the neurons.
     A build of several parts that was broken off goes on where it was when the same command is given again.
 
+    With --spark, SOURCE and WAREHOUSE are where this machine and all workers find them under the same path.
+
     \b
     Example:
       wirehouse build data warehouse --memory-limit 1GB
+      wirehouse build /nfs/data /nfs/warehouse --spark spark://host:7077
     """
-    with naming_what_is_kept(warehouse):
-        report = wirehouse.build(
-            source,
-            warehouse,
-            binding=binding,
-            axon_only=None if axon_only is None else _names(axon_only),
-            memory_limit=memory_limit,
-            threads=threads,
-            overwrite=overwrite,
-            progress=console_progress(),
-        )
+    options: dict[str, Any] = {
+        "axon_only": None if axon_only is None else _names(axon_only),
+        "memory_limit": memory_limit,
+        "overwrite": overwrite,
+        "progress": console_progress(),
+    }
+    if master is not None:
+        from wirehouse.spark_build.session import build_on_spark
+
+        _refuse_unfit_for_spark(binding, threads)
+        report = build_on_spark(master, source, warehouse, **options)
+    else:
+        with naming_what_is_kept(warehouse):
+            report = wirehouse.build(source, warehouse, binding=binding or "native", threads=threads, **options)
     if report.up_to_date:
         click.echo(f"{warehouse} is up to date.")
         return
@@ -304,6 +313,15 @@ def tour(warehouse: Path, picture: Path | None) -> None:
 
 main.add_command(spark)
 main.add_command(plot)
+
+
+def _refuse_unfit_for_spark(binding: str | None, threads: int | None) -> None:
+    if binding == "native":
+        raise click.UsageError("A build on Spark is of the parquet binding; leave out --binding native.")
+    if threads is not None:
+        raise click.UsageError(
+            "How many threads a task has is Spark's own setting, spark.task.cpus; leave out --threads."
+        )
 
 
 def _terminal_width() -> int:

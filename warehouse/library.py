@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from graphlib import TopologicalSorter
@@ -146,7 +146,7 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
 
     `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
     """
-    _fill_catalog(con)
+    fill_catalog(con)
     for schema in sorted({obj.schema for obj in objects("scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in in_dependency_order(objects("scalar", "table", "view")):
@@ -154,6 +154,18 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
         con.execute(_comment(obj))
     for obj in objects("view"):
         _comment_columns(con, obj)
+
+
+def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[str]) -> None:
+    """Create in the current database what the queries name, and what that names, without documentation."""
+    some = {obj.sql_name: obj for obj in objects("scalar", "table", "view")}
+    wanted: set[str] = set()
+    found = {name for query in queries for name in named_in(query) if name in some}
+    while found:
+        wanted |= found
+        found = {name for one in found for name in named_in(some[one].text) if name in some} - wanted
+    for obj in in_dependency_order(tuple(some[name] for name in sorted(wanted))):
+        con.execute(render_object(obj, names))
 
 
 def render_object(obj: SqlObject, names: Names, hive: bool = False) -> str:
@@ -261,7 +273,8 @@ def catalog_rows() -> list[tuple[int | str, ...]]:
     ]
 
 
-def _fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
+def fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
+    """Create and fill the table store.catalog of the current database, as `install` does."""
     con.execute(render(next(o for o in objects("schema") if o.name == "catalog").text, Names({}, {})))
     con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", catalog_rows())
 

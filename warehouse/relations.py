@@ -49,6 +49,14 @@ def create_views(con: duckdb.DuckDBPyConnection, names: Names, manifest: Manifes
             con.execute(render(view.text, names))
 
 
+def bind_relation(con: duckdb.DuckDBPyConnection, names: Names, relation: str, files: Sequence[str]) -> None:
+    """Create schema `store` of the current database with the view of one stored relation, over some of its files."""
+    con.execute("CREATE SCHEMA IF NOT EXISTS store")
+    bind_files(con, names, {relation: files})
+    (view,) = (one for one in objects("base") if one.name == relation)
+    con.execute(render(view.text, names))
+
+
 def bind_files(con: duckdb.DuckDBPyConnection, names: Names, files: Mapping[str, Sequence[str]]) -> None:
     """Make the views of the current database read `files`, paths or URLs by stored relation."""
     (macro,) = (one for one in objects("base") if one.name == _FILES)

@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -44,7 +45,8 @@ def cluster(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def session(master: str) -> Iterator[SparkSession]:
-    """A session of its own with little memory."""
+    """A session of its own with little memory; the workers run this Python, which has wirehouse."""
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     options = {
         "spark.driver.memory": "1g",
         "spark.driver.host": "127.0.0.1",

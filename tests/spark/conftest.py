@@ -13,6 +13,8 @@ from wirehouse.build import build
 from wirehouse.etl.synthesize import synthesize
 
 if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
     from wirehouse.spark import Attached
 
 
@@ -26,14 +28,21 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def spark(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attached]:
-    """The library in a session of a standalone cluster."""
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+    """A session of a standalone cluster."""
     pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
     from tests.spark import cluster
+
+    with cluster.cluster(tmp_path_factory.mktemp("cluster")) as master, cluster.session(master) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def spark(session: SparkSession, warehouse: Path) -> Attached:
+    """The library in the cluster's session."""
     from wirehouse.spark import attach
 
-    with cluster.cluster(tmp_path_factory.mktemp("cluster")) as master, cluster.session(master) as session:
-        yield attach(session, warehouse)
+    return attach(session, warehouse)
 
 
 @pytest.fixture(scope="session")

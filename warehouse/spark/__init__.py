@@ -2,5 +2,6 @@
 
 from wirehouse.spark.attach import Attached, attach
 from wirehouse.spark.portable import NotPortableError
+from wirehouse.spark_build.build import build_warehouse
 
-__all__ = ["Attached", "NotPortableError", "attach"]
+__all__ = ["Attached", "NotPortableError", "attach", "build_warehouse"]

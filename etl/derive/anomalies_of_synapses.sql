@@ -1,4 +1,4 @@
--- What the source has that a reader should know of: one row, one count a column.
+-- What the synapses have that a reader should know of: one row, one count a column. Counts of buckets add up.
 WITH synapses AS (
     SELECT
         count(*) FILTER (s.size IS NULL) AS nan_synapse_size,
@@ -24,14 +24,6 @@ incoming AS (
         SELECT s.post_id AS id, s.post_celltype_code AS code, count(*) AS n FROM store.synapses_by_post AS s GROUP BY ALL
     ) AS s LEFT JOIN store.neurons AS n ON n.id = s.id
 ),
-neurons AS (
-    SELECT
-        count(*) FILTER (n.celltype_certainty IS NULL) AS nan_celltype_certainty,
-        count(*) FILTER (n.skel_length_axon IS NULL) AS nan_skel_length_axon,
-        count(*) FILTER (n.skel_length_soma IS NULL) AS nan_skel_length_soma,
-        count(*) FILTER (n.skel_length_dendrite IS NULL) AS nan_skel_length_dendrite
-    FROM store.neurons AS n
-),
 -- Rows that are the same in everything share this hash, and few others do.
 hashed AS (
     SELECT hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob) AS fingerprint, s.* EXCLUDE (synapse_id)
@@ -49,10 +41,5 @@ SELECT
     synapses.*,
     outgoing.*,
     incoming.*,
-    neurons.*,
-    (
-        SELECT coalesce(sum(t.post_synapses), 0)::BIGINT FROM store.cell_types AS t WHERE t.axon_only
-    ) AS synapses_onto_axon_only_types,
-    (SELECT count(*) FROM store.mixed_pairs) AS pairs_with_several_types,
     (SELECT coalesce(sum(r.n - 1), 0)::BIGINT FROM repeated AS r) AS repeated_synapses
-FROM synapses, outgoing, incoming, neurons
+FROM synapses, outgoing, incoming

@@ -1,0 +1,11 @@
+-- What the smaller tables have that a reader should know of: one row, one count a column.
+SELECT
+    count(*) FILTER (n.celltype_certainty IS NULL) AS nan_celltype_certainty,
+    count(*) FILTER (n.skel_length_axon IS NULL) AS nan_skel_length_axon,
+    count(*) FILTER (n.skel_length_soma IS NULL) AS nan_skel_length_soma,
+    count(*) FILTER (n.skel_length_dendrite IS NULL) AS nan_skel_length_dendrite,
+    (
+        SELECT coalesce(sum(t.post_synapses), 0)::BIGINT FROM store.cell_types AS t WHERE t.axon_only
+    ) AS synapses_onto_axon_only_types,
+    (SELECT count(*) FROM store.mixed_pairs) AS pairs_with_several_types
+FROM store.neurons AS n

@@ -1,0 +1,9 @@
+-- Fills store.neuron_totals from those of all buckets: what a neuron gives is counted in one, what it receives in another.
+WITH summed AS (
+    SELECT t.id, sum(COLUMNS(t.* EXCLUDE (id, celltype_code)))
+    FROM read_parquet({{ files | literal_list("VARCHAR") }}, hive_partitioning := false) AS t
+    GROUP BY t.id
+)
+SELECT n.id, n.celltype_code, coalesce(COLUMNS(s.* EXCLUDE (id)), 0)
+FROM store.neurons AS n LEFT JOIN summed AS s ON s.id = n.id
+ORDER BY n.id
