@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -114,7 +114,7 @@ class SparkCluster:
             with told_of_spark():
                 rows = frame.mapInArrow(run, "number INT, answer BINARY").collect()
         except BaseException:
-            self._session.interruptAll()
+            ended(self._session.interruptAll)
             raise
         answers = [pickle.loads(row.answer) for row in sorted(rows, key=lambda row: row.number)]
         for answer in answers:
@@ -133,6 +133,14 @@ def told_of_spark() -> Iterator[None]:
         yield
     except (PySparkException, Py4JError) as error:
         raise WirehouseError(failure(str(error))) from error
+
+
+def ended(end: Callable[[], object]) -> None:
+    """Call what ends work on Spark, and let it fail: a call that was interrupted may have broken the way to Java."""
+    from py4j.protocol import Py4JError
+
+    with suppress(Py4JError):
+        end()
 
 
 def failure(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wirehouse.build import BuildReport
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.spark_build.build import build_warehouse
-from wirehouse.spark_build.cluster import told_of_spark
+from wirehouse.spark_build.cluster import ended, told_of_spark
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -41,4 +41,4 @@ def _session(master: str) -> Iterator[SparkSession]:
     try:
         yield session
     finally:
-        session.stop()
+        ended(session.stop)
