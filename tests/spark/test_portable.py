@@ -15,8 +15,8 @@ from wirehouse.library import SqlObject
 from wirehouse.spark import NotPortableError, portable, rules
 from wirehouse.spark.exceptions import DRAWN, EXCEPTIONS, RENDERED
 from wirehouse.spark.script import statement
-from wirehouse.spark.translate import function_query, spark_text, translated, view_query
-from wirehouse.spark.trees import Library, parsed, with_arguments
+from wirehouse.spark.translate import function_query, translated, view_query
+from wirehouse.spark.trees import Library, parsed, spark_text, with_arguments
 from wirehouse.spark.types import parameter_type
 
 LIBRARY = Library(J0251)

@@ -21,9 +21,8 @@ def list_elements(node: exp.Expr) -> exp.Expr:
         if len(node.expressions) != 1 or isinstance(node.expressions[0], exp.Slice):
             raise NotPortableError(f"{node.sql('duckdb')}: list slices differ")
         index = node.expressions[0]
-        if isinstance(index, exp.Literal):
-            # sqlglot counts constant places from 0 whatever the dialect.
-            index = exp.Literal.number(int(index.name) + 1)
+        if not isinstance(index, exp.Literal):
+            index = exp.cast(index, "int")
         return function("TRY_ELEMENT_AT", node.this.unnest(), index)
     return node
 

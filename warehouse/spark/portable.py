@@ -28,9 +28,9 @@ _SAME = {
 }  # fmt: skip
 # Spark's own functions, which the rules write.
 _WRITTEN = {
-    "ANY_VALUE", "ARRAY", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST", "FORMAT_STRING", "GET",
-    "IF", "INLINE", "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE", "SLICE", "SORT_ARRAY",
-    "STRUCT", "TRANSFORM", "TRY_ELEMENT_AT", "XXHASH64",
+    "ANY_VALUE", "ARRAY", "ARRAYS_OVERLAP", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST",
+    "FORMAT_STRING", "GET", "IF", "INLINE", "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE",
+    "SLICE", "SORT_ARRAY", "STRUCT", "TRANSFORM", "TRY_ELEMENT_AT", "XXHASH64",
 }  # fmt: skip
 _STATISTICS = (exp.Sum, exp.Avg, exp.Median, exp.StddevPop, exp.StddevSamp)
 _UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UINT128}

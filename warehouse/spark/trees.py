@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from duckdb import DuckDBPyConnection, InvalidInputException
-from sqlglot import exp
+from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.parsers.duckdb import DuckDBParser
 
@@ -19,6 +19,8 @@ from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import literal
 from wirehouse.library import SqlObject
+from wirehouse.spark.packed import unpacked
+from wirehouse.spark.types import typed
 
 _BODY = re.compile(
     r"^CREATE (?:OR REPLACE )?(?:VIEW [\w.]+|MACRO [\w.]+\(.*?\))\s+AS(?: TABLE)?\b(.*)\Z", re.DOTALL | re.MULTILINE
@@ -29,6 +31,12 @@ class _LibraryParser(DuckDBParser):
     """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
 
     FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
+
+
+class _LibraryDialect(DuckDB):
+    """DuckDB's dialect, where `list[i]` stays as written: sqlglot takes 1 from what it sees to be a number."""
+
+    INDEX_OFFSET = 0
 
 
 def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
@@ -73,7 +81,8 @@ class Library:
         if call is None or call[0] not in self.macros:
             return node
         obj, arguments = self.macros[call[0]], [self.expanded(argument) for argument in call[1]]
-        body = with_arguments(self.body(obj), bound(obj, arguments))
+        values = {name: typed(obj.sql_name, name, value) for name, value in bound(obj, arguments).items()}
+        body = with_arguments(self.body(obj), values)
         if isinstance(node, exp.Table):
             alias = node.args.get("alias") or exp.TableAlias(this=exp.to_identifier(obj.name))
             return exp.Subquery(this=body, alias=alias)
@@ -82,7 +91,7 @@ class Library:
     def _parsed(self, obj: SqlObject) -> exp.Expr:
         body = body_text(library.render_object(obj, self.names))
         is_expression = obj.kind == "scalar"
-        return parsed(f"SELECT {body}" if is_expression else body, is_expression)
+        return unpacked(parsed(f"SELECT {body}" if is_expression else body, is_expression))
 
 
 def body_text(text: str) -> str:
@@ -108,9 +117,14 @@ def constant(value: Any) -> str:
 
 def parsed(text: str, expression: bool = False) -> exp.Expr:
     """The tree of one query in DuckDB's SQL, or with `expression` that of the one expression it selects."""
-    dialect = DuckDB()
+    dialect = _LibraryDialect()
     (tree,) = (each for each in _LibraryParser(dialect=dialect).parse(dialect.tokenize(text), text) if each is not None)
     return tree.expressions[0] if expression else tree
+
+
+def spark_text(tree: exp.Expr) -> str:
+    """The text of a tree to which the rules were applied."""
+    return tree.sql("spark", pretty=True, comments=False, normalize_functions=False, unsupported_level=ErrorLevel.RAISE)
 
 
 def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
