@@ -17,8 +17,8 @@ from wirehouse.etl.render import identifier
 from wirehouse.spark import Attached
 from wirehouse.spark.types import spark_type
 
-# Means of fractions, and deviations: neither engine adds them up in a fixed order, so their last digits may differ.
-_ADDED_UP = re.compile(r"\w+_(mean|std)")
+# Means and deviations are added up in no fixed order, and each engine has its own ln(): the last digits may differ.
+_INEXACT = re.compile(r"\w+_(mean|std|log_ratio)|log_ratio")
 _LAST_DIGITS = 1e-12
 
 Rows = list[tuple[Any, ...]]
@@ -46,25 +46,25 @@ def differing_rows(ours: pa.Table, theirs: pa.Table) -> list[tuple[Rows, Rows]]:
     """The first rows of each table that the other lacks, each as often as it is missing; none if all are the same."""
     assert ours.num_rows == theirs.num_rows
     only_ours, only_theirs = _missing(ours, theirs), _missing(theirs, ours)
-    added_up = [bool(_ADDED_UP.fullmatch(name)) for name in ours.column_names]
-    if all(_same_but_for_last_digits(a, b, added_up) for a, b in zip(only_ours, only_theirs, strict=True)):
+    inexact = [bool(_INEXACT.fullmatch(name)) for name in ours.column_names]
+    if all(_same_but_for_last_digits(a, b, inexact) for a, b in zip(only_ours, only_theirs, strict=True)):
         return []
     return [(only_ours[:3], only_theirs[:3])]
 
 
 def _missing(some: pa.Table, others: pa.Table) -> Rows:
     """The rows of one table that the other lacks, in an order that does not hang on the last digits of fractions."""
-    keys = ", ".join(identifier(name) for name in sorted(some.column_names, key=lambda n: bool(_ADDED_UP.fullmatch(n))))
+    keys = ", ".join(identifier(name) for name in sorted(some.column_names, key=lambda n: bool(_INEXACT.fullmatch(n))))
     with duckdb.connect() as con:
         con.register("some_rows", some)
         con.register("other_rows", others)
         return con.execute(f"FROM (FROM some_rows EXCEPT ALL FROM other_rows) ORDER BY {keys}").fetchall()
 
 
-def _same_but_for_last_digits(ours: Sequence[Any], theirs: Sequence[Any], added_up: Sequence[bool]) -> bool:
+def _same_but_for_last_digits(ours: Sequence[Any], theirs: Sequence[Any], inexact: Sequence[bool]) -> bool:
     return all(
         a == b or (may_differ and None not in (a, b) and math.isclose(a, b, rel_tol=_LAST_DIGITS))
-        for a, b, may_differ in zip(ours, theirs, added_up, strict=True)
+        for a, b, may_differ in zip(ours, theirs, inexact, strict=True)
     )
 
 

@@ -80,6 +80,10 @@ def test_spark_knows_what_a_view_has(spark: Attached, obj: SqlObject) -> None:
         "FROM connectivity_matrix_wide()",
         "FROM partners((SELECT arg_max(id, in_synapses) FROM neuron_totals()), direction := 'incoming')",
         "FROM suitable_cells()",
+        "FROM pathway('HVC', 'MSN', 'MSN')",
+        "FROM threshold_sweep(prob_steps := [0.9, 0, 0.6], size_steps := [0.1, 0])",
+        "FROM reachable([(SELECT max(pre_id) FROM synapses)], hops := 2)",
+        "FROM shortest_paths((SELECT max(pre_id) FROM synapses), (SELECT arg_max(id, in_size) FROM neuron_totals()))",
     ],
 )
 def test_the_order_of_rows(con: duckdb.DuckDBPyConnection, spark: Attached, query: str) -> None:

@@ -14,7 +14,11 @@ def unpacked(tree: exp.Expr) -> exp.Expr:
         for cte in with_.expressions:
             _unpack(cte, with_.parent)
     for select in list(tree.find_all(exp.Select)):
-        _unnest(select)
+        rows = _rows(select)
+        if rows is not None and select is tree:
+            tree = rows
+        elif rows is not None:
+            select.replace(rows)
     return tree
 
 
@@ -35,16 +39,18 @@ def _unpack(cte: exp.CTE, query: exp.Expr | None) -> None:
             unnest.replace(unnest.this)
 
 
-def _unnest(select: exp.Select) -> None:
-    """`SELECT unnest((SELECT list(a) FROM …)) AS b` is `SELECT a AS b FROM …`."""
+def _rows(select: exp.Select) -> exp.Expr | None:
+    """`SELECT a AS b FROM …` for `SELECT unnest((SELECT list(a) FROM …)) AS b`, None for other queries."""
     if select.args.get("from_") is not None or len(select.expressions) != 1:
-        return
+        return None
     unnest = select.expressions[0].unalias()
     inner = unnest.this.unnest() if isinstance(unnest, exp.Explode) else None
     values = _listed(inner)
-    if values is not None and len(values) == 1:
-        inner.set("expressions", [exp.alias_(values[0], select.expressions[0].alias or "unnest")])
-        select.replace(inner)
+    if inner is None or values is None or len(values) != 1:
+        return None
+    rows = inner.copy()
+    rows.set("expressions", [exp.alias_(values[0], select.expressions[0].alias or "unnest")])
+    return rows
 
 
 def _listed(query: exp.Expr | None) -> list[exp.Expr] | None:
