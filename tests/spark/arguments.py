@@ -71,13 +71,15 @@ def calls(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[str]:
     """FROM clauses: the macro with what it must be given, and three times with a part of its other parameters."""
     ((ids,),) = con.execute(f"SELECT {_IDS}").fetchall()
     required, optional = _parameters(con, obj)
-    sets = [required]
+    # Resampling is tried with few rounds: what it draws is not compared here.
+    few = {"n": "20"} if "n" in optional else {}
+    sets = [required | few]
     for turn in range(3):
         chosen = {name: _value(name, turn) for place, name in enumerate(optional) if place % 3 == turn or turn == 2}
         given = {name: value.replace("$ids", constant([*ids, 77])) for name, value in chosen.items() if value}
         # A type whose neurons have both axons and dendrites, for whatever direction is chosen.
         others = {"neuron_id": constant(ids[turn]), "celltype": "'MSN'", "ids": constant([*ids, 77])}
-        sets.append(required | {name: value for name, value in others.items() if name in required} | given)
+        sets.append(required | few | {name: value for name, value in others.items() if name in required} | given)
     return list(dict.fromkeys(_call(obj, given) for given in sets))
 
 

@@ -6,6 +6,9 @@ from sqlglot import exp
 
 from wirehouse.spark.portable import NotPortableError
 
+# What the relation is called in which `raising` makes the checks.
+CHECKED = "checked"
+
 
 def without_checks(tree: exp.Expr) -> tuple[exp.Expr, list[exp.Expr]]:
     """The query without the branches that only check arguments, and the checks: 0 each, or an error.
@@ -41,10 +44,10 @@ def raising(tree: exp.Expr, checks: list[exp.Expr], width: int) -> exp.Expr:
     total = checks[0]
     for check in checks[1:]:
         total = exp.Add(this=total, expression=check)
-    error = exp.column("error", "checked")
+    error = exp.column("error", CHECKED)
     unknown = exp.Anonymous(this="GET", expressions=[exp.Array(expressions=[exp.Null()]), error])
     one_row = exp.Table(this=exp.Anonymous(this="RANGE", expressions=[exp.Literal.number(1)]))
-    checked = exp.select(exp.alias_(total, "error")).from_(one_row).subquery("checked")
+    checked = exp.select(exp.alias_(total, "error")).from_(one_row).subquery(CHECKED)
     branch = exp.select(*(unknown.copy() for _ in range(width))).from_(checked).where(error.copy().is_(exp.null()))
     answer = exp.select("*").from_(exp.Subquery(this=tree, alias=exp.TableAlias(this=exp.to_identifier("answer"))))
     return exp.Union(this=answer, expression=branch, distinct=False)

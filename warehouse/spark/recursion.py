@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from wirehouse.spark import rules
+from wirehouse.spark import functions, rules
 from wirehouse.spark.portable import NotPortableError
 from wirehouse.spark.trees import spark_text
 
@@ -30,17 +30,19 @@ def is_recursive(tree: exp.Expr) -> bool:
 
 @contextmanager
 def resolved(session: SparkSession, tree: exp.Expr) -> Iterator[exp.Expr]:
-    """A query in DuckDB's SQL, changed in place, whose recursive parts are computed: it reads the rows that they gave.
+    """A query in DuckDB's SQL, changed in place: it reads the rows that its recursive and MATERIALIZED parts gave.
 
     The rows have names that last as long as the context; what Spark was told of them by then goes on to find them.
-    Raises NotPortableError for a recursive query in a recursive one, and what Spark raises for a step.
+    Raises NotPortableError for a recursive query in a recursive one, and what Spark raises for a step or a check.
     """
     kept = _Kept(session)
     try:
         # Inner queries first: an outer one reads what they give.
-        for with_ in reversed(list(tree.find_all(exp.With))):
-            if any(_names_itself(cte) for cte in with_.expressions):
-                _compute(kept, with_)
+        parts = [with_ for with_ in reversed(list(tree.find_all(exp.With))) if any(map(_is_kept, with_.expressions))]
+        if parts:
+            _check(kept, tree)
+        for with_ in parts:
+            _compute(kept, with_)
         yield tree
     finally:
         kept.forget()
@@ -72,6 +74,13 @@ class _Kept:
             self._session.catalog.dropTempView(name)
 
 
+def _check(kept: _Kept, tree: exp.Expr) -> None:
+    """Raise at once what the macros' checks would raise only after all had been computed."""
+    for query in tree.find_all(exp.Subquery):
+        if query.alias == functions.CHECKED:
+            kept.rows(query.this, _enclosing(query)).collect()
+
+
 def _compute(kept: _Kept, with_: exp.With) -> None:
     """Replace what names itself, and what DuckDB too is told to compute once, by its rows."""
     scopes: list[list[exp.Expr]] = [*_enclosing(with_), []]
@@ -100,6 +109,10 @@ def _repeated(kept: _Kept, cte: exp.Expr, scopes: Sequence[list[exp.Expr]]) -> D
     return found
 
 
+def _is_kept(cte: exp.Expr) -> bool:
+    return _names_itself(cte) or bool(cte.args.get("materialized"))
+
+
 def _names_itself(cte: exp.Expr) -> bool:
     with_ = cte.parent
     return (
@@ -110,10 +123,10 @@ def _names_itself(cte: exp.Expr) -> bool:
     )
 
 
-def _enclosing(with_: exp.With) -> list[list[exp.Expr]]:
-    """What each WITH around this one names that it sees, from the outermost."""
+def _enclosing(part: exp.Expr) -> list[list[exp.Expr]]:
+    """What each WITH around a part of a query names that it sees, from the outermost."""
     scopes: list[list[exp.Expr]] = []
-    child: exp.Expr = with_
+    child = part
     while (node := child.parent) is not None:
         outer = node if isinstance(node, exp.With) else node.args.get("with_")
         if outer is not None and outer is not child:

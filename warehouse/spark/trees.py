@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from duckdb import DuckDBPyConnection, InvalidInputException
 from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.generators.spark import SparkGenerator
 from sqlglot.parsers.duckdb import DuckDBParser
 
 from wirehouse import docs, library
@@ -37,6 +38,12 @@ class _LibraryDialect(DuckDB):
     """DuckDB's dialect, where `list[i]` stays as written: sqlglot takes 1 from what it sees to be a number."""
 
     INDEX_OFFSET = 0
+
+
+class _SparkGenerator(SparkGenerator):
+    """Spark's SQL with each WITH where it stands: sqlglot moves all of them to the top, where their names clash."""
+
+    EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar = set()
 
 
 def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
@@ -124,7 +131,10 @@ def parsed(text: str, expression: bool = False) -> exp.Expr:
 
 def spark_text(tree: exp.Expr) -> str:
     """The text of a tree to which the rules were applied."""
-    return tree.sql("spark", pretty=True, comments=False, normalize_functions=False, unsupported_level=ErrorLevel.RAISE)
+    written = _SparkGenerator(
+        dialect="spark", pretty=True, comments=False, normalize_functions=False, unsupported_level=ErrorLevel.RAISE
+    )
+    return written.generate(tree)
 
 
 def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
