@@ -127,12 +127,14 @@ def _enclosing(part: exp.Expr) -> list[list[exp.Expr]]:
     """What each WITH around a part of a query names that it sees, from the outermost."""
     scopes: list[list[exp.Expr]] = []
     child = part
+    recursive = False
     while (node := child.parent) is not None:
         outer = node if isinstance(node, exp.With) else node.args.get("with_")
         if outer is not None and outer is not child:
             seen = list(takewhile(lambda cte, inside=child: cte is not inside, outer.expressions))
             scopes.insert(0, seen)
+        recursive |= isinstance(node, exp.CTE) and _names_itself(node)
         child = node
-    if any(_names_itself(cte) for scope in scopes for cte in scope):
+    if recursive or any(_names_itself(cte) for scope in scopes for cte in scope):
         raise NotPortableError("A recursive query stands in a recursive one, which cannot be asked step by step.")
     return scopes
