@@ -109,6 +109,7 @@ def test_the_order_of_rows(con: duckdb.DuckDBPyConnection, spark: Attached, quer
         "find_synapses(post_morph := NULL, size_min := 1e30)",
         "find_synapses(max_results := -1, seed := 2, post_celltype := 'GPi')",
         "synapses_of(1, direction := 'sideways')",
+        "find_synapses(pre_neuron_ids := (SELECT [5, -1]))",
     ],
 )
 def test_a_mistake_is_raised_whatever_is_asked(

@@ -16,8 +16,8 @@ from wirehouse.spark import NotPortableError, portable, rules
 from wirehouse.spark.exceptions import DRAWN, EXCEPTIONS, RENDERED
 from wirehouse.spark.packed import unpacked
 from wirehouse.spark.script import statement
-from wirehouse.spark.translate import function_query, translated, view_query
-from wirehouse.spark.trees import Library, parsed, spark_text, with_arguments
+from wirehouse.spark.translate import function_query, rendered_query, translated, view_query
+from wirehouse.spark.trees import Library, parsed, spark_text
 from wirehouse.spark.types import parameter_type
 
 LIBRARY = Library(J0251)
@@ -33,7 +33,7 @@ def in_spark(name: str) -> exp.Expr:
     if obj.kind == "view":
         return view_query(LIBRARY, obj)
     if name in RENDERED:
-        return rules.applied(with_arguments(LIBRARY.body(obj), {p: exp.null() for p, _ in obj.parameters}))
+        return rules.applied(rendered_query(LIBRARY, name, [exp.null() for _ in obj.parameters]))
     return function_query(LIBRARY, obj)
 
 

@@ -91,7 +91,7 @@ def test_every_expression_is_the_same(con: duckdb.DuckDBPyConnection, spark: Att
 
 
 def _is_same(theirs: object, ours: object) -> bool:
-    """Whether both are the same value; of fractions, which are not added up in a fixed order, but for the last digits."""
+    """Whether both are the same value; fractions, which are not added up in a fixed order, but for the last digits."""
     if isinstance(theirs, float) and isinstance(ours, float):
         return repr(theirs) == repr(ours) or math.isclose(theirs, ours, rel_tol=1e-15)
     return theirs == ours and isinstance(theirs, bool) is isinstance(ours, bool)

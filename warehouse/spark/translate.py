@@ -37,6 +37,23 @@ def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
     return rules.applied(functions.raising(tree, checks, len(lib.columns[obj.sql_name])))
 
 
+def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
+    """The query of a table macro with its arguments in it, in DuckDB's SQL."""
+    obj = lib.macros[name]
+    # A bare NULL has no type, and Spark's functions want one.
+    values = {
+        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
+        for parameter, value in bound(obj, arguments).items()
+    }
+    tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))
+    answer = functions.raising(tree, checks, len(lib.columns[name]))
+    # As RETURNS TABLE does for a function: row_number(), for one, is an INT in Spark.
+    columns = [
+        exp.cast(exp.column(column, name), kind, dialect="duckdb").as_(column) for column, kind in lib.columns[name]
+    ]
+    return exp.select(*columns).from_(exp.Subquery(this=answer, alias=exp.TableAlias(this=exp.to_identifier(name))))
+
+
 def translated(lib: Library, query: str) -> str:
     """A query in DuckDB's SQL over the views and macros as the query that Spark is asked.
 
@@ -72,7 +89,7 @@ def over_library(lib: Library, query: str) -> exp.Expr:
             raise NotPortableError(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
         alias = node.args.get("alias")
         if name in RENDERED:
-            return exp.Subquery(this=_rendered(lib, name, arguments), alias=alias)
+            return exp.Subquery(this=rendered_query(lib, name, arguments), alias=alias)
         if isinstance(node.this, exp.Anonymous):
             function = exp.Anonymous(this=spark_name(name), expressions=[_by_name(each) for each in arguments])
             return exp.Table(this=function, alias=alias)
@@ -84,22 +101,6 @@ def over_library(lib: Library, query: str) -> exp.Expr:
         if changed is not node:
             node.replace(changed)
     return lib.with_scalars_expanded(tree)
-
-
-def _rendered(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
-    obj = lib.macros[name]
-    # A bare NULL has no type, and Spark's functions want one.
-    values = {
-        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
-        for parameter, value in bound(obj, arguments).items()
-    }
-    tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))
-    answer = functions.raising(tree, checks, len(lib.columns[name]))
-    # As RETURNS TABLE does for a function: row_number(), for one, is an INT in Spark.
-    columns = [
-        exp.cast(exp.column(column, name), kind, dialect="duckdb").as_(column) for column, kind in lib.columns[name]
-    ]
-    return exp.select(*columns).from_(exp.Subquery(this=answer, alias=exp.TableAlias(this=exp.to_identifier(name))))
 
 
 def _by_name(argument: exp.Expr) -> exp.Expr:
