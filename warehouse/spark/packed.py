@@ -33,7 +33,7 @@ def _unpack(cte: exp.CTE, query: exp.Expr | None) -> None:
     if values is None or not all(reader is not None and _is_unnested(reader, cte.alias) for reader in readers):
         return
     for projection, value in zip(cte.this.expressions, values, strict=True):
-        projection.set("this", value)
+        projection.unalias().replace(value)
     for reader in readers:
         for unnest in list(reader.find_all(exp.Explode)) if reader else []:
             unnest.replace(unnest.this)

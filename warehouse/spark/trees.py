@@ -46,7 +46,7 @@ class _LibraryDialect(DuckDB):
 class _SparkGenerator(SparkGenerator):
     """Spark's SQL with each WITH where it stands: sqlglot moves all of them to the top, where their names clash."""
 
-    EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar = set()
+    EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar[set[type[exp.Expr]]] = set()
 
 
 def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
