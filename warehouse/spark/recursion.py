@@ -10,7 +10,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -131,10 +130,14 @@ def _enclosing(part: exp.Expr) -> list[list[exp.Expr]]:
     while (node := child.parent) is not None:
         outer = node if isinstance(node, exp.With) else node.args.get("with_")
         if outer is not None and outer is not child:
-            seen = list(takewhile(lambda cte, inside=child: cte is not inside, outer.expressions))
-            scopes.insert(0, seen)
+            scopes.insert(0, _before(child, outer.expressions))
         recursive |= isinstance(node, exp.CTE) and _names_itself(node)
         child = node
     if recursive or any(_names_itself(cte) for scope in scopes for cte in scope):
         raise NotPortableError("A recursive query stands in a recursive one, which cannot be asked step by step.")
     return scopes
+
+
+def _before(part: exp.Expr, some: list[exp.Expr]) -> list[exp.Expr]:
+    """Those of some that stand before a part, all if it is none of them."""
+    return next((some[:place] for place, each in enumerate(some) if each is part), list(some))
