@@ -145,6 +145,7 @@ def test_the_page_lists_rules_and_exceptions() -> None:
             "WITH c AS (SELECT s.x AS l FROM s) SELECT c.l AS x FROM c",
         ),
         ("SELECT unnest((SELECT list(s.x) FROM s)) AS x", "SELECT s.x AS x FROM s"),
+        ("SELECT unnest((SELECT list(s.x) FROM s)::BIGINT[])", "SELECT CAST(s.x AS BIGINT) AS unnest FROM s"),
     ],
 )
 def test_lists_of_rows_are_rows(query: str, rows: str) -> None:

@@ -40,16 +40,18 @@ def _unpack(cte: exp.CTE, query: exp.Expr | None) -> None:
 
 
 def _rows(select: exp.Select) -> exp.Expr | None:
-    """`SELECT a AS b FROM …` for `SELECT unnest((SELECT list(a) FROM …)) AS b`, None for other queries."""
+    """`SELECT a AS b FROM …` for `SELECT unnest((SELECT list(a) FROM …)) AS b`, cast or not; None for other queries."""
     if select.args.get("from_") is not None or len(select.expressions) != 1:
         return None
     unnest = select.expressions[0].unalias()
-    inner = unnest.this.unnest() if isinstance(unnest, exp.Explode) else None
+    given = unnest.this.unnest() if isinstance(unnest, exp.Explode) else None
+    inner = given.this.unnest() if isinstance(given, exp.Cast) else given
     values = _listed(inner)
     if inner is None or values is None or len(values) != 1:
         return None
-    rows = inner.copy()
-    rows.set("expressions", [exp.alias_(values[0], select.expressions[0].alias or "unnest")])
+    value = exp.cast(values[0], given.to.expressions[0]) if isinstance(given, exp.Cast) else values[0]
+    rows: exp.Expr = inner.copy()
+    rows.set("expressions", [exp.alias_(value, select.expressions[0].alias or "unnest")])
     return rows
 
 

@@ -54,7 +54,7 @@ class _Kept:
         self._session = session
         self._names: list[str] = []
 
-    def rows(self, query: exp.Expr, scopes: Sequence[Sequence[exp.Expr]]) -> DataFrame:
+    def rows(self, query: exp.Query, scopes: Sequence[Sequence[exp.Expr]]) -> DataFrame:
         """The rows of a query in DuckDB's SQL, which sees what each WITH around it names."""
         for scope in reversed(scopes):
             query = exp.select("*").from_(query.copy().subquery("asked"))

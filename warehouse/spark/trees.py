@@ -75,7 +75,8 @@ class Library:
     def body(self, obj: SqlObject) -> exp.Expr:
         """An object's query or expression, every macro in it written out; its own parameters stand as columns."""
         if obj.sql_name not in self._bodies:
-            self._bodies[obj.sql_name] = self.expanded(self._parsed(obj))
+            # Once written out: a list may be made in one macro and unnested in another.
+            self._bodies[obj.sql_name] = unpacked(self.expanded(self._parsed(obj)))
         return self._bodies[obj.sql_name].copy()
 
     def expanded(self, tree: exp.Expr) -> exp.Expr:
@@ -101,7 +102,7 @@ class Library:
     def _parsed(self, obj: SqlObject) -> exp.Expr:
         body = body_text(library.render_object(obj, self.names))
         is_expression = obj.kind == "scalar"
-        return unpacked(parsed(f"SELECT {body}" if is_expression else body, is_expression))
+        return parsed(f"SELECT {body}" if is_expression else body, is_expression)
 
 
 def body_text(text: str) -> str:
