@@ -41,16 +41,16 @@ steps AS (
 SELECT t.prob_min, t.size_min, t.synapse_count, t.total_size, store.mean_size(t.total_size, t.sized_count) AS mean_size,
        t.synapse_count / nullif(t.all_count, 0) AS synapse_share
 FROM (
-  SELECT t.prob_min, t.size_min, t.prob_place, t.size_place,
+  SELECT c.prob_min, c.size_min, c.prob_place, c.size_place,
          coalesce(sum(c.synapse_count) FILTER (c.passes), 0)::BIGINT AS synapse_count,
          sum(c.sized_count) FILTER (c.passes) AS sized_count,
          coalesce(sum(c.total_size) FILTER (c.passes), 0.0) AS total_size,
          sum(c.synapse_count) AS all_count
-  FROM steps t
-  LEFT JOIN LATERAL (
-    SELECT c.*, store.passes_float16(c.prob, t.prob_min) AND store.passes_float16(c.size, t.size_min) AS passes
-    FROM cells c
-  ) c ON true
+  FROM (
+    SELECT t.*, c.synapse_count, c.sized_count, c.total_size,
+           store.passes_float16(c.prob, t.prob_min) AND store.passes_float16(c.size, t.size_min) AS passes
+    FROM steps t LEFT JOIN cells c ON true
+  ) c
   GROUP BY ALL
 ) t
 ORDER BY t.prob_place, t.size_place;

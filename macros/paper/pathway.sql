@@ -53,10 +53,10 @@ suitable AS MATERIALIZED (
   GROUP BY n.celltype
 ),
 line AS (
-  SELECT l.hop, l.side, l.celltype,
-         CASE WHEN l.hop = 2 AND l.side = 'pre' THEN (SELECT count(DISTINCT h.post_id) FROM first_hop h)
-              ELSE (SELECT s.cells FROM suitable s WHERE s.celltype = l.celltype) END AS all_cells
+  SELECT l.hop, l.side, l.celltype, CASE WHEN l.hop = 2 AND l.side = 'pre' THEN r.cells ELSE s.cells END AS all_cells
   FROM (VALUES (1, 'pre', a), (1, 'post', b), (2, 'pre', b), (2, 'post', c)) l(hop, side, celltype)
+  CROSS JOIN (SELECT count(DISTINCT h.post_id) AS cells FROM first_hop h) r
+  LEFT JOIN suitable s ON s.celltype = l.celltype
 )
 SELECT l.hop, l.side, l.celltype, count(k.id) AS cells,
        store.percent(count(k.id), l.all_cells) AS suitable_percent,

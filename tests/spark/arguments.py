@@ -37,10 +37,24 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "min_synapses": ("2", "1", "3"),
     "min_celltype_certainty": ("0.5", "0.9"),
     "min_cell_length": ("50", "100"),
+    "prob_steps": ("[0, 0.5, 0.9]", "[0.8]", "[0.9, 0.6, 0.6, -1]"),
+    "size_steps": ("[0.1, 0.3]", "[0]", "[0, 0.05]"),
+    "pre_ids": ("$ids", "[]"),
+    "post_ids": ("$ids", "[NULL, 5]"),
+    "within_type": ("false", "true"),
+    "radius": ("5000", "20000"),
+    "at_least": ("1", "2"),
+    "hops": ("1", "0", "3"),
+    "max_hops": ("3", "1", "5"),
+    "by": ("'celltype'", "'partner'"),
+    "n": ("20", "7"),
+    "resample": ("'pre'", "'post'"),
+    "level": ("0.5", "0.9"),
 }
 _LENGTHS = ("10", "50", "0.5")
 _WRONG = {
     r"prob_min|size_min|min_\w+": "'nan'::DOUBLE",
+    r"shortest_paths\.(source|target)": "-1",
     r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle": "'nobody'",
     r"direction|measure|unknown|by|compartment|resample": "'sideways'",
     r"post_morph": "7",
@@ -48,6 +62,8 @@ _WRONG = {
     r"\w*ids|exclude": "[5, -1]",
     r"[xyz]|[xyz]_(min|max)": "NULL",
     r"radius": "-5",
+    r"level": "1.5",
+    r"\w+_steps": "[0.5, 'nan'::DOUBLE]",
 }
 
 
@@ -55,20 +71,27 @@ def calls(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[str]:
     """FROM clauses: the macro with what it must be given, and three times with a part of its other parameters."""
     ((ids,),) = con.execute(f"SELECT {_IDS}").fetchall()
     required, optional = _parameters(con, obj)
-    sets = [required]
+    # Resampling is tried with few rounds: what it draws is not compared here.
+    few = {"n": "20"} if "n" in optional else {}
+    sets = [required | few]
     for turn in range(3):
         chosen = {name: _value(name, turn) for place, name in enumerate(optional) if place % 3 == turn or turn == 2}
         given = {name: value.replace("$ids", constant([*ids, 77])) for name, value in chosen.items() if value}
-        neuron = {"neuron_id": constant(ids[turn])} if "neuron_id" in required else {}
-        sets.append(required | neuron | given)
+        # A type whose neurons have both axons and dendrites, for whatever direction is chosen.
+        others = {"neuron_id": constant(ids[turn]), "celltype": "'MSN'", "ids": constant([*ids, 77])}
+        sets.append(required | few | {name: value for name, value in others.items() if name in required} | given)
     return list(dict.fromkeys(_call(obj, given) for given in sets))
 
 
 def mistakes(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[str]:
     """FROM clauses: the macro with one argument at a time that may be a mistake, once for each kind of parameter."""
     required, _ = _parameters(con, obj)
-    named = {kind: name for name, _ in reversed(obj.parameters) for kind in _WRONG if re.fullmatch(kind, name)}
+    named = {kind: name for name, _ in reversed(obj.parameters) for kind in _WRONG if _is_of(kind, obj, name)}
     return [_call(obj, required | {name: _WRONG[kind]}) for kind, name in named.items()]
+
+
+def _is_of(kind: str, obj: SqlObject, name: str) -> bool:
+    return bool(re.fullmatch(kind, name) or re.fullmatch(kind, f"{obj.sql_name}.{name}"))
 
 
 def _parameters(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> tuple[dict[str, str], list[str]]:

@@ -80,6 +80,10 @@ def test_spark_knows_what_a_view_has(spark: Attached, obj: SqlObject) -> None:
         "FROM connectivity_matrix_wide()",
         "FROM partners((SELECT arg_max(id, in_synapses) FROM neuron_totals()), direction := 'incoming')",
         "FROM suitable_cells()",
+        "FROM pathway('HVC', 'MSN', 'MSN')",
+        "FROM threshold_sweep(prob_steps := [0.9, 0, 0.6], size_steps := [0.1, 0])",
+        "FROM reachable([(SELECT max(pre_id) FROM synapses)], hops := 2)",
+        "FROM shortest_paths((SELECT max(pre_id) FROM synapses), (SELECT arg_max(id, in_size) FROM neuron_totals()))",
     ],
 )
 def test_the_order_of_rows(con: duckdb.DuckDBPyConnection, spark: Attached, query: str) -> None:
@@ -105,6 +109,7 @@ def test_the_order_of_rows(con: duckdb.DuckDBPyConnection, spark: Attached, quer
         "find_synapses(post_morph := NULL, size_min := 1e30)",
         "find_synapses(max_results := -1, seed := 2, post_celltype := 'GPi')",
         "synapses_of(1, direction := 'sideways')",
+        "find_synapses(pre_neuron_ids := (SELECT [5, -1]))",
     ],
 )
 def test_a_mistake_is_raised_whatever_is_asked(

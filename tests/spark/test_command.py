@@ -61,6 +61,7 @@ def test_a_query_is_translated(warehouse: Path) -> None:
         (["SELECT log(x) FROM synapses"], "base 10"),
         (["SELECT FROM WHERE"], "not one query"),
         (["SELECT 1; SELECT 2"], "not one query"),
+        (["FROM reachable([5])"], "step by step"),
     ],
 )
 def test_a_mistake_is_a_sentence(warehouse: Path, words: list[str], sentence: str) -> None:

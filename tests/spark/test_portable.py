@@ -14,9 +14,10 @@ from wirehouse.etl.names import Names
 from wirehouse.library import SqlObject
 from wirehouse.spark import NotPortableError, portable, rules
 from wirehouse.spark.exceptions import DRAWN, EXCEPTIONS, RENDERED
+from wirehouse.spark.packed import unpacked
 from wirehouse.spark.script import statement
-from wirehouse.spark.translate import function_query, spark_text, translated, view_query
-from wirehouse.spark.trees import Library, parsed, with_arguments
+from wirehouse.spark.translate import function_query, rendered_query, translated, view_query
+from wirehouse.spark.trees import Library, parsed, spark_text
 from wirehouse.spark.types import parameter_type
 
 LIBRARY = Library(J0251)
@@ -32,7 +33,7 @@ def in_spark(name: str) -> exp.Expr:
     if obj.kind == "view":
         return view_query(LIBRARY, obj)
     if name in RENDERED:
-        return rules.applied(with_arguments(LIBRARY.body(obj), {p: exp.null() for p, _ in obj.parameters}))
+        return rules.applied(rendered_query(LIBRARY, name, [exp.null() for _ in obj.parameters]))
     return function_query(LIBRARY, obj)
 
 
@@ -134,3 +135,31 @@ def test_hostile_names_stay_texts() -> None:
 def test_the_page_lists_rules_and_exceptions() -> None:
     text = PAGE.read_text("utf-8")
     assert text == rewritten(text), "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        (
+            "WITH c AS (SELECT list(s.x) AS l FROM s) SELECT unnest(c.l) AS x FROM c",
+            "WITH c AS (SELECT s.x AS l FROM s) SELECT c.l AS x FROM c",
+        ),
+        ("SELECT unnest((SELECT list(s.x) FROM s)) AS x", "SELECT s.x AS x FROM s"),
+        ("SELECT unnest((SELECT list(s.x) FROM s)::BIGINT[])", "SELECT CAST(s.x AS BIGINT) AS unnest FROM s"),
+    ],
+)
+def test_lists_of_rows_are_rows(query: str, rows: str) -> None:
+    assert unpacked(parsed(query)).sql("duckdb") == rows
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "WITH c AS (SELECT LIST(s.x ORDER BY s.x) AS l FROM s) SELECT UNNEST(c.l) AS x FROM c",
+        "WITH c AS (SELECT LIST(s.x) AS l FROM s) SELECT UNNEST(c.l) AS x, LEN(c.l) AS n FROM c",
+        "WITH c AS (SELECT s.y, LIST(s.x) AS l FROM s GROUP BY ALL) SELECT UNNEST(c.l) AS x FROM c",
+        "SELECT UNNEST((SELECT LIST(s.x) FROM s)) AS x FROM t",
+    ],
+)
+def test_other_lists_stay(query: str) -> None:
+    assert unpacked(parsed(query)) == parsed(query)

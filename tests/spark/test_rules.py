@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import duckdb
@@ -86,8 +87,14 @@ def test_every_expression_is_the_same(con: duckdb.DuckDBPyConnection, spark: Att
     query = f"SELECT {', '.join(f'{text} AS c{place}' for place, text in enumerate(EXPRESSIONS))} FROM {VALUES}"
     theirs = con.execute(query).fetchall()[0]
     ours = tuple(spark.sql(query).collect()[0])
-    differing = [(text, a, b) for text, a, b in zip(EXPRESSIONS, theirs, ours, strict=True) if repr(a) != repr(b)]
-    assert not [(text, a, b) for text, a, b in differing if a != b or type(a) is bool]
+    assert not [each for each in zip(EXPRESSIONS, theirs, ours, strict=True) if not _is_same(*each[1:])]
+
+
+def _is_same(theirs: object, ours: object) -> bool:
+    """Whether both are the same value; fractions, which are not added up in a fixed order, but for the last digits."""
+    if isinstance(theirs, float) and isinstance(ours, float):
+        return repr(theirs) == repr(ours) or math.isclose(theirs, ours, rel_tol=1e-15)
+    return theirs == ours and isinstance(theirs, bool) is isinstance(ours, bool)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +110,7 @@ def test_every_expression_is_the_same(con: duckdb.DuckDBPyConnection, spark: Att
         "WITH a AS MATERIALIZED (SELECT 1 AS x), b AS NOT MATERIALIZED (SELECT 2 AS x) FROM a UNION ALL FROM b",
         "FROM neurons n WHERE store.passes_float16(n.celltype_certainty, 0.9) AND n.celltype = 'HVC'",
         "SELECT n.* EXCLUDE (id, celltype) FROM neurons n WHERE n.celltype = 'DA'",
-        "SELECT celltype, count(*) AS n FROM neurons GROUP BY ALL QUALIFY row_number() OVER (ORDER BY celltype) < 5",
+        "SELECT celltype, count(*) FROM neurons GROUP BY celltype QUALIFY row_number() OVER (ORDER BY celltype) < 5",
     ],
 )
 def test_a_query_is_the_same(con: duckdb.DuckDBPyConnection, spark: Attached, query: str) -> None:

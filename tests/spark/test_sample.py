@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections import Counter
 from typing import Any
 
@@ -82,3 +83,42 @@ def test_parts_are_drawn_in_proportion(spark: Attached) -> None:
         share = count / pool.total()
         allowed = 5 * (share * (1 - share) / drawn.total()) ** 0.5
         assert abs(drawn[name] / drawn.total() - share) < allowed
+
+
+SHUFFLES, REPLICATES = 50, 50
+SHUFFLED = "FROM partner_shuffle('HVC', 'MSN', 'STN', n := {n}, seed := {seed})"
+INTERVALS = """
+    SELECT i.pre_celltype, i.post_celltype, i.synapse_count,
+           i.synapse_count_low, i.synapse_count_high, i.synapse_count_std
+    FROM matrix_intervals(n := {n}, seed := {seed}, resample := 'pre', prob_min := 0.95, size_min := 0.3) i
+    WHERE i.synapse_count > 20
+"""
+
+
+@pytest.mark.parametrize("query", [SHUFFLED, INTERVALS], ids=["partner_shuffle", "matrix_intervals"])
+def test_a_seed_draws_the_same_again_and_others_differ(spark: Attached, query: str) -> None:
+    once, again, other = (sorted(spark.sql(query.format(n=7, seed=seed)).collect()) for seed in (1, 1, 2))
+    assert once == again
+    assert once != other
+
+
+def test_shuffles_agree_with_duckdb(con: duckdb.DuckDBPyConnection, spark: Attached) -> None:
+    query = SHUFFLED.format(n=SHUFFLES, seed=1)
+    ((cells, share, theirs, deviation),) = con.execute(query).fetchall()
+    ((our_cells, our_share, ours, our_deviation),) = spark.sql(query).collect()
+    assert (our_cells, our_share) == (cells, share)
+    # The means of so many draws each are five of their standard errors apart once in a million.
+    assert abs(ours - theirs) < 5 * deviation * (2 / SHUFFLES) ** 0.5
+    assert 0.5 < our_deviation / deviation < 2
+
+
+def test_intervals_agree_with_duckdb(con: duckdb.DuckDBPyConnection, spark: Attached) -> None:
+    query = INTERVALS.format(n=REPLICATES, seed=1)
+    theirs = {row[:3]: row[3:] for row in con.execute(query).fetchall()}
+    ours = {tuple(row)[:3]: tuple(row)[3:] for row in spark.sql(query).collect()}
+    assert ours.keys() == theirs.keys()
+    assert all(low <= high for low, high, _ in ours.values())
+    inside = [low <= count <= high for (*_, count), (low, high, _) in ours.items()]
+    assert statistics.mean(inside) > 0.8
+    # A deviation over so many replicates is known to a tenth; the median of a hundred such ratios far better.
+    assert 0.9 < statistics.median(ours[pair][2] / theirs[pair][2] for pair in theirs) < 1.1

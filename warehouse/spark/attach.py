@@ -9,10 +9,11 @@ from wirehouse import library
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
+from wirehouse.spark import recursion, rules
 from wirehouse.spark.script import statements
 from wirehouse.spark.stored import escaped_path, spark_place
-from wirehouse.spark.translate import translated
-from wirehouse.spark.trees import Library, constant
+from wirehouse.spark.translate import over_library
+from wirehouse.spark.trees import Library, constant, spark_text
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -46,9 +47,11 @@ class Attached:
     def sql(self, query: str) -> DataFrame:
         """Ask a query in DuckDB's SQL, over the views and macros: `FROM find_synapses(pre_celltype := 'HVC')`.
 
+        Its recursive parts, as in `reachable`, are computed now, step by step, the rest when rows are asked for.
         Raises NotPortableError for a construct that Spark cannot run, WirehouseError for a query that is none.
         """
-        return self.session.sql(translated(self._library, query))
+        with recursion.resolved(self.session, over_library(self._library, query)) as tree:
+            return self.session.sql(spark_text(rules.applied(tree)))
 
     def query(self, name: str, /, **arguments: Any) -> DataFrame:
         """The rows of a view, or of a macro with these arguments: None, bool, int, float, str, or a list of ids.

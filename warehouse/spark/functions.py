@@ -5,13 +5,17 @@ from __future__ import annotations
 from sqlglot import exp
 
 from wirehouse.spark.portable import NotPortableError
+from wirehouse.spark.trees import CHECKS, called
+
+# What the relation is called in which `raising` makes the checks.
+CHECKED = "checked"
 
 
 def without_checks(tree: exp.Expr) -> tuple[exp.Expr, list[exp.Expr]]:
     """The query without the branches that only check arguments, and the checks: 0 each, or an error.
 
-    DuckDB evaluates what stands in `UNION ALL SELECT … FROM range(check) WHERE false` while it binds. Spark has no such
-    place, and an optimizer that knows a filter to be false drops an error below it: see `raising`.
+    DuckDB evaluates what stands in `UNION ALL SELECT … FROM range(check) WHERE store.is_subquery(…)` while it binds.
+    Spark has no such place, and its optimizer drops an error below a filter that it knows to be false: see `raising`.
     """
     checks: dict[str, exp.Expr] = {}
     for union in list(tree.find_all(exp.Union)):
@@ -41,10 +45,10 @@ def raising(tree: exp.Expr, checks: list[exp.Expr], width: int) -> exp.Expr:
     total = checks[0]
     for check in checks[1:]:
         total = exp.Add(this=total, expression=check)
-    error = exp.column("error", "checked")
+    error = exp.column("error", CHECKED)
     unknown = exp.Anonymous(this="GET", expressions=[exp.Array(expressions=[exp.Null()]), error])
     one_row = exp.Table(this=exp.Anonymous(this="RANGE", expressions=[exp.Literal.number(1)]))
-    checked = exp.select(exp.alias_(total, "error")).from_(one_row).subquery("checked")
+    checked = exp.select(exp.alias_(total, "error")).from_(one_row).subquery(CHECKED)
     branch = exp.select(*(unknown.copy() for _ in range(width))).from_(checked).where(error.copy().is_(exp.null()))
     answer = exp.select("*").from_(exp.Subquery(this=tree, alias=exp.TableAlias(this=exp.to_identifier("answer"))))
     return exp.Union(this=answer, expression=branch, distinct=False)
@@ -113,11 +117,17 @@ class _Bound:
 
 
 def _check(branch: exp.Expr) -> exp.Expr | None:
-    where = branch.args.get("where")
-    if where is None or not (isinstance(where.this, exp.Boolean) and not where.this.this):
+    """What a branch checks, if that is all it does: `SELECT … FROM range(check) WHERE store.is_subquery(…)`."""
+    if not isinstance(branch, exp.Select) or branch.args.get("from_") is None:
         return None
-    ranges = [table.this for table in branch.find_all(exp.Table) if isinstance(table.this, exp.GenerateSeries)]
-    return ranges[0].args["end"] if len(ranges) == 1 else None
+    sources = [branch.args["from_"].this, *(join.this for join in branch.args.get("joins") or [])]
+    where = branch.args.get("where")
+    if where is not None and (called(where.this.unnest()) or ("", []))[0] == CHECKS:
+        (check,) = (source.this.args["end"] for source in sources if isinstance(source.this, exp.GenerateSeries))
+        return check
+    # A macro that is such a branch, written out.
+    inner = [_check(source.this) for source in sources if isinstance(source, exp.Subquery)]
+    return next((check for check in inner if check is not None), None)
 
 
 def _without_branch(union: exp.Union) -> exp.Expr:

@@ -21,9 +21,8 @@ def list_elements(node: exp.Expr) -> exp.Expr:
         if len(node.expressions) != 1 or isinstance(node.expressions[0], exp.Slice):
             raise NotPortableError(f"{node.sql('duckdb')}: list slices differ")
         index = node.expressions[0]
-        if isinstance(index, exp.Literal):
-            # sqlglot counts constant places from 0 whatever the dialect.
-            index = exp.Literal.number(int(index.name) + 1)
+        if not isinstance(index, exp.Literal):
+            index = exp.cast(index, "int")
         return function("TRY_ELEMENT_AT", node.this.unnest(), index)
     return node
 
@@ -79,9 +78,9 @@ def joined_texts(node: exp.Expr) -> exp.Expr:
 
 def aggregated_lists(node: exp.Expr) -> exp.Expr:
     """`list` and `first` keep NULLs and an order, and are NULL over no rows; Spark's lose both, and a list is empty."""
-    filtered = isinstance(node, exp.Filter)
-    if isinstance(node.parent, exp.Filter) and not filtered and node.arg_key == "this":
+    if _is_filtered(node):
         return node
+    filtered = isinstance(node, exp.Filter)
     aggregate = node.this if filtered else node
     if isinstance(aggregate, (exp.ArrayAgg, exp.First)):
         order = aggregate.this if isinstance(aggregate.this, exp.Order) else None
@@ -92,9 +91,13 @@ def aggregated_lists(node: exp.Expr) -> exp.Expr:
 
 def largest_values(node: exp.Expr) -> exp.Expr:
     """`max(x, n)` is the list of the n largest values, NULL over no rows."""
-    if isinstance(node, (exp.Max, exp.Min)) and node.args.get("count") is not None:
-        ranked = function("SORT_ARRAY", function("COLLECT_LIST", node.this), exp.convert(isinstance(node, exp.Min)))
-        return function("NULLIF", function("SLICE", ranked, number(1), node.args["count"]), function("ARRAY"))
+    if _is_filtered(node):
+        return node
+    aggregate = node.this if isinstance(node, exp.Filter) else node
+    if isinstance(aggregate, (exp.Max, exp.Min)) and aggregate.args.get("count") is not None:
+        collected = _collected(aggregate.this, node.expression if isinstance(node, exp.Filter) else None)
+        ranked = function("SORT_ARRAY", collected, exp.convert(isinstance(aggregate, exp.Min)))
+        return function("NULLIF", function("SLICE", ranked, number(1), aggregate.args["count"]), function("ARRAY"))
     return node
 
 
@@ -102,13 +105,21 @@ def _selected(node: exp.Expr) -> list[exp.Expr]:
     return list(node.expressions) if isinstance(node, exp.Select) else []
 
 
+def _is_filtered(node: exp.Expr) -> bool:
+    """Whether a FILTER stands behind an aggregate: the rule is for the two together."""
+    return isinstance(node.parent, exp.Filter) and not isinstance(node, exp.Filter) and node.arg_key == "this"
+
+
+def _collected(value: exp.Expr, where: exp.Where | None) -> exp.Expr:
+    collected = function("COLLECT_LIST", value)
+    return exp.Filter(this=collected, expression=where) if where is not None else collected
+
+
 def _gathered(value: exp.Expr, order: exp.Order | None, where: exp.Where | None) -> exp.Expr:
     """The values of a group as a list in an order: structs keep the NULLs, and a comparison written out sorts them."""
     keys = order.expressions if order else []
     fields = [exp.alias_(value, "value_"), *(exp.alias_(key.this, f"key_{n}") for n, key in enumerate(keys))]
-    collected: exp.Expr = function("COLLECT_LIST", function("STRUCT", *fields))
-    if where is not None:
-        collected = exp.Filter(this=collected, expression=where)
+    collected = _collected(function("STRUCT", *fields), where)
     if keys:
         comparison: exp.Expr = number(0)
         for place, key in reversed(list(enumerate(keys))):

@@ -18,8 +18,9 @@ _SAME = {
     "ArrayMax", "ArrayMin", "ArrayPrepend", "ArraySize", "ArraySlice", "ArraySort", "Avg", "Between", "Boolean",
     "Bracket", "CTE", "Case", "Cast", "Ceil", "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe",
     "DataType", "DataTypeParam", "Distinct", "Div", "Dot", "EQ", "Exists", "Explode", "Filter", "Flatten",
-    "Floor", "From", "GT", "GTE", "GenerateSeries", "Greatest", "Group", "GroupingSets", "Having", "Identifier",
-    "If", "In", "IntDiv", "Is", "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead", "Least", "Length", "Limit",
+    "Floor", "From", "GT", "GTE", "GenerateSeries", "Greatest", "Group", "GroupingSets",
+    "Having", "Identifier", "If", "In", "IntDiv", "Is", "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead",
+    "Least", "Length", "Limit",
     "Literal", "Ln", "Lower", "Max", "Median", "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null", "NullSafeEQ",
     "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered", "Paren", "Pow", "PropertyEQ", "Rand", "Reduce",
     "RowNumber", "Select", "Sqrt", "Star", "Stddev", "StddevPop", "StddevSamp", "Struct", "Sub", "Subquery",
@@ -28,9 +29,9 @@ _SAME = {
 }  # fmt: skip
 # Spark's own functions, which the rules write.
 _WRITTEN = {
-    "ANY_VALUE", "ARRAY", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST", "FORMAT_STRING", "GET",
-    "IF", "INLINE", "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE", "SLICE", "SORT_ARRAY",
-    "STRUCT", "TRANSFORM", "TRY_ELEMENT_AT", "XXHASH64",
+    "ANY_VALUE", "ARRAY", "ARRAYS_OVERLAP", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST",
+    "FORMAT_STRING", "GET", "IF", "INLINE", "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE",
+    "SLICE", "SORT_ARRAY", "STRUCT", "TRANSFORM", "TRY_ELEMENT_AT", "XXHASH64",
 }  # fmt: skip
 _STATISTICS = (exp.Sum, exp.Avg, exp.Median, exp.StddevPop, exp.StddevSamp)
 _UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.UINT128}

@@ -69,6 +69,8 @@ def renamed_functions(node: exp.Expr) -> exp.Expr:
     """Functions that are the same under another name."""
     if isinstance(node, exp.Anonymous) and node.name.lower() in _RENAMED:
         return exp.Anonymous(this=_RENAMED[node.name.lower()], expressions=node.expressions)
+    if isinstance(node, exp.ArrayOverlaps):
+        return function("ARRAYS_OVERLAP", node.this, node.expression)
     return node
 
 

@@ -11,8 +11,8 @@ from wirehouse.etl.manifest import Manifest
 from wirehouse.library import SqlObject
 from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.stored import quoted, stored_views, text_literal
-from wirehouse.spark.translate import function_query, spark_name, spark_text, view_query
-from wirehouse.spark.trees import Library, parsed
+from wirehouse.spark.translate import function_query, spark_name, view_query
+from wirehouse.spark.trees import Library, parsed, spark_text
 from wirehouse.spark.types import parameter_type, spark_type
 
 

@@ -20,8 +20,8 @@ from wirehouse.etl.source import citation
 from wirehouse.library import SqlObject
 from wirehouse.relations import remote_files
 from wirehouse.spark.rules import applied
-from wirehouse.spark.translate import spark_name, spark_text
-from wirehouse.spark.trees import Library, body_text, parsed
+from wirehouse.spark.translate import spark_name
+from wirehouse.spark.trees import Library, body_text, parsed, spark_text
 from wirehouse.spark.types import spark_type
 
 Columns = Sequence[tuple[str, str]]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlglot import ErrorLevel, exp
+from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.library import SqlObject
-from wirehouse.spark import functions, rules
+from wirehouse.spark import functions, recursion, rules
 from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.portable import NotPortableError, refuse
-from wirehouse.spark.trees import Library, bound, called, parsed, with_arguments
+from wirehouse.spark.trees import Library, bound, called, parsed, spark_text, with_arguments
 from wirehouse.spark.types import parameter_type
 
 
@@ -37,8 +37,39 @@ def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
     return rules.applied(functions.raising(tree, checks, len(lib.columns[obj.sql_name])))
 
 
+def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
+    """The query of a table macro with its arguments in it, in DuckDB's SQL."""
+    obj = lib.macros[name]
+    # A bare NULL has no type, and Spark's functions want one.
+    values = {
+        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
+        for parameter, value in bound(obj, arguments).items()
+    }
+    tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))
+    answer = functions.raising(tree, checks, len(lib.columns[name]))
+    # As RETURNS TABLE does for a function: row_number(), for one, is an INT in Spark.
+    columns = [
+        exp.cast(exp.column(column, name), kind, dialect="duckdb").as_(column) for column, kind in lib.columns[name]
+    ]
+    return exp.select(*columns).from_(exp.Subquery(this=answer, alias=exp.TableAlias(this=exp.to_identifier(name))))
+
+
 def translated(lib: Library, query: str) -> str:
     """A query in DuckDB's SQL over the views and macros as the query that Spark is asked.
+
+    Raises NotPortableError for what Spark cannot run in one query, WirehouseError for what is no query.
+    """
+    tree = over_library(lib, query)
+    if recursion.is_recursive(tree):
+        raise NotPortableError(
+            "A recursive query is asked step by step, which one query of Spark's cannot: "
+            "ask it in a session, by wirehouse.spark.attach(session, warehouse).sql(query)."
+        )
+    return spark_text(rules.applied(tree))
+
+
+def over_library(lib: Library, query: str) -> exp.Expr:
+    """The tree of a query in DuckDB's SQL, before the rules: it calls Spark's functions; RENDERED is written out.
 
     Raises NotPortableError for what Spark cannot run, WirehouseError for what is no query.
     """
@@ -46,19 +77,9 @@ def translated(lib: Library, query: str) -> str:
         tree = parsed(query)
     except (SqlglotError, ValueError) as error:
         raise WirehouseError(f"This is not one query in DuckDB's SQL: {error}") from error
+    refuse(tree)
     if not isinstance(tree, exp.Query):
-        refuse(tree)
         raise WirehouseError("Spark is asked queries only: SELECT, FROM or WITH.")
-    return spark_text(_over_library(lib, tree))
-
-
-def spark_text(tree: exp.Expr) -> str:
-    """The text of a tree to which the rules were applied."""
-    return tree.sql("spark", pretty=True, comments=False, normalize_functions=False, unsupported_level=ErrorLevel.RAISE)
-
-
-def _over_library(lib: Library, tree: exp.Query) -> exp.Expr:
-    """A query that calls views and macros as the library does; those of RENDERED are written out."""
 
     def called_in_spark(node: exp.Expr) -> exp.Expr:
         if not isinstance(node, exp.Table):
@@ -68,7 +89,7 @@ def _over_library(lib: Library, tree: exp.Query) -> exp.Expr:
             raise NotPortableError(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
         alias = node.args.get("alias")
         if name in RENDERED:
-            return exp.Subquery(this=_rendered(lib, name, arguments), alias=alias)
+            return exp.Subquery(this=rendered_query(lib, name, arguments), alias=alias)
         if isinstance(node.this, exp.Anonymous):
             function = exp.Anonymous(this=spark_name(name), expressions=[_by_name(each) for each in arguments])
             return exp.Table(this=function, alias=alias)
@@ -79,18 +100,7 @@ def _over_library(lib: Library, tree: exp.Query) -> exp.Expr:
         changed = called_in_spark(node)
         if changed is not node:
             node.replace(changed)
-    return rules.applied(lib.with_scalars_expanded(tree))
-
-
-def _rendered(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
-    obj = lib.macros[name]
-    # A bare NULL has no type, and Spark's functions want one.
-    values = {
-        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
-        for parameter, value in bound(obj, arguments).items()
-    }
-    tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))
-    return functions.raising(tree, checks, len(lib.columns[name]))
+    return lib.with_scalars_expanded(tree)
 
 
 def _by_name(argument: exp.Expr) -> exp.Expr:

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from duckdb import DuckDBPyConnection, InvalidInputException
-from sqlglot import exp
+from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.generators.spark import SparkGenerator
 from sqlglot.parsers.duckdb import DuckDBParser
 
 from wirehouse import docs, library
@@ -19,16 +20,33 @@ from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import literal
 from wirehouse.library import SqlObject
+from wirehouse.spark.packed import unpacked
+from wirehouse.spark.types import typed
 
 _BODY = re.compile(
     r"^CREATE (?:OR REPLACE )?(?:VIEW [\w.]+|MACRO [\w.]+\(.*?\))\s+AS(?: TABLE)?\b(.*)\Z", re.DOTALL | re.MULTILINE
 )
+
+# The filter by which a branch that only checks arguments is known: it stays as it is.
+CHECKS = "store.is_subquery"
 
 
 class _LibraryParser(DuckDBParser):
     """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
 
     FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
+
+
+class _LibraryDialect(DuckDB):
+    """DuckDB's dialect, where `list[i]` stays as written: sqlglot takes 1 from what it sees to be a number."""
+
+    INDEX_OFFSET = 0
+
+
+class _SparkGenerator(SparkGenerator):
+    """Spark's SQL with each WITH where it stands: sqlglot moves all of them to the top, where their names clash."""
+
+    EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar[set[type[exp.Expr]]] = set()
 
 
 def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
@@ -57,7 +75,8 @@ class Library:
     def body(self, obj: SqlObject) -> exp.Expr:
         """An object's query or expression, every macro in it written out; its own parameters stand as columns."""
         if obj.sql_name not in self._bodies:
-            self._bodies[obj.sql_name] = self.expanded(self._parsed(obj))
+            # Once written out: a list may be made in one macro and unnested in another.
+            self._bodies[obj.sql_name] = unpacked(self.expanded(self._parsed(obj)))
         return self._bodies[obj.sql_name].copy()
 
     def expanded(self, tree: exp.Expr) -> exp.Expr:
@@ -70,10 +89,11 @@ class Library:
 
     def _written_out(self, node: exp.Expr) -> exp.Expr:
         call = called(node)
-        if call is None or call[0] not in self.macros:
+        if call is None or call[0] not in self.macros or call[0] == CHECKS:
             return node
         obj, arguments = self.macros[call[0]], [self.expanded(argument) for argument in call[1]]
-        body = with_arguments(self.body(obj), bound(obj, arguments))
+        values = {name: typed(obj.sql_name, name, value) for name, value in bound(obj, arguments).items()}
+        body = with_arguments(self.body(obj), values)
         if isinstance(node, exp.Table):
             alias = node.args.get("alias") or exp.TableAlias(this=exp.to_identifier(obj.name))
             return exp.Subquery(this=body, alias=alias)
@@ -108,9 +128,17 @@ def constant(value: Any) -> str:
 
 def parsed(text: str, expression: bool = False) -> exp.Expr:
     """The tree of one query in DuckDB's SQL, or with `expression` that of the one expression it selects."""
-    dialect = DuckDB()
+    dialect = _LibraryDialect()
     (tree,) = (each for each in _LibraryParser(dialect=dialect).parse(dialect.tokenize(text), text) if each is not None)
     return tree.expressions[0] if expression else tree
+
+
+def spark_text(tree: exp.Expr) -> str:
+    """The text of a tree to which the rules were applied."""
+    written = _SparkGenerator(
+        dialect="spark", pretty=True, comments=False, normalize_functions=False, unsupported_level=ErrorLevel.RAISE
+    )
+    return written.generate(tree)
 
 
 def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:

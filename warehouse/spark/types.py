@@ -11,6 +11,7 @@ from wirehouse.spark.portable import NotPortableError
 # A name means the same wherever it stands, and so its type does; where it does not, the macro is named: macro.name.
 _PARAMETERS = {
     r"shortest_paths\.(source|target)": "BIGINT",
+    r"store\.are_off\.[a-f]": "DOUBLE",
     r"within_type": "BOOLEAN",
     r"\w+_steps": "ARRAY<DOUBLE>",
     r"\w*ids|exclude": "ARRAY<BIGINT>",
@@ -23,10 +24,28 @@ _PARAMETERS = {
 
 def parameter_type(macro: str, name: str) -> str:
     """The Spark type of a macro's parameter. Raises NotPortableError where it is not known."""
+    found = known_type(macro, name)
+    if found is None:
+        raise NotPortableError(
+            f"the type of {macro}'s parameter {name} is not known: say it in warehouse/spark/types.py"
+        )
+    return found
+
+
+def known_type(macro: str, name: str) -> str | None:
+    """The Spark type of a macro's parameter, None where its name does not tell."""
     for pattern, spark_type in _PARAMETERS.items():
         if re.fullmatch(pattern, f"{macro}.{name}") or re.fullmatch(pattern, name):
             return spark_type
-    raise NotPortableError(f"the type of {macro}'s parameter {name} is not known: say it in warehouse/spark/types.py")
+    return None
+
+
+def typed(macro: str, name: str, argument: exp.Expr) -> exp.Expr:
+    """An argument, a bare NULL cast to the type of its parameter: some of Spark's functions refuse one without."""
+    spark_type = known_type(macro, name)
+    if isinstance(argument, exp.Null) and spark_type is not None:
+        return exp.cast(argument, spark_type, dialect="spark")
+    return argument
 
 
 def spark_type(duckdb_type: str) -> str:

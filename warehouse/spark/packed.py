@@ -1,0 +1,80 @@
+"""Lists that stand for rows: DuckDB plans them better, or loses rows without; Spark is given the rows themselves."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+
+def unpacked(tree: exp.Expr) -> exp.Expr:
+    """The tree, changed in place, without lists of rows that are made only to be unnested again.
+
+    One row of lists of many million is more than one worker of Spark can hold, and the rows come in no order anyhow.
+    """
+    for with_ in tree.find_all(exp.With):
+        for cte in with_.expressions:
+            _unpack(cte, with_.parent)
+    for select in list(tree.find_all(exp.Select)):
+        rows = _rows(select)
+        if rows is not None and select is tree:
+            tree = rows
+        elif rows is not None:
+            select.replace(rows)
+    return tree
+
+
+def _unpack(cte: exp.CTE, query: exp.Expr | None) -> None:
+    """`c AS (SELECT list(a) AS l FROM …)`, read by `SELECT unnest(c.l) FROM c` alone, is `SELECT a AS l FROM …`."""
+    values = _listed(cte.this)
+    readers = (
+        [table.find_ancestor(exp.Select) for table in query.find_all(exp.Table) if table.name == cte.alias]
+        if query
+        else []
+    )
+    if values is None or not all(reader is not None and _is_unnested(reader, cte.alias) for reader in readers):
+        return
+    for projection, value in zip(cte.this.expressions, values, strict=True):
+        projection.unalias().replace(value)
+    for reader in readers:
+        for unnest in list(reader.find_all(exp.Explode)) if reader else []:
+            unnest.replace(unnest.this)
+
+
+def _rows(select: exp.Select) -> exp.Expr | None:
+    """`SELECT a AS b FROM …` for `SELECT unnest((SELECT list(a) FROM …)) AS b`, cast or not; None for other queries."""
+    if select.args.get("from_") is not None or len(select.expressions) != 1:
+        return None
+    unnest = select.expressions[0].unalias()
+    given = unnest.this.unnest() if isinstance(unnest, exp.Explode) else None
+    inner = given.this.unnest() if isinstance(given, exp.Cast) else given
+    values = _listed(inner)
+    if inner is None or values is None or len(values) != 1:
+        return None
+    value = exp.cast(values[0], given.to.expressions[0]) if isinstance(given, exp.Cast) else values[0]
+    rows: exp.Expr = inner.copy()
+    rows.set("expressions", [exp.alias_(value, select.expressions[0].alias or "unnest")])
+    return rows
+
+
+def _listed(query: exp.Expr | None) -> list[exp.Expr] | None:
+    """What the lists hold, if a query gives one row of lists, in no order, of all its rows."""
+    if not isinstance(query, exp.Select) or any(query.args.get(key) for key in ("group", "having", "limit", "with_")):
+        return None
+    lists = [projection.unalias() for projection in query.expressions]
+    if all(isinstance(each, exp.ArrayAgg) and not isinstance(each.this, (exp.Order, exp.Distinct)) for each in lists):
+        return [each.this for each in lists]
+    return None
+
+
+def _is_unnested(select: exp.Select, name: str) -> bool:
+    """Whether a query reads the relation of that name alone, and only unnests its columns."""
+    source = select.args.get("from_")
+    return (
+        source is not None
+        and isinstance(source.this, exp.Table)
+        and source.this.name == name
+        and not any(select.args.get(key) for key in ("joins", "where", "group", "having", "order"))
+        and all(
+            isinstance(each.unalias(), exp.Explode) and isinstance(each.unalias().this, exp.Column)
+            for each in select.expressions
+        )
+    )
