@@ -81,7 +81,7 @@ soak: $(VENV)/ready $(OLDER)
 	$(BIN)/python -m tests.soak.run
 
 # Libraries and tools that people bring along, in pinned versions, on a warehouse: each with DuckDB 2.0 and with 1.5.
-ECOSYSTEM := 2.0.0 1.5.6
+ECOSYSTEM := 2.0.1 1.5.6
 .PHONY: ecosystem
 .venv-ecosystem-%/ready: tests/ecosystem/requirements.txt
 	$(PYTHON) -m venv .venv-ecosystem-$*

@@ -12,11 +12,7 @@ CREATE OR REPLACE MACRO shortest_paths(
 -- some within a recursion.
 WITH RECURSIVE search(step, onward, back, seen_onward, seen_back) AS (
   SELECT 0::BIGINT, [e.source], [e.target], [e.source], [e.target]
-  FROM (
-    SELECT CASE WHEN store.check_id('source', i.source) = 0 THEN i.source::BIGINT END AS source,
-           CASE WHEN store.check_id('target', i.target) = 0 THEN i.target::BIGINT END AS target
-    FROM (SELECT source AS source, target AS target) i
-  ) e
+  FROM (SELECT source::BIGINT AS source, target::BIGINT AS target) e
   UNION ALL
   SELECT s.step + 1,
          CASE WHEN s.step % 2 = 0 THEN n.ids ELSE s.onward END,

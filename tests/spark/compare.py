@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
+from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 
 from wirehouse.errors import sentence
@@ -46,8 +47,7 @@ def differing_rows(ours: pa.Table, theirs: pa.Table) -> list[tuple[Rows, Rows]]:
     """The first rows of each table that the other lacks, each as often as it is missing; none if all are the same."""
     assert ours.num_rows == theirs.num_rows
     only_ours, only_theirs = _missing(ours, theirs), _missing(theirs, ours)
-    inexact = [bool(_INEXACT.fullmatch(name)) for name in ours.column_names]
-    if all(_same_but_for_last_digits(a, b, inexact) for a, b in zip(only_ours, only_theirs, strict=True)):
+    if _are_same_but_for_last_digits(only_ours, only_theirs, ours.column_names):
         return []
     return [(only_ours[:3], only_theirs[:3])]
 
@@ -61,16 +61,20 @@ def _missing(some: pa.Table, others: pa.Table) -> Rows:
         return con.execute(f"FROM (FROM some_rows EXCEPT ALL FROM other_rows) ORDER BY {keys}").fetchall()
 
 
-def _same_but_for_last_digits(ours: Sequence[Any], theirs: Sequence[Any], inexact: Sequence[bool]) -> bool:
+def _are_same_but_for_last_digits(ours: Rows, theirs: Rows, columns: Sequence[str]) -> bool:
+    inexact = [bool(_INEXACT.fullmatch(name)) for name in columns]
     return all(
         a == b or (may_differ and None not in (a, b) and math.isclose(a, b, rel_tol=_LAST_DIGITS))
-        for a, b, may_differ in zip(ours, theirs, inexact, strict=True)
+        for some, others in zip(ours, theirs, strict=True)
+        for a, b, may_differ in zip(some, others, inexact, strict=True)
     )
 
 
 def assert_same_order(con: duckdb.DuckDBPyConnection, spark: Attached, query: str) -> None:
     """Hold the order of Spark's rows against DuckDB's."""
-    assert [tuple(row) for row in spark.sql(query).collect()] == con.execute(query).fetchall()
+    frame = spark.sql(query)
+    ours, theirs = [tuple(row) for row in frame.collect()], con.execute(query).fetchall()
+    assert _are_same_but_for_last_digits(ours, theirs, frame.columns), (ours, theirs)
 
 
 def assert_same_mistake(con: duckdb.DuckDBPyConnection, spark: Attached, query: str) -> bool:
@@ -79,7 +83,8 @@ def assert_same_mistake(con: duckdb.DuckDBPyConnection, spark: Attached, query: 
     if meant is None:
         spark.sql(query).collect()
         return False
-    with pytest.raises(PySparkException) as caught:
+    # What a scalar subquery raises comes as the JVM's own exception.
+    with pytest.raises((PySparkException, Py4JJavaError)) as caught:
         spark.sql(query).collect()
     assert said(caught.value) == meant
     return True
@@ -94,7 +99,7 @@ def mistake(con: duckdb.DuckDBPyConnection, query: str) -> str | None:
     return None
 
 
-def said(error: PySparkException) -> str:
+def said(error: Exception) -> str:
     """The sentence that a macro raised in Spark; a number of a DOUBLE parameter is whole where it can be."""
     text = re.search(r"\[USER_RAISED_EXCEPTION\] (.*?) SQLSTATE: P0001", str(error), re.DOTALL)
     assert text is not None, str(error)[:500]

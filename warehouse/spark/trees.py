@@ -14,6 +14,7 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.generators.spark import SparkGenerator
 from sqlglot.parsers.duckdb import DuckDBParser
+from sqlglot.transforms import any_to_exists, eliminate_distinct_on, preprocess, unnest_to_explode
 
 from wirehouse import docs, library
 from wirehouse.etl.errors import WirehouseError
@@ -44,9 +45,16 @@ class _LibraryDialect(DuckDB):
 
 
 class _SparkGenerator(SparkGenerator):
-    """Spark's SQL with each WITH where it stands: sqlglot moves all of them to the top, where their names clash."""
+    """Spark's SQL with each WITH and QUALIFY where it stands.
+
+    sqlglot moves all WITHs to the top, where their names clash, and makes of QUALIFY a query that loses columns
+    without a name; Spark has the word since 4.3.
+    """
 
     EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar[set[type[exp.Expr]]] = set()
+    TRANSFORMS: ClassVar = SparkGenerator.TRANSFORMS | {
+        exp.Select: preprocess([eliminate_distinct_on, unnest_to_explode, any_to_exists])
+    }
 
 
 def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
