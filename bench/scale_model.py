@@ -11,13 +11,14 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from wirehouse.etl.parquet import ROW_GROUP
+
 DATA_SETS = {
     "x4, measured": 73_444_896,
     "312 M (Male CNS)": 312_000_000,
     "337 M (MICrONS)": 337_000_000,
     "10^11": 10**11,
 }
-ROW_GROUP = 122_880
 # Large enough to be read at full speed, small enough for one task to sort in memory.
 FILE_BYTES = 1 << 30
 # Half floats from 0 to 1, and NaN: all that prob can be.

@@ -18,7 +18,11 @@ SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
 # Written and read by the parquet binding alone.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
 
-_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE 122880"
+# Files that the macros read are quick to read: to have one neuron's synapses, whole row groups are decompressed.
+ROW_GROUP = 61_440
+_QUICK = f"FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE {ROW_GROUP}"
+# Beside a database that has its own tables they are small.
+_SMALL = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE 122880"
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,12 @@ def write_table(
 ) -> list[DataFile]:
     """Write one table of schema `store` below `folder`, by the name of its file or folder.
 
-    `stamp` stands in the names of partitioned files. `for_macros`: with the columns that only the macros ask for.
+    `stamp` stands in the names of partitioned files. `for_macros`: with the columns that only the macros ask for, and
+    quick to read rather than small.
     """
     if name in PARTITIONED:
         return _write_partitions(con, folder, name, names, stamp, for_macros)
-    return [_copy(con, derive_query(f"{name}.parquet", names), folder, f"{name}.parquet")]
+    return [_copy(con, derive_query(f"{name}.parquet", names), folder, f"{name}.parquet", for_macros)]
 
 
 def _write_partitions(
@@ -75,10 +80,13 @@ def _write_partitions(
         path = f"{name}/{key}={code}/{name}-{stamp}.parquet"
         (folder / path).parent.mkdir(parents=True)
         query = derive_query(f"{name}.parquet", names, code=code, for_macros=for_macros)
-        written.append(_copy(con, query, folder, path, code))
+        written.append(_copy(con, query, folder, path, for_macros, code))
     return written
 
 
-def _copy(con: duckdb.DuckDBPyConnection, query: str, folder: Path, path: str, code: int | None = None) -> DataFile:
-    (rows,) = con.execute(f"COPY ({query}) TO {literal(str(folder / path))} ({_OPTIONS})").fetchone() or (0,)
+def _copy(
+    con: duckdb.DuckDBPyConnection, query: str, folder: Path, path: str, for_macros: bool, code: int | None = None
+) -> DataFile:
+    options = _QUICK if for_macros else _SMALL
+    (rows,) = con.execute(f"COPY ({query}) TO {literal(str(folder / path))} ({options})").fetchone() or (0,)
     return DataFile(path, rows, code)
