@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bench.macro_calls import MACRO_CALLS
 from bench.questions import COLD, QUESTIONS
-from bench.required import label, median, verdict
+from bench.required import label, macro_names, median, verdict
 from bench.sides import SIDES, TITLES
 
 RESULTS = Path("bench/results.json")
@@ -45,6 +44,8 @@ def page(results: dict[str, Any]) -> str:
     parts = [_INTRO, f"Machine: {results['machine']}. {versions}."]
     size = "1" if "1" in results["sizes"] else next(iter(results["sizes"]))
     parts += ["## What it must show", _verdict(results, size)]
+    if "growth" in results:
+        parts += ["## Growth", _growth(results["growth"])]
     if NOTES.exists():
         parts.append(NOTES.read_text("utf-8").strip())
     for name, found in results["sizes"].items():
@@ -67,12 +68,20 @@ def _verdict(results: dict[str, Any], size: str) -> str:
     return "\n".join(lines)
 
 
+def _growth(growth: dict[str, dict[str, float]]) -> str:
+    lines = ["Native, alone on the machine, both sizes taking turns (`python -m bench.growth`); medians in ms.", ""]
+    lines += ["| | size 1 | size 4 | |", "|---|---|---|---|"]
+    for key, time in growth.items():
+        lines.append(f"| {label(key)} | {_ms(time['1'])} | {_ms(time['4'])} | {time['4'] / time['1']:.2f}x |")
+    return "\n".join(lines)
+
+
 def _questions(found: dict[str, Any]) -> str:
     times = found["questions"]
     load = f" Load of the machine before the run: {found['load']:.1f}." if "load" in found else ""
     lines = [f"Medians in ms; in brackets the ratio to wirehouse, native.{load}", ""]
     lines += ["| | " + " | ".join(TITLES[side] for side in _SHOWN) + " |", "|---|" + "---|" * len(_SHOWN)]
-    for question in [*QUESTIONS, COLD]:
+    for question in (question for question in [*QUESTIONS, COLD] if question.key in times):
         cells = [_cell(times[question.key], side) for side in _SHOWN]
         lines.append(f"| {label(question.key)} {question.title} | " + " | ".join(cells) + " |")
     return "\n".join([*lines, "", *_asides(found)])
@@ -138,7 +147,7 @@ def _macros(found: dict[str, Any]) -> str:
         "| | rows | macro, ms | SQL, ms | allowed: 1.3x + 3 ms | macro, Parquet, ms |",
         "|---|---|---|---|---|---|",
     ]
-    for name in [*(question.key for question in QUESTIONS), *(call.name for call in MACRO_CALLS)]:
+    for name in (name for name in macro_names() if name in times):
         ours, theirs, parquet = (median(times, name, side) for side in ("native", "sql", "parquet"))
         allowed = f"{_ms(1.3 * theirs + 3)}" + ("" if ours <= 1.3 * theirs + 3 else " **exceeded**")
         lines.append(

@@ -9,6 +9,7 @@ from typing import Any
 from bench.macro_calls import MACRO_CALLS
 from bench.questions import BY_KEY, COLD, QUESTIONS
 
+SCANS = ("a", "b_filtered", "e", "f", "g", "g_strict", "h", "i", "k")
 LOOKUPS = ("c", "d", "j", "c_find", "d_find")
 Times = dict[str, dict[str, dict[str, float]]]
 
@@ -30,7 +31,7 @@ def verdict(results: dict[str, Any], size: str) -> list[Row]:
     found = results["sizes"][size]
     times = found["questions"]
     rows = [*_faster_rows(times), *_rival_rows(times), *_parquet_rows(times), *_build_rows(found["build"])]
-    return [*_macro_rows(times), *rows, *_growth_rows(results["sizes"])]
+    return [*_macro_rows(times), *rows, *_growth_rows(results.get("growth", {}))]
 
 
 def median(times: Times, key: str, side: str) -> float:
@@ -106,8 +107,10 @@ def _parquet_rows(times: Times) -> Iterator[Row]:
     worst = max(ratios, key=lambda key: ratios[key])
     shown = f"worst: {label(worst)} {ratios[worst]:.1f}x"
     yield Row("Parquet binding, (a) (b) (e)-(h)", "4x native", "2x", shown, *_within(ratios[worst], 4, 2))
-    slowest = max(median(times, key, "parquet") for key in ("c", "d", "c_find", "d_find"))
-    yield Row("Parquet binding, (c) (d)", "15 ms", "8 ms", f"{slowest:.1f} ms", *_within(slowest, 15, 8))
+    for through, keys in (("synapses_of", ("c", "d")), ("find_synapses", ("c_find", "d_find"))):
+        slowest = max(median(times, key, "parquet") for key in keys)
+        what = f"Parquet binding, (c) (d) `{through}`"
+        yield Row(what, "15 ms", "8 ms", f"{slowest:.1f} ms", *_within(slowest, 15, 8))
 
 
 def _build_rows(build: dict[str, Any]) -> Iterator[Row]:
@@ -121,18 +124,13 @@ def _build_rows(build: dict[str, Any]) -> Iterator[Row]:
         yield Row(f"build, {binding}: disk", *asked, f"{size:.2f}x", *_within(size, disk, smaller))
 
 
-def _growth_rows(sizes: dict[str, Any]) -> Iterator[Row]:
-    if not {"1", "4"} <= set(sizes):
-        return
-    small, large = (sizes[size]["questions"] for size in ("1", "4"))
-    for what, keys, limit in (
-        ("growth, 4x the data: scans", ("a", "b_filtered", "e", "f", "g", "g_strict", "h", "i", "k"), 4.4),
-        ("growth, 4x the data: lookups", LOOKUPS, 1.5),
-    ):
-        ratios = {key: median(large, key, "native") / median(small, key, "native") for key in keys}
-        worst = max(ratios, key=lambda key: ratios[key])
-        shown = f"worst: {label(worst)} {ratios[worst]:.2f}x"
-        yield Row(what, f"{limit}x", "", shown, *_within(ratios[worst], limit, limit))
+def _growth_rows(growth: dict[str, dict[str, float]]) -> Iterator[Row]:
+    for what, keys, limit in (("scans", SCANS, 4.4), ("lookups", LOOKUPS, 1.5)):
+        ratios = {key: growth[key]["4"] / growth[key]["1"] for key in keys if key in growth}
+        if ratios:
+            worst = max(ratios, key=lambda key: ratios[key])
+            shown = f"worst: {label(worst)} {ratios[worst]:.2f}x"
+            yield Row(f"growth, 4x the data: {what}", f"{limit}x", "", shown, *_within(ratios[worst], limit, limit))
 
 
 def label(key: str) -> str:

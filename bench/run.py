@@ -48,7 +48,7 @@ def main() -> None:
         made = {"synapses": synapses, "neurons": neurons, "build": build, "load": load}
         earlier = results["sizes"].get(f"{size:g}", {})
         for measured in measure(folder, options.rounds, options.sides, options.questions):
-            results["sizes"][f"{size:g}"] = {**made, **_merged(earlier, measured)}
+            results["sizes"][f"{size:g}"] = {**_merged(earlier, measured), **made}
             report.write(results)
 
 
