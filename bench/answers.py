@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Mapping
 from typing import Any
@@ -15,12 +16,9 @@ _NAN = np.uint64(0x7FF8000000000000)
 
 
 def digest(answer: Any, codes: Mapping[str, int]) -> dict[str, Any]:
-    """Rows, an order-free checksum of them, and the exact sum of each floating-point column.
-
-    float16 values are multiples of 2^-24, so that sums of them in double are exact in any order.
-    """
+    """Rows, an order-free checksum of them, and the sum of each floating-point column, exact in any order."""
     columns = normal(answer, codes)
-    sums = {name: float(np.nansum(c)) for name, c in sorted(columns.items()) if c.dtype.kind == "f"}
+    sums = {name: math.fsum(c[~np.isnan(c)]) for name, c in sorted(columns.items()) if c.dtype.kind == "f"}
     rows = row_hashes(columns)
     return {"columns": sorted(columns), "rows": len(rows), "checksum": int(rows.sum(dtype=np.uint64)), "sums": sums}
 
