@@ -10,9 +10,8 @@ def unpacked(tree: exp.Expr) -> exp.Expr:
 
     One row of lists of many million is more than one worker of Spark can hold, and the rows come in no order anyhow.
     """
-    for with_ in tree.find_all(exp.With):
-        for cte in with_.expressions:
-            _unpack(cte, with_.parent)
+    for cte in tree.find_all(exp.CTE):
+        _unpack(cte)
     for select in list(tree.find_all(exp.Select)):
         rows = _rows(select)
         if rows is not None and select is tree:
@@ -22,21 +21,22 @@ def unpacked(tree: exp.Expr) -> exp.Expr:
     return tree
 
 
-def _unpack(cte: exp.CTE, query: exp.Expr | None) -> None:
+def _unpack(cte: exp.CTE) -> None:
     """`c AS (SELECT list(a) AS l FROM …)`, read by `SELECT unnest(c.l) FROM c` alone, is `SELECT a AS l FROM …`."""
-    values = _listed(cte.this)
-    readers = (
-        [table.find_ancestor(exp.Select) for table in query.find_all(exp.Table) if table.name == cte.alias]
-        if query
-        else []
-    )
-    if values is None or not all(reader is not None and _is_unnested(reader, cte.alias) for reader in readers):
+    values, query = _listed(cte.this), cte.find_ancestor(exp.Query)
+    if values is None or query is None:
+        return
+    readers = [
+        reader
+        for table in query.find_all(exp.Table)
+        if table.name == cte.alias and (reader := table.find_ancestor(exp.Select))
+    ]
+    if not all(_is_unnested(reader, cte.alias) for reader in readers):
         return
     for projection, value in zip(cte.this.expressions, values, strict=True):
         projection.unalias().replace(value)
-    for reader in readers:
-        for unnest in list(reader.find_all(exp.Explode)) if reader else []:
-            unnest.replace(unnest.this)
+    for unnest in [unnest for reader in readers for unnest in reader.find_all(exp.Explode)]:
+        unnest.replace(unnest.this)
 
 
 def _rows(select: exp.Select) -> exp.Expr | None:
