@@ -48,7 +48,7 @@ def main() -> None:
         made = {"synapses": synapses, "neurons": neurons, "build": build, "load": load}
         earlier = results["sizes"].get(f"{size:g}", {})
         for measured in measure(folder, options.rounds, options.sides, options.questions):
-            results["sizes"][f"{size:g}"] = {**_merged(earlier, measured), **made}
+            results["sizes"][f"{size:g}"] = _merged(earlier, {**made, **measured})
             report.write(results)
 
 
@@ -76,10 +76,10 @@ def measure(
             worker.close()
 
 
-def _merged(earlier: dict[str, Any], measured: dict[str, Any]) -> dict[str, Any]:
-    """What was measured now, and what an earlier run knows of questions that were not asked now."""
-    kept = {name: earlier.get(name, {}) for name in ("rows", "questions", "open_seconds")}
-    return {**earlier, **{name: {**kept[name], **measured[name]} for name in kept}}
+def _merged(earlier: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """What was found now, and what an earlier run knows of questions that were not asked now."""
+    by_question = ("rows", "questions", "open_seconds")
+    return {**earlier, **found, **{name: {**earlier.get(name, {}), **found[name]} for name in by_question}}
 
 
 def _keys() -> list[str]:

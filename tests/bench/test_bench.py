@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterator
 from importlib.util import find_spec
 
+import numpy as np
 import pytest
 
 from bench import report
+from bench.answers import digest
 from bench.checking import celltype_codes, check
 from bench.draws import draw_neurons
 from bench.macro_calls import MACRO_CALLS
 from bench.questions import QUESTIONS
 from bench.required import verdict
+from bench.run import _merged
 from bench.sides import SIDES, answers_question
 from bench.sides.place import Place
 from bench.worker import Worker
@@ -48,6 +51,19 @@ def test_all_sides_give_the_same_answer(key: str, workers: list[Worker], place: 
     asked = [worker for worker in workers if answers_question(worker.side, key)]
     check(key, asked, place)
     assert "native" in [worker.side for worker in asked]
+
+
+def test_a_digest_does_not_hang_on_the_order_of_rows() -> None:
+    rows = {"id": np.arange(9999), "mean_size": np.random.default_rng(7).random(9999)}
+    backwards = {name: column[::-1] for name, column in rows.items()}
+    assert digest(rows, {}) == digest(backwards, {})
+
+
+def test_a_run_of_some_questions_keeps_the_others_and_has_the_new_build() -> None:
+    earlier = {"build": "old", "phases": 1, "rows": {"a": 1}, "questions": {"a": 1, "j": 1}, "open_seconds": {}}
+    found = {"build": "new", "rows": {}, "questions": {"j": 2}, "open_seconds": {"native": 1}}
+    questions = {"questions": {"a": 1, "j": 2}, "rows": {"a": 1}, "open_seconds": {"native": 1}}
+    assert _merged(earlier, found) == {"build": "new", "phases": 1, **questions}
 
 
 def test_a_wrong_answer_is_seen(workers: list[Worker], place: Place) -> None:
