@@ -198,6 +198,14 @@ def test_the_manifest_says_what_was_built(source: Path, tmp_path: Path) -> None:
     assert {"wirehouse", "duckdb", "python", "numpy", "pyarrow"} <= set(manifest["versions"])
 
 
+@pytest.mark.parametrize(("binding", "codec"), [("native", "ZSTD"), ("parquet", "LZ4")])
+def test_parquet_files_are_small_beside_tables_and_quick_without(binding: str, codec: str, tmp_path: Path) -> None:
+    build(write_source(case("plain"), tmp_path / "source"), tmp_path / "warehouse", binding=binding)
+    files = [pyarrow.parquet.ParquetFile(path) for path in (tmp_path / "warehouse").rglob("*.parquet")]
+    groups = [file.metadata.row_group(0) for file in files if file.metadata.num_row_groups]
+    assert {group.column(0).compression for group in groups} == {codec}
+
+
 @pytest.mark.parametrize("binding", BINDINGS)
 @pytest.mark.parametrize("name", ["plain", "no_synapses", "sparse"])
 def test_parquet_files_stand_alone(name: str, binding: str, tmp_path: Path) -> None:
