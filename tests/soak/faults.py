@@ -18,15 +18,16 @@ from tests.soak.outcome import Outcome
 from tests.soak.states import TIMEOUT, Pair, assert_next_build_succeeds, assert_whole, start
 
 SECTION = "Faults during a build"
+# MiB on which the small warehouse can be built and replaced (7 are enough), and the large one cannot.
+SMALLEST_DISK = 8
 KEPT = "one sentence, exit code 1, the old warehouse as it was, nothing left beside it, and the next build succeeds"
 
 
 def full_disks(pair: Pair, folder: Path, number: int, seed: int) -> Outcome:
-    """Replace a warehouse on a file system of random size (tmpfs), too small for the build."""
+    """Replace a warehouse on a file system (tmpfs) too small for the build, then on some of random size."""
     outcome = Outcome(SECTION, f"a file system that is full ({pair.binding} binding)", KEPT, seed)
     rng = random.Random(seed)
-    for _ in range(number):
-        megabytes = rng.randint(4, 30)
+    for megabytes in (SMALLEST_DISK, *(rng.randint(SMALLEST_DISK, 30) for _ in range(number - 1))):
         with outcome.trial(f"{megabytes} MiB"), _small_disk(folder / "disk", megabytes) as disk:
             warehouse = disk / "warehouse"
             assert_next_build_succeeds(pair.small, warehouse, pair.binding, pair.small_answer)
