@@ -18,6 +18,7 @@ from sqlglot.tokens import TokenType
 
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import identifier, literal, render
+from wirehouse.overloads import with_overloads
 
 PLACES = {
     "schema": ("wirehouse.sql", "schema"),
@@ -36,11 +37,15 @@ _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]
 
 @dataclass(frozen=True)
 class Header:
-    """What the comment lines at the head of a SQL file say: `key: text`, and a text for each `param` and `column`."""
+    """What the comment lines at the head of a SQL file say: `key: text`, and a text for each `param` and `column`.
+
+    `without`: the overloads of a macro, as wirehouse.overloads describes them.
+    """
 
     values: dict[str, str]
     params: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    without: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
@@ -79,6 +84,11 @@ class SqlObject:
         assert head is not None, self.name
         # A default may be a list: what follows a comma between two parameters is a name.
         return [_parameter(part) for part in re.split(r", (?=[a-z])", " ".join(head[1].split())) if part]
+
+    @property
+    def without(self) -> list[tuple[frozenset[str], str]]:
+        """(parameters that a call leaves out, a scalar macro's value then or "") of each `without` of the header."""
+        return [(frozenset(names.split(", ")), value) for names, value in self.header.without.items()]
 
     @property
     def signature(self) -> str:
@@ -147,10 +157,12 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
     `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
     """
     fill_catalog(con)
+    scalars = {obj.sql_name: obj for obj in objects("scalar")}
     for schema in sorted({obj.schema for obj in objects("scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in in_dependency_order(objects("scalar", "table", "view")):
-        con.execute(render_object(obj, names, hive))
+        text = render_object(obj, names, hive)
+        con.execute(text if obj.kind == "view" else with_overloads(text, obj, scalars))
         con.execute(_comment(obj))
     for obj in objects("view"):
         _comment_columns(con, obj)
@@ -220,7 +232,7 @@ def parse_header(text: str) -> Header:
     header = Header({})
     for key, value in _header_entries(text):
         what, _, name = key.partition(" ")
-        place = {"param": header.params, "column": header.columns}.get(what, header.values)
+        place = {"param": header.params, "column": header.columns, "without": header.without}.get(what, header.values)
         place[name or what] = value
     return header
 

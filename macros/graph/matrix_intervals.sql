@@ -36,11 +36,11 @@ WITH replicates AS MATERIALIZED (
 pairs AS MATERIALIZED (
   SELECT CASE WHEN resample <> 'post' THEN s.pre_id END AS pre_id, CASE WHEN resample <> 'pre' THEN s.post_id END AS post_id,
          s.pre_celltype_code, s.post_celltype_code, count(*)::DOUBLE AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
-  FROM store.filtered_synapses(prob_min := prob_min, size_min := size_min) s
+  FROM store.filtered_synapses(NULL, NULL, NULL, NULL, prob_min, size_min, -1, NULL, NULL, NULL, NULL, NULL, NULL) s
   GROUP BY ALL
   UNION ALL
   SELECT r.refused, r.refused, r.refused::SMALLINT, r.refused::SMALLINT, r.refused::DOUBLE, r.refused::DOUBLE
-  FROM store.refused_filters(prob_min := prob_min, size_min := size_min) r
+  FROM store.refused_filters(NULL, NULL, NULL, NULL, prob_min, size_min, -1, NULL, NULL, NULL, NULL, NULL, NULL) r
 ),
 totals AS (
   SELECT p.pre_celltype_code, p.post_celltype_code, sum(p.synapse_count)::BIGINT AS synapse_count, sum(p.total_size) AS total_size

@@ -21,14 +21,14 @@ WITH cells AS MATERIALIZED (
   GROUP BY c.prob
   UNION ALL
   SELECT p.strictest, z.strictest, count(*), count(s.size), coalesce(sum(s.size::DOUBLE), 0.0)
-  FROM store.filtered_synapses(pre_celltype := pre_celltype, post_celltype := post_celltype, prob_min := 0) s
+  FROM store.filtered_synapses(pre_celltype, post_celltype, NULL, NULL, NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL, NULL) s
   LEFT JOIN store.strictest_steps(prob_steps) p ON p.value = s.prob
   LEFT JOIN store.strictest_steps(size_steps) z ON z.value = s.size
   WHERE NOT store.is_off(list_max(size_steps::DOUBLE[]))
   GROUP BY p.strictest, z.strictest
   UNION ALL
   SELECT r.refused::FLOAT, r.refused::FLOAT, r.refused, r.refused, r.refused::DOUBLE
-  FROM store.refused_filters(pre_celltype := pre_celltype, post_celltype := post_celltype) r
+  FROM store.refused_filters(pre_celltype, post_celltype, NULL, NULL, NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL, NULL) r
 ),
 steps AS (
   SELECT p.step AS prob_min, z.step AS size_min, min(p.place) AS prob_place, min(z.place) AS size_place

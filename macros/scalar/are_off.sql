@@ -5,6 +5,7 @@
 -- param d: um
 -- param e: um
 -- param f: um
+-- without a, b, c, d, e, f: true
 -- example: SELECT store.are_off(0, 0, 0, 0, 0, 50)
 CREATE OR REPLACE MACRO store.are_off(a, b, c, d, e, f) AS
   (coalesce(greatest(a, b, c, d, e, f), 0) <= 0);

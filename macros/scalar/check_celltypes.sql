@@ -6,6 +6,7 @@
 -- param second_parameter: the name of the user's second parameter
 -- param second: exact name of a cell type, or NULL
 -- param second_is_post: whether the second is a postsynaptic type
+-- without first, second: 0
 -- example: SELECT store.check_celltypes('pre_celltype', NULL, 'post_celltype', NULL, true)
 CREATE OR REPLACE MACRO store.check_celltypes(first_parameter, first, second_parameter, second, second_is_post) AS
   (CASE WHEN second_is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, second)

@@ -1,5 +1,6 @@
 -- summary: 0, or the error for a negative max_results.
 -- param max_results: number of rows wanted; NULL is all
+-- without max_results: 0
 -- example: SELECT store.check_max_results(100)
 CREATE OR REPLACE MACRO store.check_max_results(max_results) AS
   (CASE WHEN max_results < 0 THEN error(concat('max_results is ', max_results, ': it must not be negative; NULL is all rows.'))

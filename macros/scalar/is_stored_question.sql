@@ -3,5 +3,6 @@
 -- param size_min: um2
 -- example: SELECT store.is_stored_question(0.6, 0)
 CREATE OR REPLACE MACRO store.is_stored_question(prob_min, size_min) AS
-  -- 0.60009765625 is 0.6 as a float16.
-  (store.float16(prob_min) = 0.60009765625 AND store.is_off(size_min));
+  -- What is nearer to 0.60009765625, which is 0.6 as a float16, than to its neighbours; without rounding, which is longer
+  -- and stands in a plan as often as this is asked.
+  (prob_min IS NOT NULL AND prob_min > 0.599853515625e0 AND prob_min < 0.600341796875e0 AND store.is_off(size_min));

@@ -8,20 +8,9 @@ CREATE OR REPLACE MACRO connectivity_matrix(
   min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
 ) AS TABLE
 WITH cells AS (
-  SELECT c.pre_celltype_code, c.post_celltype_code,
-         sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.sized_count) AS sized_count, sum(c.total_size) AS total_size
-  FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
-  WHERE store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
-  GROUP BY c.pre_celltype_code, c.post_celltype_code
-  UNION ALL
-  SELECT s.pre_celltype_code, s.post_celltype_code, count(*), count(s.size), sum(s.size::DOUBLE)
-  FROM store.filtered_synapses(
+  SELECT c.* FROM store.summed_cells(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
-  WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
-  GROUP BY s.pre_celltype_code, s.post_celltype_code
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) c
   UNION ALL
   SELECT r.refused::SMALLINT, r.refused::SMALLINT, r.refused, r.refused, r.refused::DOUBLE FROM store.refused_filters(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,

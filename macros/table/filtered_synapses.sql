@@ -1,11 +1,14 @@
 -- summary: The synapse filters, stated once: every macro that takes them reads the synapses from here.
 -- grain: one row per stored synapse that passes every filter
 -- source: REST GET /j0251/synapses/json
--- example: SELECT count(*) FROM store.filtered_synapses(prob_min := 0.8)
+-- without pre_neuron_ids
+-- without post_neuron_ids
+-- without post_celltype
+-- without min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
+-- example: SELECT count(*) FROM store.filtered_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)
 CREATE OR REPLACE MACRO store.filtered_synapses(
-  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
-  prob_min := 0.6, size_min := 0, post_morph := -1,
-  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
+  pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+  min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
 ) AS TABLE
 -- Each branch's guards are constants once the arguments are known: the planner keeps the one whose sort order serves
 -- the filters. Skeleton lengths are stored in the order by pre alone.
@@ -16,7 +19,7 @@ FROM (
     AND (pre_celltype IS NOT NULL OR post_celltype IS NULL
          OR NOT store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend))
   UNION ALL
-  SELECT s.*, NULL, NULL, NULL, NULL, NULL, NULL FROM store.synapses_by_post s
+  SELECT s.*, {{ no_lengths() }} FROM store.synapses_by_post s
   WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NULL
     AND pre_celltype IS NULL AND post_celltype IS NOT NULL
     AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
@@ -25,7 +28,7 @@ FROM (
   WHERE pre_neuron_ids IS NOT NULL AND post_neuron_ids IS NULL
     AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[]))
   UNION ALL
-  SELECT s.*, NULL, NULL, NULL, NULL, NULL, NULL FROM store.synapses_by_post s
+  SELECT s.*, {{ no_lengths() }} FROM store.synapses_by_post s
   WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NOT NULL
     AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
     AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)

@@ -8,45 +8,15 @@ CREATE OR REPLACE MACRO find_synapses(
   min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0,
   max_results := NULL, seed := NULL
 ) AS TABLE
-WITH pool AS (
-  SELECT s.* FROM store.filtered_synapses(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
-),
--- Where the stored cube knows how large the pool is, only rows below a cut-off are sorted: one that max_results of the
--- pool are all but certain to pass (8 sigma and 64 to spare).
-draw AS (
-  SELECT d.seed_hash,
-         CASE WHEN d.share >= 0 AND d.share < 1 THEN (d.share * 18446744073709551616e0)::UBIGINT ELSE 18446744073709551615 END AS cutoff
-  FROM (
-    SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash,
-           (max_results + 8 * sqrt(greatest(max_results, 0)) + 64) / sum(c.synapse_count) AS share
-    FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
-    WHERE max_results IS NOT NULL
-      AND store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-           min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
-  ) d
-),
--- Ordering by a hash of (synapse_id, seed) makes every subset equally likely and the same in both bindings; the xor
--- keeps rows from travelling together from seed to seed. Without a seed, a random one.
-sampled AS (
-  SELECT s.*
-  FROM pool s, draw d
-  WHERE max_results IS NOT NULL AND hash(xor(s.synapse_id::UBIGINT, d.seed_hash)) <= d.cutoff
-  ORDER BY hash(xor(s.synapse_id::UBIGINT, d.seed_hash)), s.synapse_id
-  LIMIT greatest(max_results, 0)
-)
 SELECT {{ synapse_columns() }}
 FROM (
-  SELECT s.* FROM pool s WHERE max_results IS NULL
-  UNION ALL
-  SELECT s.* FROM sampled s WHERE max_results IS NOT NULL
+  SELECT s.* FROM store.drawn_synapses(
+         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend,
+         max_results, seed) s
   UNION ALL
   SELECT {{ refused_synapse() }}
   FROM store.refused_filters(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) r
-  UNION ALL
-  SELECT {{ refused_synapse() }}
-  FROM range(store.check_max_results(max_results)) r(refused) WHERE store.is_subquery(max_results)
 ) s;

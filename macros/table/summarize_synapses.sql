@@ -11,17 +11,9 @@ SELECT sum(t.synapse_count)::BIGINT AS count,
        sum(t.total_size) AS total_size,
        store.mean_size(sum(t.total_size), sum(t.sized_count)) AS mean_size
 FROM (
-  SELECT sum(c.synapse_count) AS synapse_count, coalesce(sum(c.sized_count), 0) AS sized_count, coalesce(sum(c.total_size), 0.0) AS total_size
-  FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
-  WHERE store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
-  UNION ALL
-  SELECT count(*), count(s.size), coalesce(sum(s.size::DOUBLE), 0.0)
-  FROM store.filtered_synapses(
+  SELECT s.* FROM store.summed_synapses(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
-  WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
   UNION ALL
   SELECT r.refused, r.refused, r.refused::DOUBLE FROM store.refused_filters(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,

@@ -17,8 +17,9 @@ from wirehouse.spark.exceptions import DRAWN, EXCEPTIONS, RENDERED
 from wirehouse.spark.packed import unpacked
 from wirehouse.spark.script import statement
 from wirehouse.spark.translate import function_query, rendered_query, translated, view_query
-from wirehouse.spark.trees import Library, parsed, spark_text
+from wirehouse.spark.trees import Library, spark_text
 from wirehouse.spark.types import parameter_type
+from wirehouse.syntax import parsed
 
 LIBRARY = Library(J0251)
 PUBLIC = {obj.sql_name: obj for obj in library.public_objects()}

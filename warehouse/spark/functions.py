@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlglot import exp
 
 from wirehouse.spark.portable import NotPortableError
-from wirehouse.spark.trees import CHECKS, called
+from wirehouse.spark.trees import CHECKS
+from wirehouse.syntax import called
 
 # What the relation is called in which `raising` makes the checks.
 CHECKED = "checked"

@@ -12,8 +12,9 @@ from wirehouse.library import SqlObject
 from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.stored import quoted, stored_views, text_literal
 from wirehouse.spark.translate import function_query, spark_name, view_query
-from wirehouse.spark.trees import Library, parsed, spark_text
+from wirehouse.spark.trees import Library, spark_text
 from wirehouse.spark.types import parameter_type, spark_type
+from wirehouse.syntax import parsed
 
 
 @dataclass(frozen=True)

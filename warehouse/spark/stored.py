@@ -21,8 +21,9 @@ from wirehouse.library import SqlObject
 from wirehouse.relations import remote_files
 from wirehouse.spark.rules import applied
 from wirehouse.spark.translate import spark_name
-from wirehouse.spark.trees import Library, body_text, parsed, spark_text
+from wirehouse.spark.trees import Library, spark_text
 from wirehouse.spark.types import spark_type
+from wirehouse.syntax import body_text, parsed
 
 Columns = Sequence[tuple[str, str]]
 

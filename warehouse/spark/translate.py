@@ -10,8 +10,9 @@ from wirehouse.library import SqlObject
 from wirehouse.spark import functions, recursion, rules
 from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.portable import NotPortableError, refuse
-from wirehouse.spark.trees import Library, bound, called, parsed, spark_text, with_arguments
+from wirehouse.spark.trees import Library, bound, spark_text
 from wirehouse.spark.types import parameter_type
+from wirehouse.syntax import called, parsed, with_arguments
 
 
 def spark_name(sql_name: str) -> str:

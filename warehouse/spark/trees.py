@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 import numbers
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, ClassVar
 
 from duckdb import DuckDBPyConnection, InvalidInputException
 from sqlglot import ErrorLevel, exp
-from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.generators.spark import SparkGenerator
-from sqlglot.parsers.duckdb import DuckDBParser
 from sqlglot.transforms import any_to_exists, eliminate_distinct_on, preprocess, unnest_to_explode
 
 from wirehouse import docs, library
@@ -23,25 +20,10 @@ from wirehouse.etl.render import literal
 from wirehouse.library import SqlObject
 from wirehouse.spark.packed import unpacked
 from wirehouse.spark.types import typed
-
-_BODY = re.compile(
-    r"^CREATE (?:OR REPLACE )?(?:VIEW [\w.]+|MACRO [\w.]+\(.*?\))\s+AS(?: TABLE)?\b(.*)\Z", re.DOTALL | re.MULTILINE
-)
+from wirehouse.syntax import body_text, called, parsed, with_arguments
 
 # The filter by which a branch that only checks arguments is known: it stays as it is.
 CHECKS = "store.is_subquery"
-
-
-class _LibraryParser(DuckDBParser):
-    """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
-
-    FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
-
-
-class _LibraryDialect(DuckDB):
-    """DuckDB's dialect, where `list[i]` stays as written: sqlglot takes 1 from what it sees to be a number."""
-
-    INDEX_OFFSET = 0
 
 
 class _SparkGenerator(SparkGenerator):
@@ -113,13 +95,6 @@ class Library:
         return parsed(f"SELECT {body}" if is_expression else body, is_expression)
 
 
-def body_text(text: str) -> str:
-    """What stands behind AS in the text of a view or macro."""
-    found = _BODY.search(text)
-    assert found is not None, text
-    return found[1]
-
-
 def constant(value: Any) -> str:
     """A Python value as a constant of DuckDB's SQL that is exactly it."""
     if value is None or isinstance(value, (str, bool)):
@@ -132,13 +107,6 @@ def constant(value: Any) -> str:
     if isinstance(value, Iterable):
         return f"[{', '.join(constant(each) for each in value)}]"
     raise WirehouseError(f"{value!r} is no argument: give None, a bool, an int, a float, a str or a list of ids.")
-
-
-def parsed(text: str, expression: bool = False) -> exp.Expr:
-    """The tree of one query in DuckDB's SQL, or with `expression` that of the one expression it selects."""
-    dialect = _LibraryDialect()
-    (tree,) = (each for each in _LibraryParser(dialect=dialect).parse(dialect.tokenize(text), text) if each is not None)
-    return tree.expressions[0] if expression else tree
 
 
 def spark_text(tree: exp.Expr) -> str:
@@ -171,29 +139,5 @@ def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
     return {name: given.get(name) or _default(default or "") for name, default in defaults.items()}
 
 
-def with_arguments(body: exp.Expr, values: Mapping[str, exp.Expr]) -> exp.Expr:
-    """A macro's body, changed in place: its parameters, the unqualified columns of their names, are replaced."""
-
-    def replaced(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Column) and not node.table and node.name in values:
-            return _wrapped(values[node.name].copy())
-        return node
-
-    return body.transform(replaced, copy=False)
-
-
 def _default(text: str) -> exp.Expr:
     return parsed(f"SELECT {text}", expression=True)
-
-
-def _wrapped(value: exp.Expr) -> exp.Expr:
-    return exp.paren(value, copy=False) if isinstance(value, (exp.Binary, exp.Unary, exp.Between, exp.In)) else value
-
-
-def called(node: exp.Expr) -> tuple[str, list[exp.Expr]] | None:
-    """The name, with its schema, and the arguments of a call of something that is no function of DuckDB's own."""
-    if isinstance(node, exp.Table) and isinstance(node.this, exp.Anonymous):
-        return ".".join([*([node.db] if node.db else []), node.this.name]), node.this.expressions
-    if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Anonymous):
-        return f"{node.this.name}.{node.expression.name}", node.expression.expressions
-    return None

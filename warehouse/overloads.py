@@ -1,0 +1,136 @@
+"""A macro once more for every set of arguments that a call may leave out, with what only they could ask for gone.
+
+DuckDB binds the whole text of a macro, some 20 us for each function in it, before it drops what constants decide. An
+argument left out is a bare NULL, and that has a type of its own, by which DuckDB chooses the overload. All overloads
+of a macro give the same answer; the header of its file says which there are:
+
+    -- without threshold: true          of a scalar macro: its value where `threshold` is NULL
+    -- without post_neuron_ids          of a table macro: its own text, as far as it is not decided then
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from wirehouse.syntax import body_text, called, duckdb_text, parsed, with_arguments
+
+if TYPE_CHECKING:
+    from wirehouse.library import SqlObject
+
+_TRUE, _FALSE = exp.true(), exp.false()
+
+
+def with_overloads(text: str, macro: SqlObject, scalars: Mapping[str, SqlObject]) -> str:
+    """The statement that creates `macro`, rendered as `text`, and its overloads; `scalars` are all scalar macros."""
+    if not macro.without:
+        # At 0 a filter is off as at NULL, and NULL is known by its type.
+        head, body = text[: -len(body_text(text))], body_text(text)
+        return re.sub(r":= 0(?![.\d])", ":= NULL", head) + body
+    given = body_text(text).strip().removesuffix(";")
+    keyword = "AS TABLE" if macro.kind == "table" else "AS"
+    bodies = {frozenset(): given, **dict(_bodies(macro, given, scalars))}
+    overloads = [f"({_parameters(macro, absent)}) {keyword} ({body})" for absent, body in bodies.items()]
+    return f"CREATE OR REPLACE MACRO {macro.sql_name}\n" + ",\n".join(overloads)
+
+
+def _parameters(macro: SqlObject, absent: frozenset[str]) -> str:
+    return ", ".join(f'{name} "NULL"' if name in absent else name for name, _ in macro.parameters)
+
+
+def _bodies(macro: SqlObject, given: str, scalars: Mapping[str, SqlObject]) -> Iterator[tuple[frozenset[str], str]]:
+    if macro.kind == "scalar":
+        yield from macro.without
+        return
+    tree, sets = parsed(given), [names for names, _ in macro.without]
+    for number in range(1, len(sets) + 1):
+        for chosen in combinations(sets, number):
+            absent = frozenset[str]().union(*chosen)
+            asked = with_arguments(tree.copy(), {name: exp.null() for name in absent})
+            yield absent, duckdb_text(_decided(asked, scalars))
+
+
+def _decided(tree: exp.Expr, scalars: Mapping[str, SqlObject]) -> exp.Expr:
+    """The tree, changed in place, without what the NULLs in it decide."""
+    for node in reversed(list(tree.walk())):
+        known = _known(node, scalars)
+        if known is not node and node is tree:
+            tree = known
+        elif known is not node:
+            node.replace(known)
+    _drop_unread(tree)
+    return tree
+
+
+def _known(node: exp.Expr, scalars: Mapping[str, SqlObject]) -> exp.Expr:
+    """What a node is known to be, its parts being known; itself if that is all."""
+    match node:
+        case exp.Is(this=exp.Null(), expression=exp.Null()):
+            return _TRUE.copy()
+        case exp.Not(this=exp.Boolean()):
+            return _FALSE.copy() if node.this.this else _TRUE.copy()
+        case exp.Paren(this=exp.Boolean()):
+            return node.this
+        case exp.And() | exp.Or():
+            return _known_connector(node)
+        case exp.Union() if not node.args["distinct"]:
+            return _known_union(node)
+        case exp.Dot():
+            return _known_call(node, scalars)
+    return node
+
+
+def _known_connector(node: exp.Connector) -> exp.Expr:
+    decisive = isinstance(node, exp.Or)
+    for side, other in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(side, exp.Boolean):
+            return side if side.this == decisive else other
+    return node
+
+
+def _known_union(node: exp.Union) -> exp.Expr:
+    for empty, other in ((node.left, node.right), (node.right, node.left)):
+        if _is_empty(empty):
+            other.set("with_", node.args.get("with_") or other.args.get("with_"))
+            return other
+    return node
+
+
+def _known_call(node: exp.Expr, scalars: Mapping[str, SqlObject]) -> exp.Expr:
+    name, arguments = called(node) or ("", [])
+    if name in scalars:
+        pairs = zip(scalars[name].parameters, arguments, strict=True)
+        absent = {parameter for (parameter, _), argument in pairs if isinstance(argument, exp.Null)}
+        for names, value in scalars[name].without:
+            if names <= absent:
+                return _constant(value).copy()
+    return node
+
+
+@cache
+def _constant(text: str) -> exp.Expr:
+    return parsed(f"SELECT {text}", expression=True)
+
+
+def _is_empty(query: exp.Expr) -> bool:
+    """Whether a query is known to have no row: nothing passes its filter, and it is no total, which is one row."""
+    select = query.unnest()
+    where = select.args.get("where")
+    if not isinstance(select, exp.Select) or where is None or where.this != _FALSE:
+        return False
+    is_total = not select.args.get("group") and any(each.find(exp.AggFunc) for each in select.selects)
+    return not is_total
+
+
+def _drop_unread(tree: exp.Expr) -> None:
+    for cte in reversed(list(tree.find_all(exp.CTE))):
+        query = cte.find_ancestor(exp.Query)
+        if query is not None and not any(table.name == cte.alias for table in query.find_all(exp.Table)):
+            cte.pop()
+            if not query.args["with_"].expressions:
+                query.set("with_", None)
