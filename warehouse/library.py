@@ -18,7 +18,7 @@ from sqlglot.tokens import TokenType
 
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import identifier, literal, render
-from wirehouse.overloads import with_overloads
+from wirehouse.overloads import answers, with_overloads
 
 PLACES = {
     "schema": ("wirehouse.sql", "schema"),
@@ -157,12 +157,12 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
     `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
     """
     fill_catalog(con)
-    scalars = {obj.sql_name: obj for obj in objects("scalar")}
+    known = answers(objects("scalar"))
     for schema in sorted({obj.schema for obj in objects("scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in in_dependency_order(objects("scalar", "table", "view")):
         text = render_object(obj, names, hive)
-        con.execute(text if obj.kind == "view" else with_overloads(text, obj, scalars))
+        con.execute(text if obj.kind == "view" else with_overloads(text, obj, known))
         con.execute(_comment(obj))
     for obj in objects("view"):
         _comment_columns(con, obj)

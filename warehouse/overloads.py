@@ -11,10 +11,10 @@ of a macro give the same answer; the header of its file says which there are:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlglot import exp
 
@@ -26,16 +26,36 @@ if TYPE_CHECKING:
 _TRUE, _FALSE = exp.true(), exp.false()
 
 
-def with_overloads(text: str, macro: SqlObject, scalars: Mapping[str, SqlObject]) -> str:
-    """The statement that creates `macro`, rendered as `text`, and its overloads; `scalars` are all scalar macros."""
+class Answer(NamedTuple):
+    """What a scalar macro answers where some of its parameters are left out."""
+
+    macro: str
+    parameters: tuple[str, ...]
+    absent: frozenset[str]
+    value: str
+
+
+def answers(scalars: Iterable[SqlObject]) -> tuple[Answer, ...]:
+    """All that the headers of scalar macros say of what they answer without an argument."""
+    return tuple(
+        Answer(macro.sql_name, tuple(name for name, _ in macro.parameters), absent, value)
+        for macro in scalars
+        for absent, value in macro.without
+    )
+
+
+def with_overloads(text: str, macro: SqlObject, known: tuple[Answer, ...]) -> str:
+    """The statement that creates `macro`, rendered as `text`, and its overloads; `known` is of all scalar macros."""
     if not macro.without:
         # At 0 a filter is off as at NULL, and NULL is known by its type.
         head, body = text[: -len(body_text(text))], body_text(text)
         return re.sub(r":= 0(?![.\d])", ":= NULL", head) + body
     given = body_text(text).strip().removesuffix(";")
+    shorter = macro.without if macro.kind == "scalar" else _shorter(given, tuple(a for a, _ in macro.without), known)
     keyword = "AS TABLE" if macro.kind == "table" else "AS"
-    bodies = {frozenset(): given, **dict(_bodies(macro, given, scalars))}
-    overloads = [f"({_parameters(macro, absent)}) {keyword} ({body})" for absent, body in bodies.items()]
+    overloads = [
+        f"({_parameters(macro, absent)}) {keyword} ({body})" for absent, body in [(frozenset[str](), given), *shorter]
+    ]
     return f"CREATE OR REPLACE MACRO {macro.sql_name}\n" + ",\n".join(overloads)
 
 
@@ -43,31 +63,30 @@ def _parameters(macro: SqlObject, absent: frozenset[str]) -> str:
     return ", ".join(f'{name} "NULL"' if name in absent else name for name, _ in macro.parameters)
 
 
-def _bodies(macro: SqlObject, given: str, scalars: Mapping[str, SqlObject]) -> Iterator[tuple[frozenset[str], str]]:
-    if macro.kind == "scalar":
-        yield from macro.without
-        return
-    tree, sets = parsed(given), [names for names, _ in macro.without]
-    for number in range(1, len(sets) + 1):
-        for chosen in combinations(sets, number):
-            absent = frozenset[str]().union(*chosen)
-            asked = with_arguments(tree.copy(), {name: exp.null() for name in absent})
-            yield absent, duckdb_text(_decided(asked, scalars))
+@cache
+def _shorter(
+    given: str, sets: tuple[frozenset[str], ...], known: tuple[Answer, ...]
+) -> list[tuple[frozenset[str], str]]:
+    """The query `given` where the parameters of any of the sets are left out, with those parameters."""
+    tree = parsed(given)
+    unions = [frozenset[str]().union(*some) for number in range(len(sets)) for some in combinations(sets, number + 1)]
+    asked = [with_arguments(tree.copy(), {name: exp.null() for name in absent}) for absent in unions]
+    return [(absent, duckdb_text(_decided(query, known))) for absent, query in zip(unions, asked, strict=True)]
 
 
-def _decided(tree: exp.Expr, scalars: Mapping[str, SqlObject]) -> exp.Expr:
+def _decided(tree: exp.Expr, known: tuple[Answer, ...]) -> exp.Expr:
     """The tree, changed in place, without what the NULLs in it decide."""
     for node in reversed(list(tree.walk())):
-        known = _known(node, scalars)
-        if known is not node and node is tree:
-            tree = known
-        elif known is not node:
-            node.replace(known)
+        value = _value(node, known)
+        if value is not node and node is tree:
+            tree = value
+        elif value is not node:
+            node.replace(value)
     _drop_unread(tree)
     return tree
 
 
-def _known(node: exp.Expr, scalars: Mapping[str, SqlObject]) -> exp.Expr:
+def _value(node: exp.Expr, known: tuple[Answer, ...]) -> exp.Expr:
     """What a node is known to be, its parts being known; itself if that is all."""
     match node:
         case exp.Is(this=exp.Null(), expression=exp.Null()):
@@ -77,15 +96,15 @@ def _known(node: exp.Expr, scalars: Mapping[str, SqlObject]) -> exp.Expr:
         case exp.Paren(this=exp.Boolean()):
             return node.this
         case exp.And() | exp.Or():
-            return _known_connector(node)
+            return _connector_value(node)
         case exp.Union() if not node.args["distinct"]:
-            return _known_union(node)
+            return _union_value(node)
         case exp.Dot():
-            return _known_call(node, scalars)
+            return _call_value(node, known)
     return node
 
 
-def _known_connector(node: exp.Connector) -> exp.Expr:
+def _connector_value(node: exp.Connector) -> exp.Expr:
     decisive = isinstance(node, exp.Or)
     for side, other in ((node.left, node.right), (node.right, node.left)):
         if isinstance(side, exp.Boolean):
@@ -93,7 +112,7 @@ def _known_connector(node: exp.Connector) -> exp.Expr:
     return node
 
 
-def _known_union(node: exp.Union) -> exp.Expr:
+def _union_value(node: exp.Union) -> exp.Expr:
     for empty, other in ((node.left, node.right), (node.right, node.left)):
         if _is_empty(empty):
             other.set("with_", node.args.get("with_") or other.args.get("with_"))
@@ -101,14 +120,12 @@ def _known_union(node: exp.Union) -> exp.Expr:
     return node
 
 
-def _known_call(node: exp.Expr, scalars: Mapping[str, SqlObject]) -> exp.Expr:
+def _call_value(node: exp.Expr, known: tuple[Answer, ...]) -> exp.Expr:
     name, arguments = called(node) or ("", [])
-    if name in scalars:
-        pairs = zip(scalars[name].parameters, arguments, strict=True)
-        absent = {parameter for (parameter, _), argument in pairs if isinstance(argument, exp.Null)}
-        for names, value in scalars[name].without:
-            if names <= absent:
-                return _constant(value).copy()
+    nulls = {place for place, argument in enumerate(arguments) if isinstance(argument, exp.Null)}
+    for answer in known:
+        if name == answer.macro and answer.absent <= {answer.parameters[place] for place in nulls}:
+            return _constant(answer.value).copy()
     return node
 
 

@@ -11,10 +11,10 @@ from tests.support.properties import World
 from wirehouse import library
 from wirehouse.docs import J0251
 from wirehouse.library import SqlObject, parse_header
-from wirehouse.overloads import with_overloads
+from wirehouse.overloads import answers, with_overloads
 from wirehouse.syntax import body_text, called, duckdb_text, parsed
 
-SCALARS = {obj.sql_name: obj for obj in library.objects("scalar")}
+KNOWN = answers(library.objects("scalar"))
 TYPES = {"celltype": "VARCHAR", "name": "VARCHAR", "first": "VARCHAR", "second": "VARCHAR", "post_celltype": "VARCHAR"}
 LISTS = ("pre_neuron_ids", "post_neuron_ids", "neuron_ids")
 MOST = "(SELECT list(i) FROM (SELECT {0} AS i FROM synapses GROUP BY ALL ORDER BY count(*) DESC, i LIMIT 40))"
@@ -135,14 +135,14 @@ DECIDED = {
 def test_what_a_null_decides(body: str, expected: str) -> None:
     text = f"-- without x\nCREATE OR REPLACE MACRO store.m(x, y) AS TABLE\n{body};\n"
     obj = SqlObject("m", "store.m", "table", text, parse_header(text), "core")
-    _, short = with_overloads(text, obj, SCALARS).split('),\n(x "NULL", y) AS TABLE (')
+    _, short = with_overloads(text, obj, KNOWN).split('),\n(x "NULL", y) AS TABLE (')
     assert short.removesuffix(")").lower() == expected.lower()
 
 
 def test_a_threshold_of_0_is_installed_as_null() -> None:
     obj = next(obj for obj in library.objects("table") if obj.name == "find_synapses")
     text = library.render_object(obj, J0251)
-    installed = with_overloads(text, obj, SCALARS)
+    installed = with_overloads(text, obj, KNOWN)
     assert "size_min := NULL, post_morph := -1" in installed
     assert "prob_min := 0.6" in installed
     assert body_text(installed) == body_text(text)
