@@ -137,11 +137,13 @@ def _constant(text: str) -> exp.Expr:
 def _is_empty(query: exp.Expr) -> bool:
     """Whether a query is known to have no row: nothing passes its filter, and it is no total, which is one row."""
     select = query.unnest()
-    where = select.args.get("where")
-    if not isinstance(select, exp.Select) or where is None or where.this != _FALSE:
+    if not isinstance(select, exp.Select):
         return False
+    nothing_in, nothing_out = (
+        (condition := select.args.get(key)) is not None and condition.this == _FALSE for key in ("where", "having")
+    )
     is_total = not select.args.get("group") and any(each.find(exp.AggFunc) for each in select.selects)
-    return not is_total
+    return nothing_out or (nothing_in and not is_total)
 
 
 def _drop_unread(tree: exp.Expr) -> None:

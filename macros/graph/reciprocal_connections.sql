@@ -12,7 +12,7 @@ WITH pairs AS (
   FROM store.filtered_connections(prob_min, size_min, min_synapses, ids IS NULL) c
   JOIN store.filtered_connections(prob_min, size_min, min_synapses, ids IS NULL) d
     ON d.pre_id = c.post_id AND d.post_id = c.pre_id
-  WHERE c.pre_id < c.post_id AND d.pre_id > d.post_id
+  WHERE ids IS NULL AND c.pre_id < c.post_id AND d.pre_id > d.post_id
   UNION ALL
   -- Of these ids both to and from every partner; where the partner is one of them too, the pair is met from either.
   SELECT DISTINCT least(o.id, o.partner_id), greatest(o.id, o.partner_id),

@@ -46,6 +46,7 @@ FROM (
          sum(v.total_size) FILTER (v.pre_celltype_code IS NOT NULL)
   FROM votes v
   GROUP BY v.pre_id, v.post_id
+  HAVING NOT store.is_stored_question(prob_min, size_min)
 ) c
 WHERE store.passes_count(c.synapse_count, min_synapses)
 UNION ALL

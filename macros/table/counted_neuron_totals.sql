@@ -21,11 +21,11 @@ incoming AS (
 ),
 targets AS (
   SELECT p.pre_id AS id, count(*) AS partners
-  FROM store.pair_counts(prob_min, size_min) p WHERE NOT store.is_off(size_min) GROUP BY p.pre_id
+  FROM store.pair_counts(prob_min, size_min) p GROUP BY p.pre_id HAVING NOT store.is_off(size_min)
 ),
 sources AS (
   SELECT p.post_id AS id, count(*) AS partners
-  FROM store.pair_counts(prob_min, size_min) p WHERE NOT store.is_off(size_min) GROUP BY p.post_id
+  FROM store.pair_counts(prob_min, size_min) p GROUP BY p.post_id HAVING NOT store.is_off(size_min)
 )
 SELECT n.id, n.celltype_code,
        coalesce(o.synapses, 0) AS out_synapses, coalesce(o.size, 0.0) AS out_size,

@@ -10,14 +10,14 @@ CREATE OR REPLACE MACRO store.summed_cells(
 SELECT c.pre_celltype_code, c.post_celltype_code,
        sum(c.synapse_count)::BIGINT AS synapse_count, sum(c.sized_count) AS sized_count, sum(c.total_size) AS total_size
 FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
-WHERE store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 GROUP BY c.pre_celltype_code, c.post_celltype_code
+HAVING store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
+       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 UNION ALL
 SELECT s.pre_celltype_code, s.post_celltype_code, count(*), count(s.size), sum(s.size::DOUBLE)
 FROM store.filtered_synapses(
        pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
        min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
-WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
-GROUP BY s.pre_celltype_code, s.post_celltype_code;
+GROUP BY s.pre_celltype_code, s.post_celltype_code
+HAVING NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
+       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend);

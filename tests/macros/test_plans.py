@@ -104,6 +104,9 @@ def test_reads_what_serves_it_and_filters_in_the_scan(
     for wanted in filters:
         assert wanted.format(**ids) in first.filters
     assert not any("MARK" in str(operator["extra_info"].get("Join Type")) for operator in operators)
+    # A branch that is not asked for is gone as a whole: what would count or join its rows is not planned.
+    idle = {operator["name"] for operator in operators if _reads_nothing(operator)}
+    assert not [name for name in idle if "GROUP_BY" in name or "JOIN" in name]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +135,11 @@ def plan(con: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
     row = con.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}").fetchone()
     assert row is not None
     return list(_operators(json.loads(row[1])["operator"]))
+
+
+def _reads_nothing(operator: dict[str, Any]) -> bool:
+    children = operator.get("children", [])
+    return all(map(_reads_nothing, children)) if children else operator["name"] == "EMPTY_RESULT"
 
 
 def _operators(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
