@@ -157,11 +157,13 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False)
     `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
     """
     fill_catalog(con)
-    known = answers(objects("scalar"))
+    rendered = [
+        (obj, render_object(obj, names, hive)) for obj in in_dependency_order(objects("scalar", "table", "view"))
+    ]
+    known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
     for schema in sorted({obj.schema for obj in objects("scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-    for obj in in_dependency_order(objects("scalar", "table", "view")):
-        text = render_object(obj, names, hive)
+    for obj, text in rendered:
         con.execute(text if obj.kind == "view" else with_overloads(text, obj, known))
         con.execute(_comment(obj))
     for obj in objects("view"):
@@ -193,7 +195,8 @@ def shared_text() -> str:
 def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
     """The objects, each after those that its body names."""
     by_name = {obj.sql_name: obj for obj in some}
-    graph = {name: named_in(obj.text) & by_name.keys() - {name} for name, obj in by_name.items()}
+    texts = {name: "\n".join([obj.text, *obj.header.without.values()]) for name, obj in by_name.items()}
+    graph = {name: named_in(text) & by_name.keys() - {name} for name, text in texts.items()}
     return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 
 

@@ -4,8 +4,9 @@ DuckDB binds the whole text of a macro, some 20 us for each function in it, befo
 argument left out is a bare NULL, and that has a type of its own, by which DuckDB chooses the overload. All overloads
 of a macro give the same answer; the header of its file says which there are:
 
-    -- without threshold: true          of a scalar macro: its value where `threshold` is NULL
-    -- without post_neuron_ids          of a table macro: its own text, as far as it is not decided then
+    -- without threshold: true          what a scalar macro is then
+    -- without post_neuron_ids          the macro's own text, as far as the NULL does not decide it; also together with
+                                        every other line of this kind
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _TRUE, _FALSE = exp.true(), exp.false()
 
 
 class Answer(NamedTuple):
-    """What a scalar macro answers where some of its parameters are left out."""
+    """What a scalar macro is where some of its parameters are left out: an expression of the others."""
 
     macro: str
     parameters: tuple[str, ...]
@@ -35,13 +36,13 @@ class Answer(NamedTuple):
     value: str
 
 
-def answers(scalars: Iterable[SqlObject]) -> tuple[Answer, ...]:
-    """All that the headers of scalar macros say of what they answer without an argument."""
-    return tuple(
-        Answer(macro.sql_name, tuple(name for name, _ in macro.parameters), absent, value)
-        for macro in scalars
-        for absent, value in macro.without
-    )
+def answers(scalars: Iterable[tuple[SqlObject, str]]) -> tuple[Answer, ...]:
+    """All overloads of the scalar macros, given with their rendered texts, each after those that it calls."""
+    known: tuple[Answer, ...] = ()
+    for macro, text in scalars:
+        parameters = tuple(name for name, _ in macro.parameters)
+        known += tuple(Answer(macro.sql_name, parameters, *shorter) for shorter in _overloads(macro, text, known))
+    return known
 
 
 def with_overloads(text: str, macro: SqlObject, known: tuple[Answer, ...]) -> str:
@@ -50,25 +51,33 @@ def with_overloads(text: str, macro: SqlObject, known: tuple[Answer, ...]) -> st
         # At 0 a filter is off as at NULL, and NULL is known by its type.
         head, body = text[: -len(body_text(text))], body_text(text)
         return re.sub(r":= 0(?![.\d])", ":= NULL", head) + body
-    given = body_text(text).strip().removesuffix(";")
-    shorter = macro.without if macro.kind == "scalar" else _shorter(given, tuple(a for a, _ in macro.without), known)
+    bodies = [(frozenset[str](), _given(text)), *_overloads(macro, text, known)]
     keyword = "AS TABLE" if macro.kind == "table" else "AS"
-    overloads = [
-        f"({_parameters(macro, absent)}) {keyword} ({body})" for absent, body in [(frozenset[str](), given), *shorter]
-    ]
-    return f"CREATE OR REPLACE MACRO {macro.sql_name}\n" + ",\n".join(overloads)
+    signatures = [f"({_parameters(macro, absent)}) {keyword} ({body})" for absent, body in bodies]
+    return f"CREATE OR REPLACE MACRO {macro.sql_name}\n" + ",\n".join(signatures)
+
+
+def _given(text: str) -> str:
+    return body_text(text).strip().removesuffix(";")
 
 
 def _parameters(macro: SqlObject, absent: frozenset[str]) -> str:
     return ", ".join(f'{name} "NULL"' if name in absent else name for name, _ in macro.parameters)
 
 
+def _overloads(macro: SqlObject, text: str, known: tuple[Answer, ...]) -> list[tuple[frozenset[str], str]]:
+    if all(value for _, value in macro.without):
+        return macro.without
+    query = f"SELECT {_given(text)}" if macro.kind == "scalar" else _given(text)
+    return _shorter(query, macro.kind == "scalar", tuple(absent for absent, _ in macro.without), known)
+
+
 @cache
 def _shorter(
-    given: str, sets: tuple[frozenset[str], ...], known: tuple[Answer, ...]
+    text: str, expression: bool, sets: tuple[frozenset[str], ...], known: tuple[Answer, ...]
 ) -> list[tuple[frozenset[str], str]]:
-    """The query `given` where the parameters of any of the sets are left out, with those parameters."""
-    tree = parsed(given)
+    """The text of a macro where the parameters of any of the sets are left out, with those parameters."""
+    tree = parsed(text, expression)
     unions = [frozenset[str]().union(*some) for number in range(len(sets)) for some in combinations(sets, number + 1)]
     asked = [with_arguments(tree.copy(), {name: exp.null() for name in absent}) for absent in unions]
     return [(absent, duckdb_text(_decided(query, known))) for absent, query in zip(unions, asked, strict=True)]
@@ -123,14 +132,15 @@ def _union_value(node: exp.Union) -> exp.Expr:
 def _call_value(node: exp.Expr, known: tuple[Answer, ...]) -> exp.Expr:
     name, arguments = called(node) or ("", [])
     nulls = {place for place, argument in enumerate(arguments) if isinstance(argument, exp.Null)}
-    for answer in known:
-        if name == answer.macro and answer.absent <= {answer.parameters[place] for place in nulls}:
-            return _constant(answer.value).copy()
-    return node
+    fitting = [a for a in known if a.macro == name and a.absent <= {a.parameters[place] for place in nulls}]
+    if not fitting:
+        return node
+    answer = max(fitting, key=lambda a: len(a.absent))
+    return with_arguments(_expression(answer.value).copy(), dict(zip(answer.parameters, arguments, strict=True)))
 
 
 @cache
-def _constant(text: str) -> exp.Expr:
+def _expression(text: str) -> exp.Expr:
     return parsed(f"SELECT {text}", expression=True)
 
 

@@ -136,7 +136,7 @@ class Sql(Native):
         return self.many("SELECT id, out_synapses, out_size, in_synapses, in_size FROM store.neuron_totals")
 
     def h(self, prob_min: float, min_synapses: int) -> pa.Table:
-        return self.many(
+        return self.few(
             "SELECT pre_id, post_id, synapse_count, total_size FROM store.connections"
             f" WHERE synapse_count >= {min_synapses}"
         )
@@ -147,7 +147,7 @@ class Sql(Native):
         passes = f"prob >= {real(prob_min)}"
         (pool,) = self.few(f"SELECT sum(synapse_count) FROM store.celltype_cube WHERE {passes}").column(0).to_pylist()
         share = (rows + 8 * rows**0.5 + 64) / max(float(pool or 0), 1.0)
-        return self.many(
+        return self.few(
             f"SELECT pre_id, post_id, size FROM store.synapses_by_pre WHERE {passes}"
             f" AND random() <= {share!r}::DOUBLE ORDER BY random() LIMIT {rows}"
         )

@@ -29,11 +29,11 @@ class Native:
         self.con: duckdb.DuckDBPyConnection = wirehouse.connect(place.folder / self.binding)
 
     def few(self, sql: str) -> pa.Table:
-        """The answer of a statement that returns few rows."""
+        """The answer of a statement that returns some 100,000 rows at most."""
         return self.con.execute(sql).to_arrow_table()
 
     def many(self, sql: str) -> pa.Table:
-        """The answer of a statement that returns many rows."""
+        """The answer of a statement that returns more."""
         return self.con.sql(sql).to_arrow_table()
 
     def a(self, pre: str, post: str, prob_min: float, size_min: float) -> pa.Table:
@@ -102,13 +102,13 @@ class Native:
         )
 
     def h(self, prob_min: float, min_synapses: int) -> pa.Table:
-        return self.many(
+        return self.few(
             "SELECT pre_id, post_id, synapse_count, total_size"
             f" FROM connections(prob_min := {prob_min}, min_synapses := {min_synapses})"
         )
 
     def i(self, prob_min: float, rows: int) -> pa.Table:
-        return self.many(
+        return self.few(
             f"SELECT pre_id, post_id, size FROM find_synapses(prob_min := {prob_min}, max_results := {rows})"
         )
 

@@ -6,6 +6,8 @@
 -- param second_parameter: the name of the user's second parameter
 -- param second: exact name of a cell type, or NULL
 -- param second_is_post: whether the second is a postsynaptic type
+-- without first: store.check_celltype(second_parameter, second, second_is_post)
+-- without second: store.check_celltype(first_parameter, first, false)
 -- without first, second: 0
 -- example: SELECT store.check_celltypes('pre_celltype', NULL, 'post_celltype', NULL, true)
 CREATE OR REPLACE MACRO store.check_celltypes(first_parameter, first, second_parameter, second, second_is_post) AS

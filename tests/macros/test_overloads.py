@@ -14,7 +14,9 @@ from wirehouse.library import SqlObject, parse_header
 from wirehouse.overloads import answers, with_overloads
 from wirehouse.syntax import body_text, called, duckdb_text, parsed
 
-KNOWN = answers(library.objects("scalar"))
+KNOWN = answers(
+    (obj, library.render_object(obj, J0251)) for obj in library.in_dependency_order(library.objects("scalar"))
+)
 TYPES = {"celltype": "VARCHAR", "name": "VARCHAR", "first": "VARCHAR", "second": "VARCHAR", "post_celltype": "VARCHAR"}
 LISTS = ("pre_neuron_ids", "post_neuron_ids", "neuron_ids")
 MOST = "(SELECT list(i) FROM (SELECT {0} AS i FROM synapses GROUP BY ALL ORDER BY count(*) DESC, i LIMIT 40))"
@@ -33,7 +35,7 @@ GIVEN = {
 def sets_left_out(obj: SqlObject) -> list[frozenset[str]]:
     """Every set of parameters that may be left out together."""
     sets = [names for names, _ in obj.without]
-    numbers = range(1, len(sets) + 1) if obj.kind == "table" else (1,)
+    numbers = (1,) if any(value for _, value in obj.without) else range(1, len(sets) + 1)
     return [frozenset[str]().union(*some) for number in numbers for some in combinations(sets, number)]
 
 
