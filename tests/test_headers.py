@@ -88,6 +88,15 @@ def test_every_parameter_has_a_text(obj: SqlObject) -> None:
         hold_text(name, library.parameter_text(obj, name), obj.public)
 
 
+@pytest.mark.parametrize("obj", [obj for obj in MACROS if obj.without], ids=label)
+def test_what_may_be_left_out_is_a_parameter(obj: SqlObject) -> None:
+    defaults = dict(obj.parameters)
+    left_out = frozenset[str]().union(*(names for names, _ in obj.without))
+    assert left_out <= defaults.keys()
+    assert set(defaults.values()) == {None}, "DuckDB cannot choose among overloads by a default"
+    assert len({bool(value) for _, value in obj.without}) == 1, "with a value each, or worked out"
+
+
 @pytest.mark.parametrize("obj", DESCRIBED, ids=label)
 def test_every_column_has_a_text(obj: SqlObject) -> None:
     assert set(obj.header.columns) - {"*"} <= set(columns(obj)), "a column that is not there"
