@@ -41,35 +41,34 @@ def answers(scalars: Iterable[tuple[SqlObject, str]]) -> tuple[Answer, ...]:
     known: tuple[Answer, ...] = ()
     for macro, text in scalars:
         parameters = tuple(name for name, _ in macro.parameters)
-        known += tuple(Answer(macro.sql_name, parameters, *shorter) for shorter in _overloads(macro, text, known))
+        shorter = _overloads(macro, body_text(text), known)
+        known += tuple(Answer(macro.sql_name, parameters, absent, value) for absent, value in shorter)
     return known
 
 
 def with_overloads(text: str, macro: SqlObject, known: tuple[Answer, ...]) -> str:
     """The statement that creates `macro`, rendered as `text`, and its overloads; `known` is of all scalar macros."""
+    body = body_text(text)
     if not macro.without:
         # At 0 a filter is off as at NULL, and NULL is known by its type.
-        head, body = text[: -len(body_text(text))], body_text(text)
-        return re.sub(r":= 0(?![.\d])", ":= NULL", head) + body
-    bodies = [(frozenset[str](), _given(text)), *_overloads(macro, text, known)]
-    keyword = "AS TABLE" if macro.kind == "table" else "AS"
+        return re.sub(r":= 0(?![.\d])", ":= NULL", text.removesuffix(body)) + body
+    if macro.kind == "scalar":
+        keyword, shorter = "AS", [(answer.absent, answer.value) for answer in known if answer.macro == macro.sql_name]
+    else:
+        keyword, shorter = "AS TABLE", _overloads(macro, body, known)
+    bodies = [(frozenset[str](), body.strip().removesuffix(";")), *shorter]
     signatures = [f"({_parameters(macro, absent)}) {keyword} ({body})" for absent, body in bodies]
     return f"CREATE OR REPLACE MACRO {macro.sql_name}\n" + ",\n".join(signatures)
-
-
-def _given(text: str) -> str:
-    return body_text(text).strip().removesuffix(";")
 
 
 def _parameters(macro: SqlObject, absent: frozenset[str]) -> str:
     return ", ".join(f'{name} "NULL"' if name in absent else name for name, _ in macro.parameters)
 
 
-def _overloads(macro: SqlObject, text: str, known: tuple[Answer, ...]) -> list[tuple[frozenset[str], str]]:
+def _overloads(macro: SqlObject, body: str, known: tuple[Answer, ...]) -> list[tuple[frozenset[str], str]]:
     if all(value for _, value in macro.without):
         return macro.without
-    query = f"SELECT {_given(text)}" if macro.kind == "scalar" else _given(text)
-    return _shorter(query, macro.kind == "scalar", tuple(absent for absent, _ in macro.without), known)
+    return _shorter(body, macro.kind == "scalar", tuple(absent for absent, _ in macro.without), known)
 
 
 @cache
@@ -141,7 +140,7 @@ def _call_value(node: exp.Expr, known: tuple[Answer, ...]) -> exp.Expr:
 
 @cache
 def _expression(text: str) -> exp.Expr:
-    return parsed(f"SELECT {text}", expression=True)
+    return parsed(text, expression=True)
 
 
 def _is_empty(query: exp.Expr) -> bool:

@@ -35,8 +35,9 @@ def body_text(text: str) -> str:
 
 
 def parsed(text: str, expression: bool = False) -> exp.Expr:
-    """The tree of one query in DuckDB's SQL, or with `expression` that of the one expression it selects."""
+    """The tree of one query in DuckDB's SQL, or with `expression` that of one expression."""
     dialect = _LibraryDialect()
+    text = f"SELECT {text}" if expression else text
     (tree,) = (each for each in _LibraryParser(dialect=dialect).parse(dialect.tokenize(text), text) if each is not None)
     return tree.expressions[0] if expression else tree
 

@@ -67,7 +67,7 @@ def statement(lib: Library, obj: SqlObject) -> str:
 
 
 def _parameter(obj: SqlObject, name: str, default: str | None) -> str:
-    value = "" if default is None else f" DEFAULT {parsed(f'SELECT {default}', expression=True).sql('spark')}"
+    value = "" if default is None else f" DEFAULT {parsed(default, expression=True).sql('spark')}"
     about = text_literal(library.parameter_text(obj, name))
     return f"{name} {parameter_type(obj.sql_name, name)}{value} COMMENT {about}"
 

@@ -90,9 +90,7 @@ class Library:
         return exp.paren(body, copy=False)
 
     def _parsed(self, obj: SqlObject) -> exp.Expr:
-        body = body_text(library.render_object(obj, self.names))
-        is_expression = obj.kind == "scalar"
-        return parsed(f"SELECT {body}" if is_expression else body, is_expression)
+        return parsed(body_text(library.render_object(obj, self.names)), expression=obj.kind == "scalar")
 
 
 def constant(value: Any) -> str:
@@ -136,8 +134,4 @@ def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
     for name, default in defaults.items():
         if name not in given and default is None:
             raise WirehouseError(f"{obj.sql_name} needs {name}: {obj.signature}.")
-    return {name: given.get(name) or _default(default or "") for name, default in defaults.items()}
-
-
-def _default(text: str) -> exp.Expr:
-    return parsed(f"SELECT {text}", expression=True)
+    return {name: given.get(name) or parsed(default or "", expression=True) for name, default in defaults.items()}
