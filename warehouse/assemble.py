@@ -122,10 +122,10 @@ def _fill(
     stage = unfinished.stage
     source_files = manifests.describe_source(source, load(con, source, names, unfinished, progress))
     check_unchanged(source, unfinished.states)
-    library.install(con, names)
+    build_id = new_build_id()
+    library.install(con, names, build_id=build_id)
     store_answers(con, progress)
     insert_dataset(con, source, source_files)
-    build_id = new_build_id()
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
     manifest = describe(con, build_id, source, source_files, options, files)
     with progress.task("Counting anomalies"):
@@ -185,7 +185,7 @@ def bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, name
     _attach(con, stage / f"{_CATALOGUE}.duckdb", _CATALOGUE)
     create_views(con, names, manifest, stage)
     create_tables(con, names, copied_from=_SCRATCH)
-    library.install(con, names, hive=True)
+    library.install(con, names, hive=True, build_id=manifest["build"])
     # DuckDB looks into the files of a view as it creates it, never into those of a macro: now they may lie elsewhere.
     bind_files(con, names, local_files(manifest, target))
     con.execute(f"DETACH {_SCRATCH}")

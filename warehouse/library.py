@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from graphlib import TopologicalSorter
@@ -16,15 +16,18 @@ import duckdb
 import sqlglot
 from sqlglot.tokens import TokenType
 
+from wirehouse.entries import entry, with_inner_calls
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import identifier, literal, render
-from wirehouse.overloads import answers, with_overloads
+from wirehouse.overloads import Answer, answers, with_overloads
+from wirehouse.syntax import with_own_names
 
 PLACES = {
     "schema": ("wirehouse.sql", "schema"),
     "base": ("wirehouse.sql", "base"),
     "view": ("wirehouse.sql", "views", "familiar"),
     "check": ("wirehouse.sql", "checks"),
+    "entry": ("wirehouse.macros", "entry"),
     "scalar": ("wirehouse.macros", "scalar"),
     "table": ("wirehouse.macros", "table", "paper", "graph"),
 }
@@ -78,7 +81,7 @@ class SqlObject:
     @property
     def parameters(self) -> list[tuple[str, str | None]]:
         """(name, default as SQL or None) of each parameter of a macro, in order."""
-        if self.kind not in ("scalar", "table"):
+        if self.kind not in ("entry", "scalar", "table"):
             return []
         head = re.search(r"MACRO [a-z0-9_.]+\((.*?)\)\s+AS\b", self.text, re.DOTALL)
         assert head is not None, self.name
@@ -100,14 +103,14 @@ class SqlObject:
 
 def _parameter(text: str) -> tuple[str, str | None]:
     name, _, default = text.partition(" := ")
-    return name.strip(), default.strip() or None
+    return name.split()[0], default.strip() or None
 
 
 @cache
 def objects(*kinds: str) -> tuple[SqlObject, ...]:
     """The library's objects of the given kinds (all without any), by name within each kind.
 
-    Kinds: schema, base, view, check, scalar, table.
+    Kinds: schema, base, view, check, entry, scalar, table.
     """
     return tuple(_read(kind, *file) for kind in kinds or PLACES for file in _sql_files(kind))
 
@@ -151,23 +154,43 @@ def _shared_text(obj: SqlObject, section: str, name: str) -> str:
     return _glossaries()[obj.part][section].get(name) or glossary()[section].get(name, "")
 
 
-def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False) -> None:
+def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False, build_id: str = "") -> None:
     """Create every view and macro in the current database, with comments and the catalog.
 
-    `hive`: the synapses are read from one folder a cell type. The schema `store` and its tables are there already.
+    `hive`: the synapses are read from one folder a cell type. `build_id` tells this warehouse from every other. The
+    schema `store` and its tables are there already.
     """
     fill_catalog(con)
+    for schema in sorted({obj.schema for obj in objects("entry", "scalar", "table", "view")}):
+        con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    for obj in objects("entry"):
+        con.execute(render_object(obj, names))
     rendered = [
-        (obj, render_object(obj, names, hive)) for obj in in_dependency_order(objects("scalar", "table", "view"))
+        (obj, _hygienic(obj, render_object(obj, names, hive)))
+        for obj in in_dependency_order(objects("scalar", "table", "view"))
     ]
     known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
-    for schema in sorted({obj.schema for obj in objects("scalar", "table", "view")}):
-        con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    public = {obj.sql_name: obj for obj in objects("table") if obj.public}
     for obj, text in rendered:
-        con.execute(text if obj.kind == "view" else with_overloads(text, obj, known))
+        for statement in _statements(obj, text, known, public, build_id):
+            con.execute(statement)
         con.execute(_comment(obj))
     for obj in objects("view"):
         _comment_columns(con, obj)
+
+
+def _hygienic(obj: SqlObject, text: str) -> str:
+    return text if obj.kind == "scalar" else with_own_names(text, obj.sql_name)
+
+
+def _statements(
+    obj: SqlObject, text: str, known: tuple[Answer, ...], public: Mapping[str, SqlObject], build_id: str
+) -> Iterable[str]:
+    if obj.kind == "view":
+        return [text]
+    inner = with_inner_calls(text, public) if obj.kind == "table" else text
+    whole = with_overloads(inner, obj, known)
+    return entry(obj, whole, build_id) if obj.public else [whole]
 
 
 def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[str]) -> None:

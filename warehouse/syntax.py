@@ -26,6 +26,14 @@ class _LibraryDialect(DuckDB):
 
     INDEX_OFFSET = 0
 
+    class Generator(DuckDB.Generator):
+        """Every order says its direction and where NULLs stand: a user's settings would decide it otherwise."""
+
+        def ordered_sql(self, expression: exp.Ordered) -> str:
+            direction = "DESC" if expression.args.get("desc") else "ASC"
+            nulls = "FIRST" if expression.args.get("nulls_first") else "LAST"
+            return f"{self.sql(expression, 'this')} {direction} NULLS {nulls}"
+
 
 def body_text(text: str) -> str:
     """What stands behind AS in the text of a view or macro."""
@@ -45,6 +53,24 @@ def parsed(text: str, expression: bool = False) -> exp.Expr:
 def duckdb_text(tree: exp.Expr) -> str:
     """The text of a tree in DuckDB's SQL."""
     return tree.sql(dialect=_LibraryDialect(), comments=False, normalize_functions=False)
+
+
+def with_own_names(text: str, owner: str) -> str:
+    """The text of a view or macro whose inner queries (CTEs) have names that no user types, and orders as said above.
+
+    DuckDB would take a query of the user's that has the name of an inner one for it.
+    """
+    body = body_text(text)
+    tree = parsed(body.strip().removesuffix(";"))
+    own = {cte.alias: f"{owner}: {cte.alias}" for cte in tree.find_all(exp.CTE)}
+    for cte in tree.find_all(exp.CTE):
+        cte.args["alias"].set("this", exp.to_identifier(own[cte.alias], quoted=True))
+    for table in tree.find_all(exp.Table):
+        if not table.db and isinstance(table.this, exp.Identifier) and table.name in own:
+            if not table.alias:
+                table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
+            table.set("this", exp.to_identifier(own[table.name], quoted=True))
+    return f"{text.removesuffix(body)} {duckdb_text(tree)}"
 
 
 def with_arguments(body: exp.Expr, values: Mapping[str, exp.Expr]) -> exp.Expr:

@@ -1,0 +1,189 @@
+"""The entry of each public macro: it looks at the arguments of a call before the macro's body meets them.
+
+DuckDB puts the text of an argument into a macro's body before it knows what the names in it mean. An argument could so
+be read as a column or a table of the body, be worked out anew wherever the body has it, or, where a name means nothing,
+be taken for one that was left out. Here each public macro is several: its entry, under its name, says by the types of
+some expressions what the arguments are, and DuckDB takes the overload of an inner macro that fits:
+
+- constants: the macro's own body. Nothing in a constant can be misread.
+- what is no constant, such as a subquery: worked out once, ahead of the body and out of its sight.
+- an argument of a type that the parameter does not take, or a name that means nothing: a sentence that says what to type.
+
+The inner macro's name has the id of the build: where another database is current, it is not found there.
+
+What the types say rests on `date_part`, see `macros/entry/constancy.sql`. If a DuckDB to come gives it other types, no
+overload fits a constant, or every argument is worked out ahead: an error, or slower and still right. Tests hold that
+DuckDB 1.4, 1.5 and 2.0 know constants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
+
+from wirehouse.etl.render import identifier, literal
+from wirehouse.kinds import Kind, field_name, kind_of, legal_types
+from wirehouse.syntax import body_text
+
+if TYPE_CHECKING:
+    from wirehouse.library import SqlObject
+
+_DAY = "DATE '2000-01-01'"
+# A column in what store.bound_name gives; other expressions are quoted there, and begin with what no name of a column does.
+_COLUMN = r'STRUCT\("?([A-MO-Za-su-z_]|N[^U]|t[^r])[\w ]*"? '
+
+
+def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
+    """The statements that create a public macro, rendered as `text`: its body, the inner macros and the entry."""
+    body, names = body_text(text), _names(macro)
+    inner = f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
+    if not names:
+        return [f"{text.removesuffix(body)} FROM {inner}()", f"CREATE OR REPLACE MACRO {inner}() AS TABLE {body}"][::-1]
+    return [
+        f"CREATE OR REPLACE MACRO {_body(macro)}({', '.join(names)}) AS TABLE {body}",
+        _overloads(_ahead(macro), _ahead_overloads(macro)),
+        _overloads(inner, _inner_overloads(macro)),
+        f"{text.removesuffix(body)} FROM {inner}({', '.join([*_told(macro), *names])})",
+    ]
+
+
+def with_inner_calls(text: str, macros: Mapping[str, SqlObject]) -> str:
+    """The text of a macro, in which public `macros` are called by their bodies: what it passes on is looked at already."""
+    body = body_text(text)
+
+    def inner_call(call: re.Match[str]) -> str:
+        return f"{_body(macros[call[1]])}(" if call[1] in macros else call[0]
+
+    return text.removesuffix(body) + re.sub(r"(?<![\w.\"])(\w+)\(", inner_call, body)
+
+
+def _names(macro: SqlObject) -> list[str]:
+    return [identifier(name) for name, _ in macro.parameters]
+
+
+def _body(macro: SqlObject) -> str:
+    return f"store.{identifier(f'{macro.sql_name}: body')}"
+
+
+def _ahead(macro: SqlObject) -> str:
+    return f"store.{identifier(f'{macro.sql_name}: arguments worked out ahead')}"
+
+
+def _overloads(name: str, overloads: Sequence[tuple[str, str]]) -> str:
+    return f"CREATE OR REPLACE MACRO {name}\n" + ",\n".join(f"({head}) AS TABLE ({body})" for head, body in overloads)
+
+
+def _told(macro: SqlObject) -> Iterator[str]:
+    """What the entry tells of the arguments: two types for their constancy, one for theirs, and a known number."""
+    arguments = f"hash({', '.join(_names(macro))})"
+    for part in ("epoch", "year"):
+        yield f"date_part(CASE WHEN {arguments} IS NULL THEN '{part}' ELSE '{part}' END, {_DAY})"
+    kinds = [kind_of(macro, name) for name, _ in macro.parameters]
+    fields = [f"{field_name(kind, n)} := {name}" for n, (name, kind) in enumerate(zip(_names(macro), kinds, strict=True))]
+    legal = f"regexp_full_match(typeof(struct_pack({', '.join(fields)})), {literal(legal_types())})"
+    yield f"date_part(CASE WHEN {legal} THEN 'year' ELSE 'epoch' END, {_DAY})"
+    yield "1::INTEGER"
+
+
+def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+    names = ", ".join(_names(macro))
+    ahead = _called_ahead(macro)
+    return [
+        (f"epoch DOUBLE, year BIGINT, types BIGINT, known BIGINT, {names}", f"FROM {_body(macro)}({names})"),
+        # What is no constant gives both the type of the one in DuckDB 2.0, of the other in 1.4 and 1.5.
+        (f"epoch DOUBLE, year DOUBLE, types BIGINT, known BIGINT, {names}", ahead),
+        (f"epoch BIGINT, year BIGINT, types BIGINT, known BIGINT, {names}", ahead),
+        (f"epoch, year, types DOUBLE, known BIGINT, {names}", _refusing(_type_checks(macro))),
+        # A name that means nothing has no type, which fits every type alike: the known number then decides.
+        (f"epoch UUID, year UUID, types UUID, known INTEGER, {names}", _refusing(_known_error(name_sentence(macro)))),
+    ]
+
+
+def _called_ahead(macro: SqlObject) -> str:
+    """The call of the macro for arguments of which some are no constants."""
+    lists, others = _lists_and_others(macro)
+    groups = [*([name] for name in lists), others]
+    constancies = [f"store.constancy(hash({', '.join(group)}))" if group else "0::DOUBLE" for group in groups]
+    bound = f"concat({', '.join(f'store.bound_name({name})' for name in _names(macro))})"
+    columns = f"date_part(CASE WHEN regexp_matches({bound}, {literal(_COLUMN)}) THEN 'epoch' ELSE 'year' END, {_DAY})"
+    return f"FROM {_ahead(macro)}({', '.join([columns, '1', *constancies, *_names(macro)])})"
+
+
+def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+    """An overload for each set of neuron ids that is to be worked out, for any other argument, and for columns."""
+    lists, _ = _lists_and_others(macro)
+    names = _names(macro)
+    overloads = []
+    for some in chain.from_iterable(combinations(lists, count + 1) for count in range(len(lists))):
+        types = [f"constancy_{n} {'BIGINT' if name in some else 'DOUBLE'}" for n, name in enumerate(lists)]
+        passed = [_place(macro, name) if name in some else name for name in names]
+        head = ["columns BIGINT", "known", *types, "constancy DOUBLE", *names]
+        overloads.append((", ".join(head), _worked_out(macro, some, passed)))
+    untyped = [f"constancy_{n}" for n, _ in enumerate(lists)]
+    passed = [f"store.once(store.constancy({name}), {name}, {_place(macro, name)})" for name in names]
+    head = ["columns BIGINT", "known", *untyped, "constancy BIGINT", *names]
+    overloads.append((", ".join(head), _worked_out(macro, names, passed)))
+    head = ["columns DOUBLE", "known", *untyped, "constancy", *names]
+    overloads.append((", ".join(head), _refusing(_known_error(name_sentence(macro)))))
+    return overloads
+
+
+def _lists_and_others(macro: SqlObject) -> tuple[list[str], list[str]]:
+    """The parameters that subqueries are mostly given for, the neuron ids, and the others."""
+    lists = [identifier(name) for name, _ in macro.parameters if kind_of(macro, name).name in ("id", "ids")]
+    return lists, [name for name in _names(macro) if name not in lists]
+
+
+def _place(macro: SqlObject, name: str) -> str:
+    return f"(SELECT g.{name} FROM {_given(macro)} AS g)"
+
+
+def _given(macro: SqlObject) -> str:
+    return identifier(f"{macro.sql_name}: given")
+
+
+def _worked_out(macro: SqlObject, some: Sequence[str], passed: Sequence[str]) -> str:
+    # A subquery that reads a column of another table would be worked out for each of its rows, and with it the whole macro:
+    # DuckDB refuses that below a LIMIT that is no constant.
+    row = ", ".join(f"{name} AS {name}" for name in some)
+    given = f"WITH {_given(macro)} AS MATERIALIZED (SELECT {row} LIMIT (SELECT 1))"
+    return f"{given} FROM {_body(macro)}({', '.join(passed)})"
+
+
+def _type_checks(macro: SqlObject) -> str:
+    return " + ".join(_type_check(name, kind_of(macro, name)) for name, _ in macro.parameters)
+
+
+def _type_check(name: str, kind: Kind) -> str:
+    type_of = f"typeof({identifier(name)})"
+    given = f"concat({literal(f'{name} must be {kind.legal}; it was given as ')}, {type_of}, {literal(kind.refusal)})"
+    return f"CASE WHEN regexp_full_match({type_of}, {literal(kind.pattern)}) THEN 0 ELSE error({given}) END"
+
+
+def name_sentence(macro: SqlObject) -> str:
+    """What to type instead of a bare name, with parameters of this macro as examples."""
+    by_kind = {kind_of(macro, name).name: name for name, _ in reversed(macro.parameters)}
+    hints = []
+    for kind, example in {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": "'outgoing'"}.items():
+        if kind in by_kind and not hints:
+            hints.append(f"Write a text in single quotes, as in {by_kind[kind]} := {example}.")
+    for kind, example in {"number": "0.8", "count": "5"}.items():
+        if kind in by_kind and len(hints) < 2:
+            hints.append(f"Name an argument with :=, as in {by_kind[kind]} := {example}; a single = compares.")
+    ids = by_kind.get("ids", by_kind.get("id"))
+    subquery = "(SELECT list(id) FROM ...)" if "ids" in by_kind else "(SELECT max(id) FROM ...)"
+    hints.append(f"A column cannot be an argument: give a subquery, as in {ids} := {subquery}" if ids else
+                 "A column cannot be an argument: give a number or a text")  # fmt: skip
+    many = ", or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)" if ids else ""
+    return f"{macro.sql_name} was given a name where a value is due. {' '.join(hints)}{many}."
+
+
+def _known_error(sentence: str) -> str:
+    # `known` is 1 in every call; without it DuckDB would raise this while it creates the macro.
+    return f"CASE known WHEN 1 THEN error({literal(sentence)}) ELSE 0 END"
+
+
+def _refusing(check: str) -> str:
+    return f"SELECT r.refused FROM range({check}) AS r(refused)"

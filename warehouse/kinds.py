@@ -1,0 +1,69 @@
+"""What a call may give for each parameter of the public macros, by type: `sql/glossary/kinds.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wirehouse.library import SqlObject
+
+_WHOLE = "[A-Z]*INT(EGER)?"
+_NUMBER = rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\([\d,]*\)"
+# NULL has a type of its own; a parameter of a prepared statement has none until it is executed.
+_ALWAYS = '"?NULL"?|UNKNOWN'
+# Names in the STRUCT of a call's arguments: the kind and a number. One short expression for all macros and parameters, for
+# DuckDB compiles it anew in each call.
+_FIELD = "{kind}_{number}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a parameter takes: `own` matches DuckDB's names of its types, `legal` and `refusal` say it in words."""
+
+    name: str
+    own: str
+    legal: str
+    refusal: str
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression of DuckDB's names of all types that are legal."""
+        return f"{self.own}|{_ALWAYS}"
+
+
+def kind_of(macro: SqlObject, parameter: str) -> Kind:
+    """The kind of a parameter of a public macro: as its part of the library says, else as the core does."""
+    for part in (macro.part, "core"):
+        for kind, parameters in _table().get(part, {}).items():
+            if parameter in parameters:
+                return _kind(kind)
+    raise KeyError(f"{macro.sql_name}: {parameter} has no kind in sql/glossary/kinds.toml")
+
+
+def field_name(kind: Kind, number: int) -> str:
+    """What the argument of this kind is called in the STRUCT of a call's arguments."""
+    return _FIELD.format(kind=kind.name, number=number)
+
+
+@cache
+def legal_types() -> str:
+    """A regular expression of the type of a STRUCT whose fields all have types that their kinds take."""
+    fields = [rf"{name}_\d+ ({_kind(name).own})" for name in _table()["kinds"]]
+    return rf"STRUCT\((({'|'.join(fields)}|\w+ ({_ALWAYS}))[,)] ?)*"
+
+
+@cache
+def _kind(name: str) -> Kind:
+    kind = _table()["kinds"][name]
+    pattern = kind["types"].replace("{whole}", _WHOLE).replace("{number}", _NUMBER)
+    refused = kind.get("refused", "")
+    return Kind(name, pattern, kind["legal"], f". {refused}" if refused else ".")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("wirehouse.sql") / "glossary" / "kinds.toml").read_text("utf-8"))
