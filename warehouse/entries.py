@@ -77,9 +77,10 @@ def _overloads(name: str, overloads: Sequence[tuple[str, str]]) -> str:
 
 def _told(macro: SqlObject) -> Iterator[str]:
     """What the entry tells of the arguments: two types for their constancy, one for theirs, and a known number."""
-    arguments = f"hash({', '.join(_names(macro))})"
-    for part in ("epoch", "year"):
-        yield f"date_part(CASE WHEN {arguments} IS NULL THEN '{part}' ELSE '{part}' END, {_DAY})"
+    arguments = f"hash({', '.join(_names(macro))}) IS NULL"
+    fractions = [f"store.has_fraction({name})" for name in _counts(macro)]
+    yield f"date_part(CASE WHEN {' OR '.join([*fractions, arguments])} THEN 'year' ELSE 'epoch' END, {_DAY})"
+    yield f"date_part(CASE WHEN {arguments} THEN 'epoch' ELSE 'year' END, {_DAY})"
     kinds = [kind_of(macro, name) for name, _ in macro.parameters]
     fields = [f"{field_name(kind, n)} := {name}" for n, (name, kind) in enumerate(zip(_names(macro), kinds, strict=True))]
     legal = f"regexp_full_match(typeof(struct_pack({', '.join(fields)})), {literal(legal_types())})"
@@ -92,12 +93,13 @@ def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
     ahead = _called_ahead(macro)
     return [
         (f"epoch DOUBLE, year BIGINT, types BIGINT, known BIGINT, {names}", f"FROM {_body(macro)}({names})"),
-        # What is no constant gives both the type of the one in DuckDB 2.0, of the other in 1.4 and 1.5.
+        # What is no constant gives both the type of the one in DuckDB 2.0, of the other in 1.4 and 1.5; a count with a fraction
+        # gives them that of `year`.
         (f"epoch DOUBLE, year DOUBLE, types BIGINT, known BIGINT, {names}", ahead),
         (f"epoch BIGINT, year BIGINT, types BIGINT, known BIGINT, {names}", ahead),
         (f"epoch, year, types DOUBLE, known BIGINT, {names}", _refusing(_type_checks(macro))),
         # A name that means nothing has no type, which fits every type alike: the known number then decides.
-        (f"epoch UUID, year UUID, types UUID, known INTEGER, {names}", _refusing(_known_error(name_sentence(macro)))),
+        (f"epoch UUID, year UUID, types UUID, known INTEGER, {names}", _refusing("0", name_sentence(macro))),
     ]
 
 
@@ -112,21 +114,23 @@ def _called_ahead(macro: SqlObject) -> str:
 
 
 def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
-    """An overload for each set of neuron ids that is to be worked out, for any other argument, and for columns."""
+    """An overload for each set of neuron ids that is to be worked out, for any other argument, and for what is refused."""
     lists, _ = _lists_and_others(macro)
     names = _names(macro)
     overloads = []
     for some in chain.from_iterable(combinations(lists, count + 1) for count in range(len(lists))):
         types = [f"constancy_{n} {'BIGINT' if name in some else 'DOUBLE'}" for n, name in enumerate(lists)]
-        passed = [_place(macro, name) if name in some else name for name in names]
+        passed = [_place(macro, name) if name in some else _checked(macro, name) for name in names]
         head = ["columns BIGINT", "known", *types, "constancy DOUBLE", *names]
         overloads.append((", ".join(head), _worked_out(macro, some, passed)))
     untyped = [f"constancy_{n}" for n, _ in enumerate(lists)]
-    passed = [f"store.once(store.constancy({name}), {name}, {_place(macro, name)})" for name in names]
+    passed = [f"store.once(store.constancy({name}), {_checked(macro, name)}, {_place_or_error(macro, name)})" for name in names]
     head = ["columns BIGINT", "known", *untyped, "constancy BIGINT", *names]
     overloads.append((", ".join(head), _worked_out(macro, names, passed)))
+    head = ["columns BIGINT", "known", *untyped, "constancy DOUBLE", *names]
+    overloads.append((", ".join(head), _refusing(_fraction_checks(macro))))
     head = ["columns DOUBLE", "known", *untyped, "constancy", *names]
-    overloads.append((", ".join(head), _refusing(_known_error(name_sentence(macro)))))
+    overloads.append((", ".join(head), _refusing("0", name_sentence(macro))))
     return overloads
 
 
@@ -136,8 +140,28 @@ def _lists_and_others(macro: SqlObject) -> tuple[list[str], list[str]]:
     return lists, [name for name in _names(macro) if name not in lists]
 
 
+def _counts(macro: SqlObject) -> list[str]:
+    return [identifier(name) for name, _ in macro.parameters if kind_of(macro, name).name == "count"]
+
+
+def _checked(macro: SqlObject, name: str) -> str:
+    return f"store.whole('{name[1:-1]}', {name})" if name in _counts(macro) else name
+
+
 def _place(macro: SqlObject, name: str) -> str:
     return f"(SELECT g.{name} FROM {_given(macro)} AS g)"
+
+
+def _place_or_error(macro: SqlObject, name: str) -> str:
+    """The place of an argument, or the error for a cell type: DuckDB cannot compare a subquery with each name of a list."""
+    if kind_of(macro, name[1:-1]).name != "celltype":
+        return _place(macro, name)
+    sentence = (
+        f"{name[1:-1]} cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or "
+        "getvariable('types') after SET VARIABLE types = (SELECT ...)."
+    )
+    # An error has the type of NULL, which would be taken for an argument that is left out.
+    return f"error({literal(sentence)})::VARCHAR"
 
 
 def _given(macro: SqlObject) -> str:
@@ -147,7 +171,7 @@ def _given(macro: SqlObject) -> str:
 def _worked_out(macro: SqlObject, some: Sequence[str], passed: Sequence[str]) -> str:
     # A subquery that reads a column of another table would be worked out for each of its rows, and with it the whole macro:
     # DuckDB refuses that below a LIMIT that is no constant.
-    row = ", ".join(f"{name} AS {name}" for name in some)
+    row = ", ".join(f"{_checked(macro, name)} AS {name}" for name in some)
     given = f"WITH {_given(macro)} AS MATERIALIZED (SELECT {row} LIMIT (SELECT 1))"
     return f"{given} FROM {_body(macro)}({', '.join(passed)})"
 
@@ -180,10 +204,12 @@ def name_sentence(macro: SqlObject) -> str:
     return f"{macro.sql_name} was given a name where a value is due. {' '.join(hints)}{many}."
 
 
-def _known_error(sentence: str) -> str:
-    # `known` is 1 in every call; without it DuckDB would raise this while it creates the macro.
-    return f"CASE known WHEN 1 THEN error({literal(sentence)}) ELSE 0 END"
+def _fraction_checks(macro: SqlObject) -> str:
+    checks = [f"CASE WHEN {_checked(macro, name)} IS NULL THEN 0 ELSE 0 END" for name in _counts(macro)]
+    return " + ".join(["0", *checks])
 
 
-def _refusing(check: str) -> str:
-    return f"SELECT r.refused FROM range({check}) AS r(refused)"
+def _refusing(check: str, otherwise: str = "Its arguments cannot be told apart in this version of DuckDB.") -> str:
+    """A query that raises the error of `check`, or `otherwise`: it never answers."""
+    # `known` is 1 in every call; without it DuckDB would raise the error while it creates the macro.
+    return f"SELECT r.refused FROM range({check} + CASE known WHEN 1 THEN error({literal(otherwise)}) ELSE 0 END) AS r(refused)"

@@ -42,13 +42,14 @@ _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]
 class Header:
     """What the comment lines at the head of a SQL file say: `key: text`, and a text for each `param` and `column`.
 
-    `without`: the overloads of a macro, as wirehouse.overloads describes them.
+    `without` and `takes`: the overloads of a macro, as wirehouse.overloads describes them.
     """
 
     values: dict[str, str]
     params: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     without: dict[str, str] = field(default_factory=dict)
+    takes: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
@@ -92,6 +93,11 @@ class SqlObject:
     def without(self) -> list[tuple[frozenset[str], str]]:
         """(parameters that a call leaves out, a scalar macro's value then or "") of each `without` of the header."""
         return [(frozenset(names.split(", ")), value) for names, value in self.header.without.items()]
+
+    @property
+    def takes(self) -> list[tuple[dict[str, str], str]]:
+        """(types of some parameters, a scalar macro's value for them or "") of each `takes` of the header."""
+        return [(dict(each.split(maxsplit=1) for each in types.split(", ")), value) for types, value in self.header.takes.items()]
 
     @property
     def signature(self) -> str:
@@ -218,7 +224,10 @@ def shared_text() -> str:
 def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
     """The objects, each after those that its body names."""
     by_name = {obj.sql_name: obj for obj in some}
-    texts = {name: "\n".join([obj.text, *obj.header.without.values()]) for name, obj in by_name.items()}
+    texts = {
+        name: "\n".join([obj.text, *obj.header.without.values(), *obj.header.takes.values()])
+        for name, obj in by_name.items()
+    }
     graph = {name: named_in(text) & by_name.keys() - {name} for name, text in texts.items()}
     return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 
@@ -258,7 +267,8 @@ def parse_header(text: str) -> Header:
     header = Header({})
     for key, value in _header_entries(text):
         what, _, name = key.partition(" ")
-        place = {"param": header.params, "column": header.columns, "without": header.without}.get(what, header.values)
+        lines = {"param": header.params, "column": header.columns, "without": header.without, "takes": header.takes}
+        place = lines.get(what, header.values)
         place[name or what] = value
     return header
 

@@ -7,12 +7,19 @@ of a macro give the same answer; the header of its file says which there are:
     -- without threshold: true          what a scalar macro is then
     -- without post_neuron_ids          the macro's own text, as far as the NULL does not decide it; also together with
                                         every other line of this kind
+    -- takes celltype VARCHAR, one BIGINT
+                                        the types that parameters have in the macro's own text, where one may have others
+    -- takes celltype VARCHAR[], one BIGINT: list_contains(...)
+                                        what a scalar macro is then
+
+While a macro is created, a parameter that it passes on has no type, which fits every overload alike. The parameter `one`,
+for which every call gives 1, then decides: it is an INTEGER where an argument is left out, else a BIGINT, which is less near.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,20 +56,30 @@ def answers(scalars: Iterable[tuple[SqlObject, str]]) -> tuple[Answer, ...]:
 def with_overloads(text: str, macro: SqlObject, known: tuple[Answer, ...]) -> str:
     """The statement that creates `macro`, rendered as `text`, and its overloads; `known` is of all scalar macros."""
     body = body_text(text)
-    if not macro.without:
+    if not (macro.without or macro.takes):
         # At 0 a filter is off as at NULL, and NULL is known by its type.
         return re.sub(r":= 0(?![.\d])", ":= NULL", text.removesuffix(body)) + body
     if macro.kind == "scalar":
         keyword, shorter = "AS", [(answer.absent, answer.value) for answer in known if answer.macro == macro.sql_name]
     else:
         keyword, shorter = "AS TABLE", _overloads(macro, body, known)
-    bodies = [(frozenset[str](), body.strip().removesuffix(";")), *shorter]
-    signatures = [f"({_parameters(macro, absent)}) {keyword} ({body})" for absent, body in bodies]
+    (own_types,) = [types for types, value in macro.takes if not value] or [{}]
+    bodies = [
+        (own_types, body.strip().removesuffix(";")),
+        *((_types_without(own_types, absent), short) for absent, short in shorter),
+        *((types, value) for types, value in macro.takes if value),
+    ]
+    signatures = [f"({_parameters(macro, types)}) {keyword} ({body})" for types, body in bodies]
     return f"CREATE OR REPLACE MACRO {macro.sql_name}\n" + ",\n".join(signatures)
 
 
-def _parameters(macro: SqlObject, absent: frozenset[str]) -> str:
-    return ", ".join(f'{name} "NULL"' if name in absent else name for name, _ in macro.parameters)
+def _types_without(own_types: Mapping[str, str], absent: Iterable[str]) -> Mapping[str, str]:
+    chosen_first = {"one": "INTEGER"} if "one" in own_types else {}
+    return {**own_types, **chosen_first, **{name: '"NULL"' for name in absent}}
+
+
+def _parameters(macro: SqlObject, types: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {types[name]}" if name in types else name for name, _ in macro.parameters)
 
 
 def _overloads(macro: SqlObject, body: str, known: tuple[Answer, ...]) -> list[tuple[frozenset[str], str]]:

@@ -21,7 +21,7 @@ FROM (
     FROM store.neurons n LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min) c ON c.id = n.id
     WHERE NOT (target_celltype IS NULL AND store.is_stored_question(prob_min, 0))
   ) n
-  WHERE store.is_celltype(n.celltype_code, celltype)
+  WHERE store.is_celltype(n.celltype_code, celltype, 1)
     AND store.passes_float16(n.celltype_certainty, min_celltype_certainty)
     AND store.passes_float32(n.skel_length_axon, min_axon_length)
     AND store.passes_float32(n.skel_length_dendrite, min_dendrite_length)
@@ -30,7 +30,8 @@ FROM (
   UNION ALL
   SELECT r.refused, r.refused::SMALLINT, r.refused::FLOAT, r.refused::FLOAT, r.refused::FLOAT, r.refused::FLOAT, r.refused, r.refused::DOUBLE
   FROM range(
-    store.check_celltypes('celltype', celltype, 'target_celltype', target_celltype, direction = 'outgoing')
+    store.check_celltype('celltype', celltype, false, 1)
+    + store.check_celltype('target_celltype', target_celltype, direction = 'outgoing', 1)
     + store.check_direction(direction)
     + store.check_thresholds('min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min', greatest(min_synapses::DOUBLE, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))) r(refused)
   WHERE store.is_subquery(hash(celltype, target_celltype, direction, min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))

@@ -8,19 +8,19 @@ SELECT s.id, count(*) AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS sy
 FROM (
   SELECT s.pre_id AS id, s.post_celltype_code AS partner_code, s.prob, s.size
   FROM store.synapses_by_pre s
-  WHERE direction = 'outgoing' AND store.is_celltype(s.pre_celltype_code, celltype)
+  WHERE direction = 'outgoing' AND store.is_celltype(s.pre_celltype_code, celltype, 1)
   UNION ALL
   SELECT s.pre_id, s.post_celltype_code, s.prob, s.size
   FROM store.retyped_synapses s
-  WHERE direction = 'outgoing' AND s.pre_celltype_code <> store.celltype_code(celltype)
+  WHERE direction = 'outgoing' AND NOT store.is_celltype(s.pre_celltype_code, celltype, 1)
   UNION ALL
   SELECT s.post_id, s.pre_celltype_code, s.prob, s.size
   FROM store.synapses_by_post s
-  WHERE direction = 'incoming' AND store.is_celltype(s.post_celltype_code, celltype)
+  WHERE direction = 'incoming' AND store.is_celltype(s.post_celltype_code, celltype, 1)
   UNION ALL
   SELECT s.post_id, s.pre_celltype_code, s.prob, s.size
   FROM store.retyped_synapses s
-  WHERE direction = 'incoming' AND s.post_celltype_code <> store.celltype_code(celltype)
+  WHERE direction = 'incoming' AND NOT store.is_celltype(s.post_celltype_code, celltype, 1)
 ) s
-WHERE store.is_celltype(s.partner_code, target_celltype) AND store.passes_float16(s.prob, prob_min)
+WHERE store.is_celltype(s.partner_code, target_celltype, 1) AND store.passes_float16(s.prob, prob_min)
 GROUP BY s.id;
