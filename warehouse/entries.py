@@ -7,7 +7,8 @@ some expressions what the arguments are, and DuckDB takes the overload of an inn
 
 - constants: the macro's own body. Nothing in a constant can be misread.
 - what is no constant, such as a subquery: worked out once, ahead of the body and out of its sight.
-- an argument of a type that the parameter does not take, or a name that means nothing: a sentence that says what to type.
+- an argument of a type that the parameter does not take, or a name that means nothing: a sentence that says what to
+  type.
 
 The inner macro's name has the id of the build: where another database is current, it is not found there.
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from wirehouse.library import SqlObject
 
 _DAY = "DATE '2000-01-01'"
-# A column in what store.bound_name gives; other expressions are quoted there, and begin with what no name of a column does.
+_MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
+# A column in what store.bound_name gives: other expressions begin there with what no name of a column does.
 _COLUMN = r'STRUCT\("?([A-MO-Za-su-z_]|N[^U]|t[^r])[\w ]*"? '
 
 
@@ -50,7 +52,7 @@ def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
 
 
 def with_inner_calls(text: str, macros: Mapping[str, SqlObject]) -> str:
-    """The text of a macro, in which public `macros` are called by their bodies: what it passes on is looked at already."""
+    """The text of a macro, where public `macros` are called by their bodies: what it passes on is looked at already."""
     body = body_text(text)
 
     def inner_call(call: re.Match[str]) -> str:
@@ -78,11 +80,10 @@ def _overloads(name: str, overloads: Sequence[tuple[str, str]]) -> str:
 def _told(macro: SqlObject) -> Iterator[str]:
     """What the entry tells of the arguments: two types for their constancy, one for theirs, and a known number."""
     arguments = f"hash({', '.join(_names(macro))}) IS NULL"
-    fractions = [f"store.has_fraction({name})" for name in _counts(macro)]
-    yield f"date_part(CASE WHEN {' OR '.join([*fractions, arguments])} THEN 'year' ELSE 'epoch' END, {_DAY})"
+    wrong = [f"store.{kind.wrong}({name})" for name, kind in _kinds(macro) if kind.wrong]
+    yield f"date_part(CASE WHEN {' OR '.join([*wrong, arguments])} THEN 'year' ELSE 'epoch' END, {_DAY})"
     yield f"date_part(CASE WHEN {arguments} THEN 'epoch' ELSE 'year' END, {_DAY})"
-    kinds = [kind_of(macro, name) for name, _ in macro.parameters]
-    fields = [f"{field_name(kind, n)} := {name}" for n, (name, kind) in enumerate(zip(_names(macro), kinds, strict=True))]
+    fields = [f"{field_name(kind, n)} := {name}" for n, (name, kind) in enumerate(_kinds(macro))]
     legal = f"regexp_full_match(typeof(struct_pack({', '.join(fields)})), {literal(legal_types())})"
     yield f"date_part(CASE WHEN {legal} THEN 'year' ELSE 'epoch' END, {_DAY})"
     yield "1::INTEGER"
@@ -93,8 +94,8 @@ def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
     ahead = _called_ahead(macro)
     return [
         (f"epoch DOUBLE, year BIGINT, types BIGINT, known BIGINT, {names}", f"FROM {_body(macro)}({names})"),
-        # What is no constant gives both the type of the one in DuckDB 2.0, of the other in 1.4 and 1.5; a count with a fraction
-        # gives them that of `year`.
+        # What is no constant gives both the type of the one in DuckDB 2.0, of the other in 1.4 and 1.5; a constant of a
+        # wrong value gives both that of `year`.
         (f"epoch DOUBLE, year DOUBLE, types BIGINT, known BIGINT, {names}", ahead),
         (f"epoch BIGINT, year BIGINT, types BIGINT, known BIGINT, {names}", ahead),
         (f"epoch, year, types DOUBLE, known BIGINT, {names}", _refusing(_type_checks(macro))),
@@ -114,21 +115,24 @@ def _called_ahead(macro: SqlObject) -> str:
 
 
 def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
-    """An overload for each set of neuron ids that is to be worked out, for any other argument, and for what is refused."""
+    """Overloads for each set of neuron ids that is to be worked out, for other arguments, and for what is refused."""
     lists, _ = _lists_and_others(macro)
     names = _names(macro)
     overloads = []
     for some in chain.from_iterable(combinations(lists, count + 1) for count in range(len(lists))):
         types = [f"constancy_{n} {'BIGINT' if name in some else 'DOUBLE'}" for n, name in enumerate(lists)]
-        passed = [_place(macro, name) if name in some else _checked(macro, name) for name in names]
+        passed = [_place(macro, name) if name in some else _checked(name, kind) for name, kind in _kinds(macro)]
         head = ["columns BIGINT", "known", *types, "constancy DOUBLE", *names]
         overloads.append((", ".join(head), _worked_out(macro, some, passed)))
     untyped = [f"constancy_{n}" for n, _ in enumerate(lists)]
-    passed = [f"store.once(store.constancy({name}), {_checked(macro, name)}, {_place_or_error(macro, name)})" for name in names]
+    passed = [
+        f"store.once(store.constancy({name}), {_checked(name, kind)}, {_place_or_error(macro, name, kind)})"
+        for name, kind in _kinds(macro)
+    ]
     head = ["columns BIGINT", "known", *untyped, "constancy BIGINT", *names]
     overloads.append((", ".join(head), _worked_out(macro, names, passed)))
     head = ["columns BIGINT", "known", *untyped, "constancy DOUBLE", *names]
-    overloads.append((", ".join(head), _refusing(_fraction_checks(macro))))
+    overloads.append((", ".join(head), _refusing(_value_checks(macro))))
     head = ["columns DOUBLE", "known", *untyped, "constancy", *names]
     overloads.append((", ".join(head), _refusing("0", name_sentence(macro))))
     return overloads
@@ -136,25 +140,26 @@ def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
 
 def _lists_and_others(macro: SqlObject) -> tuple[list[str], list[str]]:
     """The parameters that subqueries are mostly given for, the neuron ids, and the others."""
-    lists = [identifier(name) for name, _ in macro.parameters if kind_of(macro, name).name in ("id", "ids")]
+    lists = [name for name, kind in _kinds(macro) if kind.name in ("id", "ids")]
     return lists, [name for name in _names(macro) if name not in lists]
 
 
-def _counts(macro: SqlObject) -> list[str]:
-    return [identifier(name) for name, _ in macro.parameters if kind_of(macro, name).name == "count"]
+def _kinds(macro: SqlObject) -> list[tuple[str, Kind]]:
+    """(parameter as an identifier, its kind), in order."""
+    return [(identifier(name), kind_of(macro, name)) for name, _ in macro.parameters]
 
 
-def _checked(macro: SqlObject, name: str) -> str:
-    return f"store.whole('{name[1:-1]}', {name})" if name in _counts(macro) else name
+def _checked(name: str, kind: Kind) -> str:
+    return f"store.{kind.checked}('{name[1:-1]}', {name})" if kind.checked else name
 
 
 def _place(macro: SqlObject, name: str) -> str:
     return f"(SELECT g.{name} FROM {_given(macro)} AS g)"
 
 
-def _place_or_error(macro: SqlObject, name: str) -> str:
-    """The place of an argument, or the error for a cell type: DuckDB cannot compare a subquery with each name of a list."""
-    if kind_of(macro, name[1:-1]).name != "celltype":
+def _place_or_error(macro: SqlObject, name: str, kind: Kind) -> str:
+    """The place of an argument, or the error for a cell type: DuckDB cannot compare a subquery with a list of names."""
+    if kind.name != "celltype":
         return _place(macro, name)
     sentence = (
         f"{name[1:-1]} cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or "
@@ -169,47 +174,51 @@ def _given(macro: SqlObject) -> str:
 
 
 def _worked_out(macro: SqlObject, some: Sequence[str], passed: Sequence[str]) -> str:
-    # A subquery that reads a column of another table would be worked out for each of its rows, and with it the whole macro:
-    # DuckDB refuses that below a LIMIT that is no constant.
-    row = ", ".join(f"{_checked(macro, name)} AS {name}" for name in some)
+    # A subquery that reads a column of another table would be worked out for each of its rows, and the whole macro with
+    # it: DuckDB refuses that below a LIMIT that is no constant.
+    row = ", ".join(f"{_checked(name, kind)} AS {name}" for name, kind in _kinds(macro) if name in some)
     given = f"WITH {_given(macro)} AS MATERIALIZED (SELECT {row} LIMIT (SELECT 1))"
     return f"{given} FROM {_body(macro)}({', '.join(passed)})"
 
 
 def _type_checks(macro: SqlObject) -> str:
-    return " + ".join(_type_check(name, kind_of(macro, name)) for name, _ in macro.parameters)
+    return " + ".join(_type_check(name, kind) for name, kind in _kinds(macro))
 
 
 def _type_check(name: str, kind: Kind) -> str:
-    type_of = f"typeof({identifier(name)})"
-    given = f"concat({literal(f'{name} must be {kind.legal}; it was given as ')}, {type_of}, {literal(kind.refusal)})"
+    type_of = f"typeof({name})"
+    given = (
+        f"concat({literal(f'{name[1:-1]} must be {kind.legal}; it was given as ')}, {type_of}, {literal(kind.refusal)})"
+    )
     return f"CASE WHEN regexp_full_match({type_of}, {literal(kind.pattern)}) THEN 0 ELSE error({given}) END"
 
 
 def name_sentence(macro: SqlObject) -> str:
     """What to type instead of a bare name, with parameters of this macro as examples."""
-    by_kind = {kind_of(macro, name).name: name for name, _ in reversed(macro.parameters)}
-    hints = []
-    for kind, example in {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": "'outgoing'"}.items():
-        if kind in by_kind and not hints:
-            hints.append(f"Write a text in single quotes, as in {by_kind[kind]} := {example}.")
-    for kind, example in {"number": "0.8", "count": "5"}.items():
-        if kind in by_kind and len(hints) < 2:
-            hints.append(f"Name an argument with :=, as in {by_kind[kind]} := {example}; a single = compares.")
-    ids = by_kind.get("ids", by_kind.get("id"))
-    subquery = "(SELECT list(id) FROM ...)" if "ids" in by_kind else "(SELECT max(id) FROM ...)"
-    hints.append(f"A column cannot be an argument: give a subquery, as in {ids} := {subquery}" if ids else
-                 "A column cannot be an argument: give a number or a text")  # fmt: skip
-    many = ", or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)" if ids else ""
-    return f"{macro.sql_name} was given a name where a value is due. {' '.join(hints)}{many}."
+    by_kind = {kind.name: name[1:-1] for name, kind in reversed(_kinds(macro))}
+    text = _example(by_kind, {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": "'outgoing'"})
+    number = _example(by_kind, {"probability": "0.8", "number": "0.1", "count": "5", "coordinate": "10000"})
+    ids = _example(by_kind, {"ids": "(SELECT list(id) FROM ...)", "id": "(SELECT max(id) FROM ...)"})
+    hints = [f"{macro.sql_name} was given a name where a value is due."]
+    hints += [f"Write a text in single quotes, as in {text}."] if text else []
+    hints += [f"Name an argument with :=, as in {number}; a single = compares."] if number else []
+    hints += [f"A column cannot be an argument: give {f'a subquery, as in {ids}, or {_MANY}' if ids else 'a constant'}."]
+    return " ".join(hints)
 
 
-def _fraction_checks(macro: SqlObject) -> str:
-    checks = [f"CASE WHEN {_checked(macro, name)} IS NULL THEN 0 ELSE 0 END" for name in _counts(macro)]
+def _example(by_kind: Mapping[str, str], examples: Mapping[str, str]) -> str:
+    return next((f"{by_kind[kind]} := {value}" for kind, value in examples.items() if kind in by_kind), "")
+
+
+def _value_checks(macro: SqlObject) -> str:
+    checks = [
+        f"CASE WHEN {_checked(name, kind)} IS NULL THEN 0 ELSE 0 END" for name, kind in _kinds(macro) if kind.checked
+    ]
     return " + ".join(["0", *checks])
 
 
 def _refusing(check: str, otherwise: str = "Its arguments cannot be told apart in this version of DuckDB.") -> str:
     """A query that raises the error of `check`, or `otherwise`: it never answers."""
     # `known` is 1 in every call; without it DuckDB would raise the error while it creates the macro.
-    return f"SELECT r.refused FROM range({check} + CASE known WHEN 1 THEN error({literal(otherwise)}) ELSE 0 END) AS r(refused)"
+    error = f"CASE known WHEN 1 THEN error({literal(otherwise)}) ELSE 0 END"
+    return f"SELECT r.refused FROM range({check} + {error}) AS r(refused)"

@@ -15,19 +15,24 @@ _WHOLE = "[A-Z]*INT(EGER)?"
 _NUMBER = rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\([\d,]*\)"
 # NULL has a type of its own; a parameter of a prepared statement has none until it is executed.
 _ALWAYS = '"?NULL"?|UNKNOWN'
-# Names in the STRUCT of a call's arguments: the kind and a number. One short expression for all macros and parameters, for
-# DuckDB compiles it anew in each call.
+# Names in the STRUCT of a call's arguments: the kind and a number. So one short expression does for all macros, which
+# matters, since DuckDB compiles it anew in each call.
 _FIELD = "{kind}_{number}"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What a parameter takes: `own` matches DuckDB's names of its types, `legal` and `refusal` say it in words."""
+    """What a parameter takes: `own` matches DuckDB's names of its types, `legal` and `refusal` say it in words.
+
+    `wrong` and `checked` are the macros of the kinds whose values may be wrong: one tells it, one raises the error.
+    """
 
     name: str
     own: str
     legal: str
     refusal: str
+    wrong: str | None
+    checked: str | None
 
     @property
     def pattern(self) -> str:
@@ -61,7 +66,9 @@ def _kind(name: str) -> Kind:
     kind = _table()["kinds"][name]
     pattern = kind["types"].replace("{whole}", _WHOLE).replace("{number}", _NUMBER)
     refused = kind.get("refused", "")
-    return Kind(name, pattern, kind["legal"], f". {refused}" if refused else ".")
+    return Kind(
+        name, pattern, kind["legal"], f". {refused}" if refused else ".", kind.get("wrong"), kind.get("checked")
+    )
 
 
 @cache

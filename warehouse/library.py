@@ -10,6 +10,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -97,7 +98,8 @@ class SqlObject:
     @property
     def takes(self) -> list[tuple[dict[str, str], str]]:
         """(types of some parameters, a scalar macro's value for them or "") of each `takes` of the header."""
-        return [(dict(each.split(maxsplit=1) for each in types.split(", ")), value) for types, value in self.header.takes.items()]
+        lines = self.header.takes.items()
+        return [(dict(each.split(maxsplit=1) for each in types.split(", ")), value) for types, value in lines]
 
     @property
     def signature(self) -> str:
@@ -167,12 +169,13 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
     schema `store` and its tables are there already.
     """
     fill_catalog(con)
+    extent = _extent(con)
     for schema in sorted({obj.schema for obj in objects("entry", "scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in objects("entry"):
         con.execute(render_object(obj, names))
     rendered = [
-        (obj, _hygienic(obj, render_object(obj, names, hive)))
+        (obj, _hygienic(obj, render_object(obj, names, hive, extent)))
         for obj in in_dependency_order(objects("scalar", "table", "view"))
     ]
     known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
@@ -183,6 +186,27 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
         con.execute(_comment(obj))
     for obj in objects("view"):
         _comment_columns(con, obj)
+    for obj in public.values():
+        _create_view_of(con, obj)
+
+
+def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
+    """Let a macro's name without `()` answer as the macro at its defaults, or say what it needs."""
+    required = [name for name, default in macro.parameters if default is None]
+    if required:
+        call = f"{macro.sql_name}({', '.join(required)})"
+        sentence = f"{macro.sql_name} is asked with arguments: FROM {call}. For example: {macro.header['example']}"
+        con.execute(f"CREATE VIEW {macro.sql_name} AS SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}")
+        con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'Needs arguments: FROM {call}')}")
+        return
+    con.execute(f"CREATE VIEW {macro.sql_name} AS FROM {macro.sql_name}()")
+    con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'{macro.sql_name}() at its defaults')}")
+
+
+def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, int | None]:
+    bounds = [(f"{axis}_{bound}", f"{bound}(s.{axis})") for axis in "xyz" for bound in ("min", "max")]
+    (positions,) = con.execute(f"SELECT {', '.join(b for _, b in bounds)} FROM store.synapses_by_pre s").fetchall()
+    return dict(zip((name for name, _ in bounds), positions, strict=True))
 
 
 def _hygienic(obj: SqlObject, text: str) -> str:
@@ -211,9 +235,14 @@ def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[
         con.execute(render_object(obj, names))
 
 
-def render_object(obj: SqlObject, names: Names, hive: bool = False) -> str:
-    """The object's SQL for a data set with these names; `hive` as in `install`."""
-    return render(shared_text() + obj.text, names, hive=hive)
+def render_object(
+    obj: SqlObject, names: Names, hive: bool = False, extent: Mapping[str, int | None] = MappingProxyType({})
+) -> str:
+    """The object's SQL for a data set with these names; `hive` as in `install`.
+
+    `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if it is not known.
+    """
+    return render(shared_text() + obj.text, names, hive=hive, extent=extent)
 
 
 def shared_text() -> str:

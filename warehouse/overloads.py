@@ -8,12 +8,13 @@ of a macro give the same answer; the header of its file says which there are:
     -- without post_neuron_ids          the macro's own text, as far as the NULL does not decide it; also together with
                                         every other line of this kind
     -- takes celltype VARCHAR, one BIGINT
-                                        the types that parameters have in the macro's own text, where one may have others
+                                        the types in the macro's own text, where a parameter may have others
     -- takes celltype VARCHAR[], one BIGINT: list_contains(...)
                                         what a scalar macro is then
 
-While a macro is created, a parameter that it passes on has no type, which fits every overload alike. The parameter `one`,
-for which every call gives 1, then decides: it is an INTEGER where an argument is left out, else a BIGINT, which is less near.
+While a macro is created, a parameter that it passes on has no type, which fits every overload alike. The parameter
+`one`, for which every call gives 1, then decides: it is an INTEGER where an argument is left out, else a BIGINT, which
+is less near.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def with_overloads(text: str, macro: SqlObject, known: tuple[Answer, ...]) -> st
 
 def _types_without(own_types: Mapping[str, str], absent: Iterable[str]) -> Mapping[str, str]:
     chosen_first = {"one": "INTEGER"} if "one" in own_types else {}
-    return {**own_types, **chosen_first, **{name: '"NULL"' for name in absent}}
+    return {**own_types, **chosen_first, **dict.fromkeys(absent, '"NULL"')}
 
 
 def _parameters(macro: SqlObject, types: Mapping[str, str]) -> str:

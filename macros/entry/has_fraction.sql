@@ -2,4 +2,4 @@
 -- param number: anything; what is no number has none
 -- example: SELECT store.has_fraction(2.5)
 CREATE OR REPLACE MACRO store.has_fraction(number) AS
-  (coalesce(try_cast(number::VARCHAR AS DOUBLE) % 1 <> 0, false));
+  (try_cast(number::VARCHAR AS DOUBLE) % 1 <> 0);

@@ -12,6 +12,7 @@ FROM (
   UNION ALL
   SELECT {{ refused_synapse() }}
   FROM range(
-    store.check_coordinates('x, y, z, radius', [x, y, z, radius]) + store.check_radius(radius) + store.check_thresholds('prob_min', prob_min)) r(refused)
+    store.check_coordinates('x, y, z, radius', [x, y, z, radius]) + store.check_radius(radius)
+    + store.check_box(x - radius, x + radius, y - radius, y + radius, z - radius, z + radius) + store.check_thresholds('prob_min', prob_min)) r(refused)
   WHERE store.is_subquery(hash(x, y, z, radius, prob_min))
 ) s;

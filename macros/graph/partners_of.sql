@@ -1,0 +1,15 @@
+-- summary: Whom several neurons talk to, or hear from: the partners of each, strongest first. It is partners for many neurons in one
+--   question.
+-- grain: one row per connected (neuron_id, partner_id) with at least min_synapses, by neuron_id, then as in partners
+-- source: the guide's recipe for partners
+-- param direction: 'outgoing' (partners are its targets) or 'incoming' (its sources)
+-- column partner_celltype: type of most of the synapses counted (ties: the lowest code)
+-- example: FROM partners_of((SELECT list(id) FROM (FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 3)), min_synapses := 2) LIMIT 5
+CREATE OR REPLACE MACRO partners_of(
+  ids, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1
+) AS TABLE
+WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i)
+SELECT c.id AS neuron_id, c.partner_id, {{ celltype_name("c.partner_celltype_code") }} AS partner_celltype,
+       c.synapse_count, c.total_size, store.mean_size(c.total_size, c.synapse_count - c.unsized_count) AS mean_size
+FROM store.oriented_connections((SELECT list(w.id) FROM wanted w), direction, prob_min, size_min, min_synapses) c
+ORDER BY c.id, c.synapse_count DESC, c.total_size DESC, c.partner_id;
