@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from wirehouse.library import SqlObject
 
 _DAY = "DATE '2000-01-01'"
+# False where a setting of the session makes texts equal that differ in case or in accents.
+_EXACT = "'a' <> 'A' AND 'a' <> 'á'"
 _MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
 # A column in what store.bound_name gives: other expressions begin there with what no name of a column does.
 _COLUMN = r'STRUCT\("?([A-MO-Za-su-z_]|N[^U]|t[^r])[\w ]*"? '
@@ -43,11 +45,14 @@ def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
     inner = f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
     if not names:
         return [f"{text.removesuffix(body)} FROM {inner}()", f"CREATE OR REPLACE MACRO {inner}() AS TABLE {body}"][::-1]
+    own = f"CREATE OR REPLACE MACRO {_body(macro)}({', '.join(names)}) AS TABLE"
     return [
-        f"CREATE OR REPLACE MACRO {_body(macro)}({', '.join(names)}) AS TABLE {body}",
+        # DuckDB binds a macro as it is created, and with it those that it calls: a short body first saves seconds.
+        f"{own} SELECT 1",
         _overloads(_ahead(macro), _ahead_overloads(macro)),
         _overloads(inner, _inner_overloads(macro)),
         f"{text.removesuffix(body)} FROM {inner}({', '.join([*_told(macro), *names])})",
+        f"{own} {body}",
     ]
 
 
@@ -85,7 +90,7 @@ def _told(macro: SqlObject) -> Iterator[str]:
     yield f"date_part(CASE WHEN {arguments} THEN 'epoch' ELSE 'year' END, {_DAY})"
     fields = [f"{field_name(kind, n)} := {name}" for n, (name, kind) in enumerate(_kinds(macro))]
     legal = f"regexp_full_match(typeof(struct_pack({', '.join(fields)})), {literal(legal_types())})"
-    yield f"date_part(CASE WHEN {legal} THEN 'year' ELSE 'epoch' END, {_DAY})"
+    yield f"date_part(CASE WHEN {legal} AND {_EXACT} THEN 'year' ELSE 'epoch' END, {_DAY})"
     yield "1::INTEGER"
 
 
@@ -98,7 +103,9 @@ def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
         # wrong value gives both that of `year`.
         (f"epoch DOUBLE, year DOUBLE, types BIGINT, known BIGINT, {names}", ahead),
         (f"epoch BIGINT, year BIGINT, types BIGINT, known BIGINT, {names}", ahead),
-        (f"epoch, year, types DOUBLE, known BIGINT, {names}", _refusing(_type_checks(macro))),
+        (f"epoch DOUBLE, year BIGINT, types DOUBLE, known BIGINT, {names}", _refusing(_type_checks(macro))),
+        (f"epoch DOUBLE, year DOUBLE, types DOUBLE, known BIGINT, {names}", _refusing_ahead(macro)),
+        (f"epoch BIGINT, year BIGINT, types DOUBLE, known BIGINT, {names}", _refusing_ahead(macro)),
         # A name that means nothing has no type, which fits every type alike: the known number then decides.
         (f"epoch UUID, year UUID, types UUID, known INTEGER, {names}", _refusing("0", name_sentence(macro))),
     ]
@@ -182,15 +189,39 @@ def _worked_out(macro: SqlObject, some: Sequence[str], passed: Sequence[str]) ->
 
 
 def _type_checks(macro: SqlObject) -> str:
-    return " + ".join(_type_check(name, kind) for name, kind in _kinds(macro))
+    collation = (
+        f"{macro.sql_name} cannot tell names apart while default_collation is set: SET default_collation = '' first."
+    )
+    checks = [f"CASE WHEN {_EXACT} THEN 0 ELSE error({literal(collation)}) END"]
+    return " + ".join([*checks, *(_type_check(name, kind) for name, kind in _kinds(macro))])
+
+
+def _refusing_ahead(macro: SqlObject) -> str:
+    """The body with an error in the place of each argument of a wrong type.
+
+    DuckDB raises the error of a table function like range() too late where a subquery is among its arguments: it would
+    first miss the columns that the query names.
+    """
+    passed = []
+    for name, kind in _kinds(macro):
+        told = f"date_part(CASE WHEN {_is_legal(name, kind)} THEN 'year' ELSE 'epoch' END, {_DAY})"
+        once = f"store.once(store.constancy({name}), {name}, {_place_or_error(macro, name, kind)})"
+        argument = once if kind.name == "celltype" else name
+        passed.append(f"store.typed({told}, {argument}, {_type_error(name, kind)}::{kind.sql_type})")
+    return f"FROM {_body(macro)}({', '.join(passed)})"
+
+
+def _is_legal(name: str, kind: Kind) -> str:
+    return f"regexp_full_match(typeof({name}), {literal(kind.pattern)})"
+
+
+def _type_error(name: str, kind: Kind) -> str:
+    given = literal(f"{name[1:-1]} must be {kind.legal}; it was given as ")
+    return f"error(concat({given}, typeof({name}), {literal(kind.refusal)}))"
 
 
 def _type_check(name: str, kind: Kind) -> str:
-    type_of = f"typeof({name})"
-    given = (
-        f"concat({literal(f'{name[1:-1]} must be {kind.legal}; it was given as ')}, {type_of}, {literal(kind.refusal)})"
-    )
-    return f"CASE WHEN regexp_full_match({type_of}, {literal(kind.pattern)}) THEN 0 ELSE error({given}) END"
+    return f"CASE WHEN {_is_legal(name, kind)} THEN 0 ELSE {_type_error(name, kind)} END"
 
 
 def name_sentence(macro: SqlObject) -> str:
@@ -202,7 +233,9 @@ def name_sentence(macro: SqlObject) -> str:
     hints = [f"{macro.sql_name} was given a name where a value is due."]
     hints += [f"Write a text in single quotes, as in {text}."] if text else []
     hints += [f"Name an argument with :=, as in {number}; a single = compares."] if number else []
-    hints += [f"A column cannot be an argument: give {f'a subquery, as in {ids}, or {_MANY}' if ids else 'a constant'}."]
+    hints += [
+        f"A column cannot be an argument: give {f'a subquery, as in {ids}, or {_MANY}' if ids else 'a constant'}."
+    ]
     return " ".join(hints)
 
 

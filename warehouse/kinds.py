@@ -22,13 +22,16 @@ _FIELD = "{kind}_{number}"
 
 @dataclass(frozen=True)
 class Kind:
-    """What a parameter takes: `own` matches DuckDB's names of its types, `legal` and `refusal` say it in words.
+    """What a parameter takes: `own` matches DuckDB's names of its types, of which `sql_type` is one.
+
+    `legal` and `refusal` say it in words.
 
     `wrong` and `checked` are the macros of the kinds whose values may be wrong: one tells it, one raises the error.
     """
 
     name: str
     own: str
+    sql_type: str
     legal: str
     refusal: str
     wrong: str | None
@@ -66,9 +69,8 @@ def _kind(name: str) -> Kind:
     kind = _table()["kinds"][name]
     pattern = kind["types"].replace("{whole}", _WHOLE).replace("{number}", _NUMBER)
     refused = kind.get("refused", "")
-    return Kind(
-        name, pattern, kind["legal"], f". {refused}" if refused else ".", kind.get("wrong"), kind.get("checked")
-    )
+    refusal = f". {refused}" if refused else "."
+    return Kind(name, pattern, kind["sql_type"], kind["legal"], refusal, kind.get("wrong"), kind.get("checked"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import ClassVar
 
 from sqlglot import exp
@@ -16,9 +17,15 @@ _BODY = re.compile(
 
 
 class _LibraryParser(DuckDBParser):
-    """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
+    """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one.
 
-    FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
+    `list_sort` stays as written: sqlglot would forget its direction.
+    """
+
+    FUNCTIONS: ClassVar = {
+        **{name: build for name, build in DuckDBParser.FUNCTIONS.items() if name != "LIST_SORT"},
+        "LEN": exp.ArraySize.from_arg_list,
+    }
 
 
 class _LibraryDialect(DuckDB):
@@ -55,6 +62,7 @@ def duckdb_text(tree: exp.Expr) -> str:
     return tree.sql(dialect=_LibraryDialect(), comments=False, normalize_functions=False)
 
 
+@cache
 def with_own_names(text: str, owner: str) -> str:
     """The text of a view or macro whose inner queries (CTEs) have names that no user types, and orders as said above.
 
