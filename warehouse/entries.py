@@ -43,8 +43,13 @@ def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
     """The statements that create a public macro, rendered as `text`: its body, the inner macros and the entry."""
     body, names = body_text(text), _names(macro)
     inner = f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
+    comment = f"IS {literal(f'A part of {macro.sql_name}, which looks at its arguments first.')}"
     if not names:
-        return [f"{text.removesuffix(body)} FROM {inner}()", f"CREATE OR REPLACE MACRO {inner}() AS TABLE {body}"][::-1]
+        return [
+            f"CREATE OR REPLACE MACRO {inner}() AS TABLE {body}",
+            f"{text.removesuffix(body)} FROM {inner}()",
+            f"COMMENT ON MACRO TABLE {inner} {comment}",
+        ]
     own = f"CREATE OR REPLACE MACRO {_body(macro)}({', '.join(names)}) AS TABLE"
     return [
         # DuckDB binds a macro as it is created, and with it those that it calls: a short body first saves seconds.
@@ -53,6 +58,7 @@ def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
         _overloads(inner, _inner_overloads(macro)),
         f"{text.removesuffix(body)} FROM {inner}({', '.join([*_told(macro), *names])})",
         f"{own} {body}",
+        *(f"COMMENT ON MACRO TABLE {part} {comment}" for part in (_body(macro), _ahead(macro), inner)),
     ]
 
 
@@ -177,7 +183,7 @@ def _place_or_error(macro: SqlObject, name: str, kind: Kind) -> str:
 
 
 def _given(macro: SqlObject) -> str:
-    return identifier(f"{macro.sql_name}: given")
+    return identifier(f"{macro.sql_name}: arguments")
 
 
 def _worked_out(macro: SqlObject, some: Sequence[str], passed: Sequence[str]) -> str:

@@ -174,6 +174,7 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in objects("entry"):
         con.execute(render_object(obj, names))
+        con.execute(_comment(obj))
     rendered = [
         (obj, _hygienic(obj, render_object(obj, names, hive, extent)))
         for obj in in_dependency_order(objects("scalar", "table", "view"))
@@ -198,9 +199,11 @@ def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
         sentence = f"{macro.sql_name} is asked with arguments: FROM {call}. For example: {macro.header['example']}"
         con.execute(f"CREATE VIEW {macro.sql_name} AS SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}")
         con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'Needs arguments: FROM {call}')}")
+        con.execute(f"COMMENT ON COLUMN {macro.sql_name}.{identifier(call)} IS 'how it is asked'")
         return
     con.execute(f"CREATE VIEW {macro.sql_name} AS FROM {macro.sql_name}()")
     con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'{macro.sql_name}() at its defaults')}")
+    _comment_columns(con, macro)
 
 
 def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, int | None]:
@@ -324,7 +327,7 @@ def _patterned_text(name: str) -> str:
 
 
 def _comment(obj: SqlObject) -> str:
-    keyword = {"view": "VIEW", "scalar": "MACRO", "table": "MACRO TABLE"}[obj.kind]
+    keyword = {"view": "VIEW", "entry": "MACRO", "scalar": "MACRO", "table": "MACRO TABLE"}[obj.kind]
     return f"COMMENT ON {keyword} {obj.sql_name} IS {literal(description(obj))}"
 
 

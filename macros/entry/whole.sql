@@ -3,4 +3,4 @@
 -- param number: any number
 -- example: SELECT store.whole('min_synapses', 5)
 CREATE OR REPLACE MACRO store.whole(parameter, number) AS
-  (CASE WHEN store.has_fraction(number) THEN error(concat(parameter, ' is ', number, '; give a whole number.')) ELSE number END);
+  (CASE WHEN store.has_fraction(number) THEN error(concat(parameter, ' is ', replace(number::VARCHAR, 'nan', 'NaN'), '; give a whole number.')) ELSE number END);

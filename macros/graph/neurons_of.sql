@@ -1,6 +1,7 @@
 -- summary: Several neurons: the row of each of neurons and of neuron_totals together. It is neuron for many neurons in one question.
 -- grain: one row per distinct id of the list that is in the neuron table, by id
 -- source: REST GET /j0251/neurons/json
+-- column neuron_id: id of the neuron, one of the list
 -- example: FROM neurons_of([(SELECT min(id) FROM neurons), (SELECT max(id) FROM neurons)])
 CREATE OR REPLACE MACRO neurons_of(ids) AS TABLE
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i)

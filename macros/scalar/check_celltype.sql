@@ -8,7 +8,7 @@
 -- without celltype: 0
 -- takes celltype VARCHAR, one BIGINT
 -- takes celltype VARCHAR[], one BIGINT: store.check_celltype_list(parameter, celltype, is_post)
--- example: SELECT store.check_celltype('post_celltype', (SELECT min(name) FROM cell_types), false, 1)
+-- example: SELECT store.check_celltype('post_celltype', NULL, true, 1)
 CREATE OR REPLACE MACRO store.check_celltype(parameter, celltype, is_post, one) AS
   (CASE WHEN is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, celltype)
         THEN store.axon_only_error(celltype)

@@ -4,7 +4,7 @@
 -- param parameter: the name of the user's parameter
 -- param celltypes: list of exact names of cell types, or NULL; a NULL inside is no type
 -- param is_post: whether they are postsynaptic types
--- example: SELECT store.check_celltype_list('pre_celltype', [(SELECT min(name) FROM cell_types)], false)
+-- example: SELECT store.check_celltype_list('pre_celltype', []::VARCHAR[], false)
 CREATE OR REPLACE MACRO store.check_celltype_list(parameter, celltypes, is_post) AS
   (CASE WHEN is_post AND list_has_any(celltypes, {{ names.axon_only | sort | literal_list("VARCHAR") }})
         THEN store.axon_only_error(list_filter(celltypes, lambda name: list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, name))[1])

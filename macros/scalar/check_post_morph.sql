@@ -8,4 +8,4 @@
 CREATE OR REPLACE MACRO store.check_post_morph(post_morph, one) AS
   (CASE WHEN post_morph IN (-1, {{ names.post_morph_codes | join(", ") }}) THEN 0
         ELSE error(concat('post_morph is ', coalesce(post_morph::VARCHAR, 'NULL'),
-             {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ".") | literal }})) END);
+             {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }})) END);

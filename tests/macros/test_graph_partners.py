@@ -16,7 +16,7 @@ from tests.support.strategies import Arguments
 
 SIDES = [("outgoing", "pre_id"), ("incoming", "post_id")]
 DIRECTION = st.sampled_from(["outgoing", "incoming"])
-SHARED = asked("ids", direction=DIRECTION, at_least=st.sampled_from([None, 1, 2, 2.5, 3, 1000]))
+SHARED = asked("ids", direction=DIRECTION, at_least=st.sampled_from([None, 1, 2, 2.0, 3, 1000]))
 ALIKE = asked("ids", direction=DIRECTION, by=st.sampled_from(["partner", "celltype"]))
 
 

@@ -17,7 +17,7 @@ from wirehouse.syntax import body_text, called, duckdb_text, parsed
 KNOWN = answers(
     (obj, library.render_object(obj, J0251)) for obj in library.in_dependency_order(library.objects("scalar"))
 )
-TYPES = {"celltype": "VARCHAR", "name": "VARCHAR", "first": "VARCHAR", "second": "VARCHAR", "post_celltype": "VARCHAR"}
+TYPES = {"celltype": "VARCHAR", "name": "VARCHAR", "first": "VARCHAR", "second": "VARCHAR", "post_celltype": "VARCHAR", "post_morph": "HUGEINT"}
 LISTS = ("pre_neuron_ids", "post_neuron_ids", "neuron_ids")
 MOST = "(SELECT list(i) FROM (SELECT {0} AS i FROM synapses GROUP BY ALL ORDER BY count(*) DESC, i LIMIT 40))"
 GIVEN = {
@@ -101,7 +101,9 @@ def fingerprint(world: World, call: str) -> tuple[int, int]:
 def test_the_database_has_every_overload(axons: World, obj: SqlObject) -> None:
     schema, _, name = obj.sql_name.rpartition(".")
     query = "SELECT count(*) FROM duckdb_functions() WHERE schema_name = ? AND function_name = ?"
-    assert axons.con.execute(query, [schema or "main", name]).fetchall() == [(1 + len(sets_left_out(obj)),)]
+    other_types = [types for types, value in obj.takes if value]
+    expected = 1 + len(sets_left_out(obj)) + len(other_types)
+    assert axons.con.execute(query, [schema or "main", name]).fetchall() == [(expected,)]
 
 
 DECIDED = {

@@ -13,7 +13,9 @@ from tests.support.answers import answer, assert_same
 from tests.support.properties import World, agree, hold
 from tests.support.strategies import Arguments, half_thresholds, one_neuron
 
-ONE = one_neuron(direction=st.sampled_from(["outgoing", "incoming"]), prob_min=half_thresholds())
+ONE = one_neuron(
+    direction=st.sampled_from(["outgoing", "incoming"]), prob_min=half_thresholds(), size_min=half_thresholds()
+)
 CENTRE: Arguments = {"x": 100_000, "y": 100_000, "z": 100_000}
 EVERYWHERE: Arguments = {f"{axis}_{end}": value for axis in "xyz" for end, value in [("min", 0), ("max", 2**32 - 1)]}
 
@@ -25,13 +27,20 @@ def coordinates(data: Data, axis: str) -> st.SearchStrategy[int | float]:
     return st.builds(lambda place, step: place + step, st.sampled_from([*stored, 0, 120_000]), beside)
 
 
+def overlaps(data: Data, axis: str, low: float, high: float) -> bool:
+    """Whether an interval on an axis holds some of the data set."""
+    places = data.synapses[axis]
+    return not len(places) or (low <= int(places.max()) and high >= int(places.min()))
+
+
 @st.composite
 def boxes(draw: st.DrawFn, data: Data) -> dict[str, Any]:
-    """Boxes between places of synapses, now and then turned inside out."""
+    """Boxes between places of synapses that hold some part of the data set."""
     box: dict[str, Any] = {}
     for axis in "xyz":
-        ends = [draw(coordinates(data, axis)) for _ in range(2)]
-        low, high = ends if draw(st.integers(0, 9)) == 0 else sorted(ends)
+        low, high = sorted([draw(coordinates(data, axis)) for _ in range(2)])
+        if not overlaps(data, axis, low, high):
+            low = high = int(data.synapses[axis][0])
         box |= {f"{axis}_min": low, f"{axis}_max": high}
     return box | draw(st.fixed_dictionaries({}, optional={"prob_min": half_thresholds()}))
 
@@ -42,6 +51,9 @@ def balls(draw: st.DrawFn, data: Data) -> dict[str, Any]:
     around = {axis: draw(coordinates(data, axis)) for axis in "xyz"}
     centre = draw(st.sampled_from([CENTRE, around]))
     radius = draw(st.sampled_from([0, 0.5, 4999.5, 5000, 5000.0, 5001, 20_000, 10**6]))
+    for axis in "xyz":
+        if not overlaps(data, axis, centre[axis] - radius, centre[axis] + radius):
+            centre = centre | {axis: int(data.synapses[axis][0])}
     return {**centre, "radius": radius} | draw(st.fixed_dictionaries({}, optional={"prob_min": half_thresholds()}))
 
 

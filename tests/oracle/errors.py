@@ -18,6 +18,9 @@ THRESHOLDS = (
 )  # fmt: skip
 
 
+COUNTS = ("min_synapses", "max_results", "seed", "hops", "max_hops", "at_least", "n")
+
+
 class UserError(Exception):
     """Raised by the oracle; `mistakes` holds for each mistake the pieces that a sentence about it contains."""
 
@@ -37,14 +40,42 @@ def refuse_mistakes(data: Data, **given: Any) -> None:
         raise UserError(mistakes)
 
 
+def refuse_ids(ids: Sequence[int | None] | None) -> None:
+    """Raise UserError for a list of ids that is None or has an id that no neuron can have."""
+    if ids is None or not all(i is None or 0 <= i <= LARGEST_ID for i in ids):
+        raise UserError([("ids",)])
+
+
+def refuse_box(data: Data, bounds: dict[str, tuple[float, float]]) -> None:
+    """Raise UserError for a box (nm) whose bounds, by axis, are in the wrong order or hold no part of the data set."""
+    if any(low > high for low, high in bounds.values()):
+        raise UserError([("lower bound comes first",)])
+    places = data.synapses
+    if len(places) and any(
+        low > int(places[axis].max()) or high < int(places[axis].min()) for axis, (low, high) in bounds.items()
+    ):
+        raise UserError([("Nothing of the data set lies there", "nm")])
+
+
 def mistakes_in(data: Data, name: str, value: Any, given: dict[str, Any]) -> list[Pieces]:
     """The mistakes in one argument; `given` are all of them (the meaning of target_celltype hangs on direction)."""
     if name in THRESHOLDS:
-        return [("NaN",)] if value is not None and math.isnan(value) else []
+        return _threshold(name, value)
+    if name in COUNTS and value is not None and not math.isnan(value) and value % 1 != 0:
+        return [(name, "whole number")]
     if name == "target_celltype" and given.get("direction", "outgoing") == "outgoing":
         return _post_celltype(data, value)
     rule: Callable[[Data, Any], list[Pieces]] | None = _RULES.get(name)
     return rule(data, value) if rule else []
+
+
+def _threshold(name: str, value: float | None) -> list[Pieces]:
+    if value is None:
+        return []
+    if math.isnan(value):
+        return [("NaN",)]
+    percent = name in ("prob_min", "min_celltype_certainty") and 2 < value <= 100
+    return [(name, "probabilities are from 0 to 1")] if percent else []
 
 
 def _celltype(data: Data, value: str | None) -> list[Pieces]:

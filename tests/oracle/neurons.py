@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from tests.oracle.connections import grouped
 from tests.oracle.data import Data, Table, distinct_columns, known, total
-from tests.oracle.errors import refuse_mistakes
+from tests.oracle.errors import refuse_ids, refuse_mistakes
 from tests.oracle.filters import at_least, synapse_mask
 
 NEURON_COLUMNS = [
@@ -100,6 +102,14 @@ def neuron_celltype_totals(data: Data, *, prob_min: float | None = 0.6, size_min
         ("total_size", "DOUBLE"), ("partners", "BIGINT"),
     ]  # fmt: skip
     return Table(columns, rows)
+
+
+def neurons_of(data: Data, *, ids: Sequence[int | None] | None) -> Table:
+    """The rows of several neurons, by id."""
+    refuse_ids(ids)
+    rows = [row for one in sorted({i for i in ids or [] if i is not None}) for row in neuron(data, neuron_id=one).rows]
+    columns = neuron(data, neuron_id=0).columns
+    return Table([("neuron_id", "BIGINT"), *columns[1:]], rows)
 
 
 def neuron(data: Data, *, neuron_id: int) -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from tests.oracle.data import Data, Table, known, mean, total
-from tests.oracle.errors import refuse_mistakes
+from tests.oracle.errors import refuse_box, refuse_mistakes
 from tests.oracle.filters import at_least, synapse_mask
 
 COLUMNS = [
@@ -49,12 +49,20 @@ def summarize_synapses(data: Data, **filters: Any) -> Table:
     return Table(columns, [(len(sizes), total(sizes), mean(sizes))])
 
 
-def synapses_of(data: Data, *, neuron_id: int, direction: str = "outgoing", prob_min: float | None = 0.6) -> Table:
+def synapses_of(
+    data: Data,
+    *,
+    neuron_id: int,
+    direction: str = "outgoing",
+    prob_min: float | None = 0.6,
+    size_min: float | None = 0,
+) -> Table:
     """The synapses of one neuron: where it is pre (outgoing) or post (incoming)."""
     refuse_mistakes(**locals())
     side = "pre_id" if direction == "outgoing" else "post_id"
     mine = data.synapses[side] == np.uint64(neuron_id)
-    return rows_where(data, mine & at_least(data.synapses["prob"], prob_min))
+    passing = at_least(data.synapses["prob"], prob_min) & at_least(data.synapses["size"], size_min)
+    return rows_where(data, mine & passing)
 
 
 def synapses_in_box(
@@ -70,6 +78,7 @@ def synapses_in_box(
 ) -> Table:
     """The synapses inside a box (nm), faces included."""
     refuse_mistakes(data, prob_min=prob_min)
+    refuse_box(data, {"x": (x_min, x_max), "y": (y_min, y_max), "z": (z_min, z_max)})
     inside = at_least(data.synapses["prob"], prob_min)
     for axis, low, high in [("x", x_min, x_max), ("y", y_min, y_max), ("z", z_min, z_max)]:
         position = data.synapses[axis].astype(np.float64)
@@ -80,6 +89,7 @@ def synapses_in_box(
 def synapses_near(data: Data, *, x: float, y: float, z: float, radius: float, prob_min: float | None = 0.6) -> Table:
     """The synapses inside a ball (nm), surface included; squared distances are compared without rounding."""
     refuse_mistakes(data, prob_min=prob_min)
+    refuse_box(data, {axis: (at - radius, at + radius) for axis, at in {"x": x, "y": y, "z": z}.items()})
     centre, squared = [Fraction(v) for v in (x, y, z)], Fraction(radius) ** 2
     places = [(int(s["x"]), int(s["y"]), int(s["z"])) for s in data.synapses]
     near = [sum((a - b) ** 2 for a, b in zip(place, centre, strict=True)) <= squared for place in places]

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+NEURON = (
+    "neuron_id BIGINT, celltype VARCHAR, celltype_certainty FLOAT, "
+    "skel_length_axon FLOAT, skel_length_soma FLOAT, skel_length_dendrite FLOAT, "
+    "out_synapses BIGINT, out_size DOUBLE, out_partners BIGINT, "
+    "in_synapses BIGINT, in_size DOUBLE, in_partners BIGINT, "
+    "in_spine_neck BIGINT, in_spine_head BIGINT, in_shaft BIGINT, in_soma BIGINT, in_unknown BIGINT"
+)
 PAIRS = "prob_min := 0.6, size_min := 0, min_synapses := 1"
 
 SIGNATURES = {
+    "partners_of": f"partners_of(ids, direction := 'outgoing', {PAIRS})",
+    "neurons_of": "neurons_of(ids)",
+    "summaries_of": "summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0)",
     "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS})",
     "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS})",
     "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS})",
@@ -14,6 +24,12 @@ SIGNATURES = {
     "normalized_connections": f"normalized_connections({PAIRS}, pre_ids := NULL, post_ids := NULL)",
 }
 COLUMNS = {
+    "partners_of": (
+        "neuron_id BIGINT, partner_id BIGINT, partner_celltype VARCHAR, "
+        "synapse_count BIGINT, total_size DOUBLE, mean_size DOUBLE"
+    ),
+    "neurons_of": NEURON,
+    "summaries_of": "neuron_id BIGINT, count BIGINT, total_size DOUBLE, mean_size DOUBLE",
     "common_partners": (
         "partner_id BIGINT, partner_celltype VARCHAR, shared_by BIGINT, shared_ids BIGINT[], "
         "synapse_count BIGINT, total_size DOUBLE"
