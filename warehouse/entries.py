@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _DAY = "DATE '2000-01-01'"
 # False where a setting of the session makes texts equal that differ in case or in accents.
 _EXACT = "'a' <> 'A' AND 'a' <> 'á'"
+_COLLATION = "Names cannot be told apart while default_collation is set: SET default_collation = '' first."
 _MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
 # A column in what store.bound_name gives: other expressions begin there with what no name of a column does.
 _COLUMN = r'STRUCT\("?([A-MO-Za-su-z_]|N[^U]|t[^r])[\w ]*"? '
@@ -138,10 +139,7 @@ def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
         head = ["columns BIGINT", "known", *types, "constancy DOUBLE", *names]
         overloads.append((", ".join(head), _worked_out(macro, some, passed)))
     untyped = [f"constancy_{n}" for n, _ in enumerate(lists)]
-    passed = [
-        f"store.once(store.constancy({name}), {_checked(name, kind)}, {_place_or_error(macro, name, kind)})"
-        for name, kind in _kinds(macro)
-    ]
+    passed = [_once(macro, name, kind) for name, kind in _kinds(macro)]
     head = ["columns BIGINT", "known", *untyped, "constancy BIGINT", *names]
     overloads.append((", ".join(head), _worked_out(macro, names, passed)))
     head = ["columns BIGINT", "known", *untyped, "constancy DOUBLE", *names]
@@ -170,6 +168,21 @@ def _place(macro: SqlObject, name: str) -> str:
     return f"(SELECT g.{name} FROM {_given(macro)} AS g)"
 
 
+def _once(macro: SqlObject, name: str, kind: Kind) -> str:
+    argument = _like_a_subquery(_checked(name, kind), kind)
+    return f"store.once(store.constancy({name}), {argument}, {_place_or_error(macro, name, kind)})"
+
+
+def _like_a_subquery(argument: str, kind: Kind) -> str:
+    """The argument, so that store.is_subquery takes it for a subquery.
+
+    It stands among text that has one, so DuckDB raises the errors of a check of it while the query runs, and no sooner.
+    """
+    # Of a type, for NULL alone would be taken for an argument left out. A cell type, which has two types, may be that.
+    nothing = "NULL" if kind.name == "celltype" else f"NULL::{kind.sql_type}"
+    return f"(CASE WHEN 'SUBQUERY' IS NULL THEN {nothing} ELSE {argument} END)"
+
+
 def _place_or_error(macro: SqlObject, name: str, kind: Kind) -> str:
     """The place of an argument, or the error for a cell type: DuckDB cannot compare a subquery with a list of names."""
     if kind.name != "celltype":
@@ -195,11 +208,9 @@ def _worked_out(macro: SqlObject, some: Sequence[str], passed: Sequence[str]) ->
 
 
 def _type_checks(macro: SqlObject) -> str:
-    collation = (
-        f"{macro.sql_name} cannot tell names apart while default_collation is set: SET default_collation = '' first."
+    return " + ".join(
+        f"CASE WHEN {_is_legal(name, kind)} THEN 0 ELSE {_type_error(name, kind)} END" for name, kind in _kinds(macro)
     )
-    checks = [f"CASE WHEN {_EXACT} THEN 0 ELSE error({literal(collation)}) END"]
-    return " + ".join([*checks, *(_type_check(name, kind) for name, kind in _kinds(macro))])
 
 
 def _refusing_ahead(macro: SqlObject) -> str:
@@ -211,23 +222,20 @@ def _refusing_ahead(macro: SqlObject) -> str:
     passed = []
     for name, kind in _kinds(macro):
         told = f"date_part(CASE WHEN {_is_legal(name, kind)} THEN 'year' ELSE 'epoch' END, {_DAY})"
-        once = f"store.once(store.constancy({name}), {name}, {_place_or_error(macro, name, kind)})"
-        argument = once if kind.name == "celltype" else name
-        passed.append(f"store.typed({told}, {argument}, {_type_error(name, kind)}::{kind.sql_type})")
+        argument = _once(macro, name, kind) if kind.name == "celltype" else name
+        error = _like_a_subquery(_type_error(name, kind), kind)
+        passed.append(f"store.typed({told}, {_like_a_subquery(argument, kind)}, {error})")
     return f"FROM {_body(macro)}({', '.join(passed)})"
 
 
 def _is_legal(name: str, kind: Kind) -> str:
-    return f"regexp_full_match(typeof({name}), {literal(kind.pattern)})"
+    return f"({_EXACT} AND regexp_full_match(typeof({name}), {literal(kind.pattern)}))"
 
 
 def _type_error(name: str, kind: Kind) -> str:
-    given = literal(f"{name[1:-1]} must be {kind.legal}; it was given as ")
-    return f"error(concat({given}, typeof({name}), {literal(kind.refusal)}))"
-
-
-def _type_check(name: str, kind: Kind) -> str:
-    return f"CASE WHEN {_is_legal(name, kind)} THEN 0 ELSE {_type_error(name, kind)} END"
+    text = literal(f"{name[1:-1]} must be {kind.legal}; it was given as ")
+    given = f"concat({text}, typeof({name}), {literal(kind.refusal)})"
+    return f"error(CASE WHEN {_EXACT} THEN {given} ELSE {literal(_COLLATION)} END)"
 
 
 def name_sentence(macro: SqlObject) -> str:
