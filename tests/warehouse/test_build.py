@@ -22,11 +22,13 @@ import pytest
 
 from tests.oracle.data import Data
 from tests.support.cases import case
+from tests.support.parts import split_source
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import BINDINGS, open_warehouse
 from wirehouse import assemble
 from wirehouse.build import build
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.manifest import read_manifest
 from wirehouse.etl.publish import clean_leftovers
 
 COUNT = "SELECT synapses FROM dataset"
@@ -105,15 +107,43 @@ def test_damage_is_mended_by_overwriting(source: Path, tmp_path: Path) -> None:
 
 
 def test_what_is_no_warehouse_is_never_replaced(source: Path, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "thesis.txt").write_text("years")
     (tmp_path / "file").write_text("text")
-    for name in ("empty", "notes", "file"):
+    for name in ("notes", "file"):
         for overwrite in (False, True):
             with pytest.raises(WirehouseError, match=f"{name} (exists and is not a warehouse|is a file)"):
                 build(source, tmp_path / name, overwrite=overwrite)
     assert (tmp_path / "notes" / "thesis.txt").read_text() == "years"
+
+
+@pytest.mark.parametrize("binding", BINDINGS)
+def test_an_empty_folder_becomes_the_warehouse(binding: str, source: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "empty")
+    assert not build(source, tmp_path / "link", binding=binding).up_to_date
+    assert synapses_in(tmp_path / "empty") == 600
+    assert build(source, tmp_path / "empty", binding=binding).up_to_date
+    assert left_beside(tmp_path / "empty") == []
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_files_that_come_while_it_is_built_are_not_lost(
+    empty: bool, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_and_write(*arguments: object) -> dict[str, str]:
+        (tmp_path / "warehouse").mkdir(exist_ok=True)
+        (tmp_path / "warehouse" / "thesis.txt").write_text("years")
+        return load(*arguments)  # type: ignore[arg-type]
+
+    load = assemble.load
+    monkeypatch.setattr(assemble, "load", load_and_write)
+    if empty:
+        (tmp_path / "warehouse").mkdir()
+    with pytest.raises(WirehouseError, match="warehouse exists and is not a warehouse"):
+        build(source, tmp_path / "warehouse")
+    assert (tmp_path / "warehouse" / "thesis.txt").read_text() == "years"
+    assert left_beside(tmp_path / "warehouse") == []
 
 
 def test_a_users_file_in_a_warehouse_is_not_lost(source: Path, other: Path, tmp_path: Path) -> None:
@@ -147,11 +177,37 @@ def test_illegal_options_are_named(source: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["source"]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_anomalies_are_counted(seed: int, tmp_path: Path) -> None:
-    data = random_source(seed, axon_only=frozenset({"HVC"}))
-    counted = build(write_source(data, tmp_path / "source"), tmp_path / "warehouse", axon_only=["HVC"]).anomalies
+@pytest.mark.parametrize(("seed", "binding"), [(0, "native"), (1, "parquet"), (2, "native")])
+def test_anomalies_are_counted(seed: int, binding: str, tmp_path: Path) -> None:
+    data = random_source(seed, axon_only=frozenset({"HVC"}), infinite=True)
+    source = write_source(data, tmp_path / "source")
+    counted = build(source, tmp_path / "warehouse", binding=binding, axon_only=["HVC"]).anomalies
     assert counted == expected_anomalies(data), f"seed {seed}"
+    assert min(counted[name] for name in ("infinite_synapse_sizes", "negative_synapse_sizes")) > 0
+    assert read_manifest(tmp_path / "warehouse")["anomalies"] == counted
+    build(split_source(source, tmp_path / "parts"), tmp_path / "of_parts", binding=binding, axon_only=["HVC"])
+    assert read_manifest(tmp_path / "of_parts")["anomalies"] == counted
+
+
+def test_each_edge_of_a_number_is_counted_in_its_column(tmp_path: Path) -> None:
+    data = case("one_row")
+    synapses, neurons = np.repeat(data.synapses, 9), np.repeat(data.neurons, 9)
+    edges = np.array([np.nan, np.inf, -np.inf, -1, -0.0, 0, 0.5, 1, 1.5])
+    neurons["id"] = np.arange(9)
+    for array, column in [(synapses, "size"), (synapses, "prob"), (neurons, "celltype_certainty")]:
+        array[column] = edges
+    for part in ("axon", "soma", "dendrite"):
+        neurons[f"skel_length_{part}"] = edges
+    edged = Data(synapses, neurons, data.celltypes, data.post_morphs)
+    report = build(write_source(edged, tmp_path / "source"), tmp_path / "warehouse")
+    assert report.anomalies == expected_anomalies(edged)
+    assert {name: n for name, n in report.anomalies.items() if "infinite" in name or "negative" in name} == {
+        f"{what}_{of}": 2
+        for what in ("infinite", "negative")
+        for of in ("synapse_sizes", "skel_length_axon", "skel_length_soma", "skel_length_dendrite")
+    }
+    assert report.anomalies["synapse_probs_outside_0_to_1"] == 4
+    assert report.anomalies["celltype_certainties_outside_0_to_1"] == 4
 
 
 def expected_anomalies(data: Data) -> dict[str, int]:
@@ -171,6 +227,9 @@ def expected_anomalies(data: Data) -> dict[str, int]:
         "nan_synapse_size": int(np.isnan(s["size"]).sum()),
         "nan_synapse_prob": int(np.isnan(s["prob"]).sum()),
         "synapses_of_size_zero": int((s["size"] == 0).sum()),
+        "infinite_synapse_sizes": int(np.isinf(s["size"]).sum()),
+        "negative_synapse_sizes": int((s["size"] < 0).sum()),
+        "synapse_probs_outside_0_to_1": int(((s["prob"] < 0) | (s["prob"] > 1)).sum()),
         "autapses": int((s["pre_id"] == s["post_id"]).sum()),
         "synapses_with_dangling_pre_id": own["pre"].count(None),
         "synapses_with_pre_type_unlike_the_neuron": unlike["pre"],
@@ -180,6 +239,15 @@ def expected_anomalies(data: Data) -> dict[str, int]:
         "nan_skel_length_axon": int(np.isnan(n["skel_length_axon"]).sum()),
         "nan_skel_length_soma": int(np.isnan(n["skel_length_soma"]).sum()),
         "nan_skel_length_dendrite": int(np.isnan(n["skel_length_dendrite"]).sum()),
+        "celltype_certainties_outside_0_to_1": int(
+            ((n["celltype_certainty"] < 0) | (n["celltype_certainty"] > 1)).sum()
+        ),
+        "infinite_skel_length_axon": int(np.isinf(n["skel_length_axon"]).sum()),
+        "negative_skel_length_axon": int((n["skel_length_axon"] < 0).sum()),
+        "infinite_skel_length_soma": int(np.isinf(n["skel_length_soma"]).sum()),
+        "negative_skel_length_soma": int((n["skel_length_soma"] < 0).sum()),
+        "infinite_skel_length_dendrite": int(np.isinf(n["skel_length_dendrite"]).sum()),
+        "negative_skel_length_dendrite": int((n["skel_length_dendrite"] < 0).sum()),
         "synapses_onto_axon_only_types": int((s["post_celltype"] == 1).sum()),
         "pairs_with_several_types": sum(len(of_pair) > 1 for of_pair in pairs.values()),
         "repeated_synapses": len(nan_as_none) - len(set(nan_as_none)),
