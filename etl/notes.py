@@ -33,6 +33,6 @@ def _stems(source: Source) -> list[str]:
 def _infinite(anomaly: str, count: int) -> str:
     rows, column = _INFINITE[anomaly]
     return (
-        f"Some {rows} have an infinite {column} ({count:,} of them): sums and means of it over them are infinite, or not "
-        "a number (NaN) where both signs meet."
+        f"Some {rows} have an infinite {column} ({count:,} of them): sums and means of it over them are infinite, or "
+        "not a number (NaN) where both signs meet."
     )
