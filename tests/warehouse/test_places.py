@@ -66,6 +66,9 @@ def test_files_that_are_read_by_their_folders_are_refused_there(name: str, tmp_p
         with pytest.raises(WirehouseError, match=f"lies in '{name}', which DuckDB would read as the column"):
             write(source, tmp_path / name / "warehouse")
     build_parquet(source, tmp_path / "warehouse")
+    with pytest.raises(WirehouseError, match=f"^http://host/{name}/warehouse lies in '{name}'"):
+        rebind(tmp_path / "warehouse", f"http://host/{name}/warehouse")
+    assert check(tmp_path / "warehouse", source) == []
     shutil.move(tmp_path / "warehouse", tmp_path / name / "warehouse")
     with pytest.raises(WirehouseError, match=f"lies in '{name}'"):
         rebind(tmp_path / name / "warehouse")
