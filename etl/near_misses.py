@@ -29,10 +29,9 @@ def _clause(path: Path, suffix: str) -> str | None:
         return f"{path.name}, which must be unpacked to {_in_its_letters(unpacked, suffix)}"
     if suffix.endswith(".npy") and _NPZ.search(path.name):
         return _archive(path.name, suffix)
-    for ending in {suffix, suffix.removesuffix(".npy")} if path.is_dir() else {suffix}:
-        if _of_kind(path.name, ending):
-            return f"{path.name}, which must be called {_in_its_letters(path.name, ending)}"
-    return None
+    wanted = suffix.removesuffix(".npy") if path.is_dir() else suffix
+    is_meant = _of_kind(path.name, wanted) and not path.name.endswith(suffix)
+    return f"{path.name}, which must be called {_in_its_letters(path.name, wanted)}" if is_meant else None
 
 
 def _of_kind(name: str, suffix: str) -> bool:

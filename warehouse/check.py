@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -120,10 +121,12 @@ def _codecs(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) ->
     query = "SELECT 1 FROM parquet_metadata($files) WHERE compression LIKE 'LZ4%' LIMIT 1"
     if not con.execute(query, {"files": files}).fetchall():
         return []
-    again = f"wirehouse build SOURCE {folder} --binding {manifest['options']['binding']} --overwrite"
+    options = manifest["options"]
+    axon_only = shlex.quote(",".join(options["axon_only"]))
+    again = f"wirehouse build SOURCE {folder} --binding {options['binding']} --axon-only {axon_only} --overwrite"
     message = (
-        "the Parquet files are compressed with LZ4, on which Spark and other JVM readers fail now and then; DuckDB, "
-        f"pandas and polars read them. Build again for those: `{again}`."
+        f"{folder} has Parquet files of LZ4, on which Spark and other JVM readers fail now and then; DuckDB, pandas "
+        f"and polars read them. For the others build again: `{again}`."
     )
     return [Finding("codec", message)]
 

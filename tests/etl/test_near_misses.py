@@ -81,3 +81,10 @@ def test_beside_the_file_itself_nothing_is_said(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "b_neurons.npy").symlink_to("/nowhere")
     assert open_source(tmp_path).stem == "good"
+
+
+def test_a_folder_with_a_files_name_is_not_told_to_be_called_that(tmp_path: Path) -> None:
+    (write_good_source(tmp_path) / "good_synapses.npy").unlink()
+    (tmp_path / "good_synapses.npy").mkdir()
+    (tmp_path / "good_Synapses.npy").mkdir()
+    assert refusal(tmp_path) == f"{tmp_path} holds no *_synapses.npy; {ELSE}."
