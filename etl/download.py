@@ -24,6 +24,7 @@ from wirehouse.etl import j0251
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.mappings import read_celltypes, read_post_morphs
 from wirehouse.etl.npy import open_npy
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.progress import Advance, Progress, no_progress
 from wirehouse.etl.source import NEURON_DTYPE, SUFFIXES, SYNAPSE_DTYPE, find_files, refuse_others
 
@@ -63,7 +64,7 @@ class _Part(NamedTuple):
         self.version.unlink(missing_ok=True)
 
 
-def download(folder: Path, base_url: str = j0251.BASE_URL, progress: Progress | None = None) -> dict[str, Path]:
+def download(folder: Path | str, base_url: str = j0251.BASE_URL, progress: Progress | None = None) -> dict[str, Path]:
     """Fetch the four source files from `base_url` (http, https or file) into `folder`.
 
     A file gets its name when it is complete and its header, length or entries have been checked; until then it is
@@ -71,6 +72,7 @@ def download(folder: Path, base_url: str = j0251.BASE_URL, progress: Progress | 
     there already are checked and kept. Returns the paths by the keys of `source.SUFFIXES`. Raises WirehouseError:
     server out of reach, file not there, transfer broken off repeatedly, content that is no source, full disk.
     """
+    folder = user_path(folder)
     urls = _find(base_url if base_url.endswith("/") else base_url + "/")
     files = {kind: folder / _file_name(urls[kind]) for kind in _CHECKS}
     refuse_others(folder, {path.name for path in files.values()})

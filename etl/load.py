@@ -201,7 +201,8 @@ def _load(con: duckdb.DuckDBPyConnection, array: _Array, unfinished: Unfinished,
         else:
             query = f"COPY (FROM source_rows) TO {literal(str(kept[number]))} ({_KEPT})"
             unfinished.finish(part.path, _stream(con, query, array, number, advance))
-    also_kept = f" UNION ALL FROM read_parquet({literal_list([str(path) for path in kept], 'VARCHAR')})" if kept else ""
+    files = literal_list([str(path) for path in kept], "VARCHAR")
+    also_kept = f" UNION ALL FROM read_parquet({files}, hive_partitioning := false)" if kept else ""
     query = derive_query(array.table, Names({}, {}), rows=f"(FROM source_rows{also_kept})")
     query = f"INSERT INTO store.{array.table} BY NAME\n{query}"
     unfinished.finish(last.path, _stream(con, query, array, len(early), advance))

@@ -1,4 +1,4 @@
-"""The two mapping files: `index: name` a line, codes 0 to 255."""
+"""The two mapping files: `index: name` a line, or with a tab between, codes 0 to 255."""
 
 from __future__ import annotations
 
@@ -12,20 +12,25 @@ from wirehouse.etl.npy import reading
 _MAX_CODE = 255
 # 256 lines at most: a longer file is something else.
 _MAX_BYTES = 1 << 20
+# Text with a tab in it may be prose; after a number and nothing else, it is not.
+_TABBED = re.compile(r"\s*(?P<code>[0-9]+) *\t(?!\s*:)(?P<name>.*)", re.DOTALL)
 
 
 def read_celltypes(path: Path) -> dict[int, str]:
     """Cell-type names by code, in ascending order of code.
 
-    Names are kept exactly, without the white space around them; lines without a colon are skipped. Raises
-    WirehouseError for a file that is not UTF-8 or holds no entry, a code that is no integer from 0 to 255, a code
-    or a name given twice, and an empty name.
+    Names are kept exactly, without the white space around them. A tab may stand in the colon's place, after nothing but
+    the code; other lines without a colon are skipped. Raises WirehouseError for a file that is not UTF-8 or holds no
+    entry, a code that is no integer from 0 to 255, a code or a name given twice, and an empty name.
     """
     entries: dict[int, str] = {}
     for number, line in enumerate(_lines(path), start=1):
+        tabbed = _TABBED.fullmatch(line)
         code, colon, name = line.partition(":")
-        if colon:
-            _add(entries, code.strip(), name.strip(), f"{path}, line {number}")
+        if tabbed:
+            _add(entries, tabbed["code"], tabbed["name"].strip(), "tab", f"{path}, line {number}")
+        elif colon:
+            _add(entries, code.strip(), name.strip(), "colon", f"{path}, line {number}")
     if not entries:
         raise WirehouseError(f"{path} is garbled: it holds no line 'index: name', at least one is expected.")
     return dict(sorted(entries.items()))
@@ -60,12 +65,12 @@ def _lines(path: Path) -> list[str]:
     return re.split(r"\r\n|\n|\r", text)
 
 
-def _add(entries: dict[int, str], code_text: str, name: str, where: str) -> None:
+def _add(entries: dict[int, str], code_text: str, name: str, separator: str, where: str) -> None:
     if not re.fullmatch("[0-9]{1,9}", code_text) or int(code_text) > _MAX_CODE:
         raise WirehouseError(f"{where}: the code is {code_text[:40]!r}, expected an integer from 0 to {_MAX_CODE}.")
     code = int(code_text)
     if not name or "\0" in name:
-        raise WirehouseError(f"{where}: the name of code {code} is {name[:40]!r}, expected text after the colon.")
+        raise WirehouseError(f"{where}: the name of code {code} is {name[:40]!r}, expected text after the {separator}.")
     if code in entries:
         raise WirehouseError(f"{where}: the code {code} is there twice, for {entries[code]!r} and for {name!r}.")
     if name in entries.values():

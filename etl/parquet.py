@@ -18,9 +18,10 @@ SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
 # Written and read by the parquet binding alone.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
 
-# Files that the macros read are quick to read: to have one neuron's synapses, whole row groups are decompressed.
+# Files that the macros read are quick to read: to have one neuron's synapses, whole row groups are decompressed. LZ4 is
+# a little quicker still, but no Spark reads it reliably (apache/parquet-java#3478): bench/codecs.py.
 ROW_GROUP = 61_440
-_QUICK = f"FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE {ROW_GROUP}"
+QUICK = f"FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}"
 # Beside a database that has its own tables they are small.
 _SMALL = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE 122880"
 
@@ -87,6 +88,6 @@ def _write_partitions(
 def _copy(
     con: duckdb.DuckDBPyConnection, query: str, folder: Path, path: str, for_macros: bool, code: int | None = None
 ) -> DataFile:
-    options = _QUICK if for_macros else _SMALL
+    options = QUICK if for_macros else _SMALL
     (rows,) = con.execute(f"COPY ({query}) TO {literal(str(folder / path))} ({options})").fetchone() or (0,)
     return DataFile(path, rows, code)

@@ -23,8 +23,10 @@ from wirehouse.etl import j0251
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.mappings import read_celltypes, read_post_morphs
 from wirehouse.etl.names import UNKNOWN_POST_MORPH
+from wirehouse.etl.near_misses import near_misses
 from wirehouse.etl.npy import reading
 from wirehouse.etl.parts import SourceArray, open_array
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.progress import Advance
 
 # size in um2, x y z in nm.
@@ -96,6 +98,11 @@ class Source:
         }
 
     @property
+    def stems(self) -> dict[str, str]:
+        """What stands before the suffix of each of `files`."""
+        return _stems(self.files)
+
+    @property
     def in_parts(self) -> bool:
         """Whether an array consists of several files."""
         return any(len(of_kind) > 1 for of_kind in self.paths.values())
@@ -120,17 +127,14 @@ class FileState(NamedTuple):
     mtime_ns: int
 
 
-def open_source(folder: Path) -> Source:
+def open_source(folder: Path | str) -> Source:
     """Find the four files in `folder` and check all that can be known without reading the rows.
 
     Raises WirehouseError: a file missing or there several times, a wrong header or length, a garbled mapping.
     """
-    folder = Path(folder)
+    folder = user_path(folder)
     files = find_files(folder)
-    stems = {
-        kind: path.name.removesuffix(FOLDER_SUFFIXES[kind] if path.is_dir() else SUFFIXES[kind])
-        for kind, path in files.items()
-    }
+    stems = _stems(files)
     name, version = split_stem(stems["synapses"])
     return Source(
         folder=folder,
@@ -146,6 +150,13 @@ def open_source(folder: Path) -> Source:
     )
 
 
+def _stems(files: Mapping[str, Path]) -> dict[str, str]:
+    return {
+        kind: path.name.removesuffix(FOLDER_SUFFIXES[kind] if path.is_dir() else SUFFIXES[kind])
+        for kind, path in files.items()
+    }
+
+
 def find_files(folder: Path) -> dict[str, Path]:
     """The file of each kind in `folder`, or the folder of its parts, by the keys of `SUFFIXES`.
 
@@ -156,9 +167,12 @@ def find_files(folder: Path) -> dict[str, Path]:
     with reading(folder):
         paths = _visible(folder)
     found = {kind: [path for path in paths if _is_named(path, kind)] for kind in SUFFIXES}
-    missing = [f"*{SUFFIXES[kind]}" for kind, matches in found.items() if not matches]
+    missing = [kind for kind, matches in found.items() if not matches]
     if missing:
-        raise WirehouseError(f"{folder} holds no {' and no '.join(missing)}; a source is one file of each kind.")
+        lacking = " and no ".join(f"*{SUFFIXES[kind]}" for kind in missing)
+        near = near_misses(paths, {kind: SUFFIXES[kind] for kind in missing})
+        why = f"there is {', and '.join(near)}" if near else "a source is one file of each kind"
+        raise WirehouseError(f"{folder} holds no {lacking}; {why}.")
     for kind, matches in found.items():
         if len(matches) > 1:
             names = ", ".join(path.name for path in matches)

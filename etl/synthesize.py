@@ -23,6 +23,7 @@ from wirehouse.etl import j0251
 from wirehouse.etl import synthetic_model as model
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.npy import write_npy
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.progress import Advance, Progress, no_progress
 from wirehouse.etl.source import FOLDER_SUFFIXES, NEURON_DTYPE, SUFFIXES, SYNAPSE_DTYPE, refuse_others
 
@@ -38,7 +39,7 @@ _SLOTS_PER_NEURON = 4
 
 
 def synthesize(
-    folder: Path,
+    folder: Path | str,
     synapses: int = SYNAPSES,
     neurons: int = NEURONS,
     seed: int = 0,
@@ -56,6 +57,7 @@ def synthesize(
         least = 1 if name == "parts" else 0
         if value < least:
             raise WirehouseError(f"{name} is {value}, expected {least} or more.")
+    folder = user_path(folder)
     single = {kind: folder / f"{STEM}{suffix}" for kind, suffix in SUFFIXES.items()}
     folders = {kind: folder / f"{STEM}{suffix}" for kind, suffix in FOLDER_SUFFIXES.items()}
     files = single | folders if parts > 1 else single

@@ -18,6 +18,7 @@ from wirehouse.etl import manifest as manifests
 from wirehouse.etl.load import derive_query, is_filled, load
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.names import Names
+from wirehouse.etl.notes import notes
 from wirehouse.etl.parquet import DataFile, write_parquet
 from wirehouse.etl.progress import Progress
 from wirehouse.etl.render import literal
@@ -127,9 +128,9 @@ def _fill(
     store_answers(con, progress)
     insert_dataset(con, source, source_files)
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
-    manifest = describe(con, build_id, source, source_files, options, files)
     with progress.task("Counting anomalies"):
-        manifest["anomalies"] = count_anomalies(con, names)
+        anomalies = count_anomalies(con, names)
+    manifest = describe(con, build_id, source, source_files, options, files, anomalies)
     if options.binding == "parquet":
         bind_parquet(con, stage, target, names, manifest)
     _detach(con, _CATALOGUE)
@@ -218,8 +219,9 @@ def describe(
     source_files: dict[str, Manifest],
     options: Options,
     files: dict[str, list[DataFile]],
+    anomalies: dict[str, int],
 ) -> Manifest:
-    """The manifest, but for the anomalies and the checksums of the files."""
+    """The manifest, but for the checksums of the files."""
     built_at = _value(con, "SELECT d.built_at FROM store.dataset AS d")
     return {
         "format": manifests.FORMAT,
@@ -239,6 +241,8 @@ def describe(
         "versions": _versions(),
         "tables": count_rows(con),
         "parquet": {name: [asdict(file) for file in of_name] for name, of_name in files.items()},
+        "anomalies": anomalies,
+        "notes": notes(source, anomalies),
     }
 
 

@@ -13,6 +13,7 @@ from wirehouse.assemble import BINDINGS, Options, assemble, made_with
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.progress import Progress, no_progress
 from wirehouse.etl.publish import (
     clean_leftovers,
@@ -24,7 +25,7 @@ from wirehouse.etl.publish import (
 )
 from wirehouse.etl.source import Source, default_axon_only, open_source
 from wirehouse.etl.unfinished import Unfinished
-from wirehouse.existing import up_to_date
+from wirehouse.existing import refuse_what_is_no_warehouse, up_to_date
 from wirehouse.failures import ended_by_sigterm, refuse_question_mark, told
 
 Writer = Callable[[Unfinished, Path, Source, Options, Progress], Manifest]
@@ -35,7 +36,10 @@ _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build did: rows stored, anomalies counted in the source, bytes of the warehouse and seconds spent."""
+    """What a build did: rows stored, anomalies counted in the source, bytes of the warehouse and seconds spent.
+
+    `notes` are sentences on the source: names that differ, sums that infinities swamp.
+    """
 
     up_to_date: bool
     seconds: float
@@ -43,6 +47,7 @@ class BuildReport:
     neurons: int
     anomalies: dict[str, int]
     bytes: int
+    notes: tuple[str, ...] = ()
 
 
 def build(
@@ -100,9 +105,9 @@ def build_with(
     """
     started = time.monotonic()
     progress = progress or no_progress()
-    opened = open_source(Path(source))
+    opened = open_source(source)
     options = _checked_options(opened, binding, axon_only, memory_limit, threads)
-    target = _checked_target(Path(warehouse), opened)
+    target = _checked_target(user_path(warehouse), opened)
     with told("read", target):
         standing = up_to_date(target, opened, options.binding, options.axon_only, overwrite, progress)
         replaced = _identity(target)
@@ -119,6 +124,8 @@ def build_with(
             raise WirehouseError(f"{target} was written by another process meanwhile; run again.")
         unfinished = Unfinished(folder, opened, made_with(options))
         manifest = write(unfinished, target, opened, options, progress)
+        # Someone may have put files there meanwhile.
+        refuse_what_is_no_warehouse(target)
         publish(unfinished.complete(), target)
     return _report(target, manifest, started, up_to_date=False)
 
@@ -149,7 +156,7 @@ def _checked_options(
 
 
 def _checked_target(warehouse: Path, source: Source) -> Path:
-    target = warehouse.expanduser().resolve()
+    target = warehouse.resolve()
     refuse_question_mark(target)
     folder = source.folder.resolve()
     if target == folder or folder in target.parents or target in folder.parents:
@@ -177,4 +184,5 @@ def _report(target: Path, manifest: Manifest, started: float, *, up_to_date: boo
         neurons=manifest["tables"]["neurons"],
         anomalies=manifest["anomalies"],
         bytes=sum(file["bytes"] for file in manifest["files"].values()) + (target / manifests.FILE).stat().st_size,
+        notes=tuple(manifest["notes"]),
     )

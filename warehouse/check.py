@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,9 +74,10 @@ def _check_contents(folder: Path, manifest: Manifest, source: Path | str | None,
             return astray
         _show_parquet(con, folder, manifest)
         _show_rows(con, folder, manifest)
-        found = _invariants(con, names, progress) + _anomalies(con, manifest, names)
+        found = _codecs(con, folder, manifest)
+        found += _invariants(con, names, progress) + _anomalies(con, manifest, names)
         if source is not None:
-            messages = compare_source(con, open_source(Path(source)), manifest, names, progress)
+            messages = compare_source(con, open_source(source), manifest, names, progress)
             found += [Finding("source", message) for message in messages]
     return found
 
@@ -107,9 +109,26 @@ def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _show_parquet(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
     for name in ("synapses", "neurons", "connections", "cell_types", "post_morphs"):
         files = literal_list([str(folder / file["path"]) for file in manifest["parquet"][name]], "VARCHAR")
-        by_type = "hive_types = {'pre_celltype': 'SMALLINT'}, filename = true"
-        options = by_type if name == "synapses" else "hive_partitioning = false"
-        con.execute(f"CREATE TEMP VIEW parquet_{name} AS FROM read_parquet({files}, {options})")
+        # DuckDB's own reading of hive keys takes those of the folders above the warehouse too.
+        by_type = ", regexp_extract(filename, '=([0-9]+)/[^/]+$', 1)::SMALLINT AS pre_celltype" * (name == "synapses")
+        rows = f"read_parquet({files}, hive_partitioning = false, filename = true)"
+        con.execute(f"CREATE TEMP VIEW parquet_{name} AS SELECT *{by_type} FROM {rows}")
+
+
+def _codecs(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> list[Finding]:
+    # parquet-java fails on LZ4 pages of more than 8 KiB (apache/parquet-java#3478), and no Spark has that mended yet.
+    files = [str(folder / file["path"]) for name in manifest["parquet"] for file in manifest["parquet"][name]]
+    query = "SELECT 1 FROM parquet_metadata($files) WHERE compression LIKE 'LZ4%' LIMIT 1"
+    if not con.execute(query, {"files": files}).fetchall():
+        return []
+    options = manifest["options"]
+    axon_only = shlex.quote(",".join(options["axon_only"]))
+    again = f"wirehouse build SOURCE {folder} --binding {options['binding']} --axon-only {axon_only} --overwrite"
+    message = (
+        f"{folder} has Parquet files of LZ4, on which Spark and other JVM readers fail now and then; DuckDB, pandas "
+        f"and polars read them. For the others build again: `{again}`."
+    )
+    return [Finding("codec", message)]
 
 
 def _show_rows(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:

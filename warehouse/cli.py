@@ -13,15 +13,13 @@ import click
 
 import wirehouse
 from wirehouse import launch, output
-from wirehouse.commands import WAREHOUSE, Commands, naming_what_is_kept, opened
+from wirehouse.commands import FILE, PATH, WAREHOUSE, Commands, UserPath, naming_what_is_kept, opened
 from wirehouse.etl import j0251
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
 from wirehouse.plots import plot_matrix, save
 from wirehouse.plots.commands import plot
 from wirehouse.spark_command import spark
-
-_SOURCE = click.Path(path_type=Path)
 
 
 @click.group(
@@ -41,7 +39,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=_SOURCE)
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.option(
     "--synapses", type=click.IntRange(min=0), help="Number of synapses.  [default: about a twentieth of j0251's]"
 )
@@ -79,7 +77,7 @@ def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: in
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=_SOURCE)
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.option("--base-url", default=j0251.BASE_URL, show_default=True, help="Where the four files lie.")
 def download(folder: Path, base_url: str) -> None:
     """Download the four files of j0251 into DIR, about 710 MB.
@@ -97,7 +95,7 @@ def download(folder: Path, base_url: str) -> None:
 
 
 @main.command()
-@click.argument("source", type=_SOURCE)
+@click.argument("source", type=PATH)
 @WAREHOUSE
 @click.option(
     "--binding",
@@ -165,6 +163,8 @@ def build(
     if noted:
         click.echo("Noted in the source, and kept as it is there:")
         _print_facts(noted, indent="  ")
+    for note in report.notes:
+        click.echo(note)
 
 
 @main.command()
@@ -184,7 +184,7 @@ def info(warehouse: Path) -> None:
 
 @main.command()
 @WAREHOUSE
-@click.option("--source", type=_SOURCE, help="The source folder: compare every row with it.")
+@click.option("--source", type=PATH, help="The source folder: compare every row with it.")
 @click.pass_context
 def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     """Check every invariant of WAREHOUSE and the checksums of its files.
@@ -233,7 +233,14 @@ def rebind(warehouse: Path) -> None:
     show_default=True,
     help="How to write the rows.",
 )
-@click.option("--output", "target", metavar="FILE", default="-", help="Write into FILE instead of standard output.")
+@click.option(
+    "--output",
+    "target",
+    metavar="FILE",
+    type=UserPath(),
+    default="-",
+    help="Write into FILE instead of standard output.",
+)
 def sql(warehouse: Path, query: str, style: str, target: str) -> None:
     """Answer a query in SQL.
 
@@ -291,9 +298,7 @@ def catalog(warehouse: Path, name: str | None) -> None:
 
 @main.command()
 @WAREHOUSE
-@click.option(
-    "--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the connectivity matrix too, a PNG."
-)
+@click.option("--picture", type=FILE, help="Draw the connectivity matrix too, a PNG.")
 def tour(warehouse: Path, picture: Path | None) -> None:
     """Show what can be asked: a few queries, each with its answer.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +15,22 @@ import duckdb
 from wirehouse.connect import connect
 from wirehouse.errors import with_line
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.publish import clean_leftovers, unfinished_folder
 
-WAREHOUSE = click.argument("warehouse", type=click.Path(path_type=Path))
+
+class UserPath(click.Path):
+    """A path on the command line: '~' is the user's home also where the shell leaves it, an empty one is refused."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        return super().convert(os.fspath(user_path(value)), param, ctx)
+
+
+PATH = UserPath(path_type=Path)
+FILE = UserPath(path_type=Path, dir_okay=False)
+WAREHOUSE = click.argument("warehouse", type=PATH)
 
 
 @contextmanager
@@ -58,7 +72,7 @@ def naming_what_is_kept(warehouse: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        kept = unfinished_folder(warehouse.expanduser().resolve())
+        kept = unfinished_folder(warehouse.resolve())
         if kept.is_dir():
             click.echo(
                 f"An unfinished build is kept in {kept}: the same command goes on with it; remove it to give up.",

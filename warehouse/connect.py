@@ -10,6 +10,7 @@ import duckdb
 from wirehouse.errors import sentence
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import DATABASE
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.render import identifier, literal
 from wirehouse.sandbox import lock
 
@@ -47,7 +48,7 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
 
 def database_file(warehouse: str | os.PathLike[str]) -> Path:
     """The warehouse's database file, absolute. Raises WirehouseError when it is not there."""
-    path = Path(warehouse).expanduser().absolute()
+    path = user_path(warehouse).absolute()
     if not path.exists():
         raise WirehouseError(
             f"No warehouse at {path}: there is no such folder. `wirehouse build SOURCE {path.name}` makes one."

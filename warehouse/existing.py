@@ -12,7 +12,7 @@ from wirehouse.etl.progress import Progress
 from wirehouse.etl.source import Source, fingerprint
 from wirehouse.library import objects, shared_text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # What other programs leave in a folder, or DuckDB beside a file that was opened for writing.
 _HARMLESS = {".DS_Store", f"{manifests.DATABASE}.wal", f"{manifests.DATABASE}.tmp"}
@@ -33,9 +33,9 @@ def up_to_date(
 
     Raises WirehouseError naming what differs when it may not be.
     """
-    if not target.exists():
+    refuse_what_is_no_warehouse(target)
+    if not manifests.is_warehouse(target):
         return None
-    _refuse_what_is_no_warehouse(target)
     try:
         manifest = manifests.read_manifest(target)
         differing = _differences(manifest, source, binding, axon_only, progress)
@@ -54,12 +54,14 @@ def up_to_date(
     return None
 
 
-def _refuse_what_is_no_warehouse(target: Path) -> None:
-    if not target.is_dir():
+def refuse_what_is_no_warehouse(target: Path) -> None:
+    """Raise WirehouseError when `target` is neither a warehouse, nor an empty folder, nor yet to be made."""
+    if target.exists() and not target.is_dir():
         raise WirehouseError(f"{target} is a file; name a folder that does not exist yet, or a warehouse.")
-    if not manifests.is_warehouse(target):
+    if target.exists() and not manifests.is_warehouse(target) and any(target.iterdir()):
         raise WirehouseError(
-            f"{target} exists and is not a warehouse, so it is never replaced; name a folder that does not exist yet."
+            f"{target} exists and is not a warehouse, so it is never replaced; name a folder that is empty or does not "
+            "exist yet."
         )
 
 

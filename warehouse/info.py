@@ -35,6 +35,8 @@ def info(warehouse: Path | str) -> dict[str, Any]:
         "bytes_of_database": manifest["files"][manifests.DATABASE]["bytes"],
         "source": {kind: _file(kind, manifest) for kind in manifest["source"]},
         "anomalies": {name: count for name, count in manifest["anomalies"].items() if count},
+        # Those of the first schema have none.
+        "notes": manifest.get("notes", []),
     }
 
 

@@ -23,15 +23,15 @@ def rebind(warehouse: Path | str, url: str | None = None) -> None:
     """Let `connectome.duckdb` read the Parquet files of its own folder, or below `url` where they were copied.
 
     The native binding reads no files, so nothing is done. Raises WirehouseError when a file is not there (local files
-    alone are looked for), or the folder cannot be written.
+    alone are looked for), the folder cannot be written, or files there would be misread (`refuse_hive_names`).
     """
     folder = database_file(warehouse).parent.resolve()
     manifest = manifests.read_manifest(folder)
     if manifest["options"]["binding"] == "native":
         return
     refuse_question_mark(folder)
+    refuse_hive_names(folder if url is None else url)
     if url is None:
-        refuse_hive_names(folder)
         _refuse_missing(folder, manifest)
     with told("rebound", folder), ended_by_sigterm(), exclusive(folder), staging_folder(folder) as stage:
         (folder / guard_folder(manifest)).mkdir(exist_ok=True)

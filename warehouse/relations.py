@@ -88,14 +88,14 @@ def remote_files(manifest: Manifest, url: str) -> dict[str, list[str]]:
     }
 
 
-def refuse_hive_names(folder: Path) -> None:
-    """Raise WirehouseError when `folder` lies below one that readers would take for a hive partition of our columns."""
+def refuse_hive_names(place: Path | str) -> None:
+    """Raise WirehouseError for a path or URL below a folder that DuckDB would take for a partition of our columns."""
     columns = {column.lower() for table in ("synapses_by_pre", "synapses_by_post") for column in _columns(table)}
-    for part in folder.parts:
+    for part in str(place).split("/"):
         key, equals, _ = part.partition("=")
         if equals and key.lower() in columns:
             raise WirehouseError(
-                f"{folder} lies in '{part}', which DuckDB would read as the column {key} of every Parquet file in it; "
+                f"{place} lies in '{part}', which DuckDB would read as the column {key} of every Parquet file in it; "
                 "with the parquet binding choose another folder."
             )
 

@@ -6,17 +6,16 @@ from pathlib import Path
 
 import click
 
+from wirehouse.commands import PATH, WAREHOUSE
 from wirehouse.connect import database_file
 from wirehouse.etl.manifest import names_of, read_manifest
 
 
 @click.command()
-@click.argument("warehouse", type=click.Path(path_type=Path))
+@WAREHOUSE
 @click.argument("query", metavar="[SQL]", required=False)
 @click.option("--at", "place", metavar="URI", help="Where Spark finds the folder.  [default: where it is here]")
-@click.option(
-    "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write a file an object into DIR."
-)
+@click.option("--output", "folder", metavar="DIR", type=PATH, help="Write a file an object into DIR.")
 def spark(warehouse: Path, query: str | None, place: str | None, folder: Path | None) -> None:
     """Write the views and macros over WAREHOUSE as Spark SQL, or a query in DuckDB's SQL as one in Spark's.
 

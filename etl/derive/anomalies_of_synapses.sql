@@ -4,6 +4,9 @@ WITH synapses AS (
         count(*) FILTER (s.size IS NULL) AS nan_synapse_size,
         count(*) FILTER (s.prob IS NULL) AS nan_synapse_prob,
         count(*) FILTER (s.size = 0) AS synapses_of_size_zero,
+        count(*) FILTER (isinf(s.size)) AS infinite_synapse_sizes,
+        count(*) FILTER (s.size < 0) AS negative_synapse_sizes,
+        count(*) FILTER (s.prob NOT BETWEEN 0 AND 1) AS synapse_probs_outside_0_to_1,
         count(*) FILTER (s.pre_id = s.post_id) AS autapses
     FROM store.synapses_by_pre AS s
 ),

@@ -4,6 +4,11 @@ SELECT
     count(*) FILTER (n.skel_length_axon IS NULL) AS nan_skel_length_axon,
     count(*) FILTER (n.skel_length_soma IS NULL) AS nan_skel_length_soma,
     count(*) FILTER (n.skel_length_dendrite IS NULL) AS nan_skel_length_dendrite,
+    count(*) FILTER (n.celltype_certainty NOT BETWEEN 0 AND 1) AS celltype_certainties_outside_0_to_1,
+{% for part in ("axon", "soma", "dendrite") %}
+    count(*) FILTER (isinf(n.skel_length_{{ part }})) AS infinite_skel_length_{{ part }},
+    count(*) FILTER (n.skel_length_{{ part }} < 0) AS negative_skel_length_{{ part }},
+{% endfor %}
     (
         SELECT coalesce(sum(t.post_synapses), 0)::BIGINT FROM store.cell_types AS t WHERE t.axon_only
     ) AS synapses_onto_axon_only_types,

@@ -38,6 +38,9 @@ def mapping(folder: Path, content: str | bytes) -> Path:
         ),
         ("0: two  words\n", {0: "two  words"}),
         ("0: unknown\n", {0: "unknown"}),
+        ("0\tASTRO\n 1 \t  two  words \n2: C\n", {0: "ASTRO", 1: "two  words", 2: "C"}),
+        ("0\tASTRO: glia\n1\t: A\n2\t\t :\tB\n", {0: "ASTRO: glia", 1: "A", 2: "B"}),
+        ("18 types\nof\tj0251\n3 GPe\ncode\tname\n1.5\tX\n-1\tX\n٣\tX\n0\tA\n", {0: "A"}),
     ],
 )
 def test_celltype_mapping_is_read(tmp_path: Path, text: str, expected: dict[int, str]) -> None:

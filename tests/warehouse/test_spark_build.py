@@ -68,7 +68,7 @@ def test_what_is_stored_is_what_one_machine_stores(source: Path, expected: Path,
 
 def test_the_manifest_says_the_same_of_source_and_rows(expected: Path, built: Path) -> None:
     one, many = read_manifest(expected), read_manifest(built)
-    same = ("format", "schema_version", "library_sha256", "dataset", "source", "tables", "anomalies")
+    same = ("format", "schema_version", "library_sha256", "dataset", "source", "tables", "anomalies", "notes")
     assert {key: many[key] for key in same} == {key: one[key] for key in same}
     assert many.keys() == one.keys()
     assert many["versions"] == one["versions"] | InProcess.versions

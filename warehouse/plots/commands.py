@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import duckdb
 
-from wirehouse.commands import WAREHOUSE, opened
+from wirehouse.commands import FILE, WAREHOUSE, opened
 from wirehouse.params import read_ids
 from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
 from wirehouse.plots.style import refuse_other_endings
@@ -25,7 +25,7 @@ _OUTPUT = click.option(
     "-o",
     metavar="FILE",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     help="The picture: a PNG, SVG or PDF by its ending.",
 )
 _LENGTHS = [

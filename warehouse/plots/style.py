@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.paths import user_path
 from wirehouse.failures import told
 from wirehouse.plots.asking import data_set
 
@@ -92,7 +93,7 @@ def save(figure: Figure, picture: str | Path) -> None:
 
 def refuse_other_endings(picture: str | Path) -> Path:
     """The path. Raises WirehouseError for an ending that is not of a picture."""
-    path = Path(picture)
+    path = user_path(picture)
     if path.suffix.lower() not in ENDINGS:
         raise WirehouseError(f"{path.name} has no ending of a picture; legal are {', '.join(ENDINGS)}.")
     return path

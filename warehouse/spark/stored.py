@@ -6,7 +6,6 @@ import datetime
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlglot import exp
@@ -15,6 +14,7 @@ from wirehouse import library
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl.load import derive_query
 from wirehouse.etl.manifest import Manifest
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.render import identifier, literal
 from wirehouse.etl.source import citation
 from wirehouse.library import SqlObject
@@ -132,7 +132,7 @@ def text_literal(text: str) -> str:
 def spark_place(warehouse: str | os.PathLike[str]) -> str:
     """A warehouse's folder as Spark is told of it: a URI as it stands, a path made absolute."""
     text = os.fspath(warehouse)
-    return text.rstrip("/") if _SCHEME.match(text) else f"file://{Path(text).expanduser().absolute()}"
+    return text.rstrip("/") if _SCHEME.match(text) else f"file://{user_path(text).absolute()}"
 
 
 def escaped_path(path: str) -> str:

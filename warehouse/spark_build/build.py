@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wirehouse.build import BuildReport, build_with
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.paths import user_path
 from wirehouse.etl.progress import Progress
 from wirehouse.spark_build.cluster import SparkCluster
 from wirehouse.spark_build.write import write
@@ -45,7 +46,7 @@ def build_warehouse(
     return build_with(
         partial(write, cluster, synapses_per_bucket),
         # The workers are in other folders.
-        Path(source).expanduser().absolute(),
+        user_path(source).absolute(),
         warehouse,
         binding="parquet",
         axon_only=axon_only,

@@ -149,9 +149,9 @@ def _bound(
     library.fill_catalog(con)
     insert_dataset(con, source, source_files)
     files |= _write_the_rest(con, plan, by_pre, by_post, progress)
-    manifest = describe(con, plan.build_id, source, source_files, plan.options, files)
+    anomalies = _anomalies(con, plan.names, [*by_pre, *by_post])
+    manifest = describe(con, plan.build_id, source, source_files, plan.options, files, anomalies)
     manifest["tables"] |= {f"synapses_by_{side}": source.synapses.rows for side in ("pre", "post")}
-    manifest["anomalies"] = _anomalies(con, plan.names, [*by_pre, *by_post])
     bind_parquet(con, plan.stage, plan.target, plan.names, manifest)
     return manifest
 
