@@ -24,16 +24,20 @@ _SETTINGS = (
     "allow_persistent_secrets = false",
 )
 _OF_CONNECTION = frozenset(
-    "close complete description df extract_statements fetch_df fetch_df_chunk fetchall fetchdf fetchmany fetchnumpy "
-    "fetchone get_table_names interrupt query_progress rowcount tf to_arrow_reader to_arrow_table torch".split()
+    str.split(
+        "close complete description df extract_statements fetch_df fetch_df_chunk fetchall fetchdf fetchmany "
+        "fetchnumpy fetchone get_table_names interrupt query_progress rowcount tf to_arrow_reader to_arrow_table torch"
+    )
 )
 _OF_RELATION = frozenset(
-    "__arrow_c_stream__ _repr_mimebundle_ arrow close columns description df dtypes fetch_arrow_reader "
-    "fetch_arrow_table fetch_record_batch fetchall fetchdf fetchnumpy iter_rows pl preview shape show sql_query tf "
-    "to_arrow_reader to_arrow_table to_df to_dicts torch type types".split()
+    str.split(
+        "__arrow_c_stream__ _repr_mimebundle_ arrow close columns description df dtypes fetch_arrow_reader "
+        "fetch_arrow_table fetch_record_batch fetchall fetchdf fetchnumpy iter_rows pl preview shape show sql_query tf "
+        "to_arrow_reader to_arrow_table to_df to_dicts torch type types"
+    )
 )
 _NOT_HERE = (
-    "A sandboxed connection has no '{name}': it takes SELECT statements by execute() and sql(), whose rows can be fetched."
+    "A sandboxed connection has no '{name}': it takes SELECT statements in execute() and sql(), and gives their rows."
 )
 
 

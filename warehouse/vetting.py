@@ -13,16 +13,18 @@ from typing import Any
 import duckdb
 
 TABLE_FUNCTIONS = frozenset(
-    "duckdb_columns duckdb_constraints duckdb_functions duckdb_keywords duckdb_schemas duckdb_tables duckdb_types "
-    "duckdb_views generate_series json_each json_tree parquet_scan pragma_table_info pragma_version range read_parquet "
-    "repeat unnest".split()
+    str.split(
+        "duckdb_columns duckdb_constraints duckdb_functions duckdb_keywords duckdb_schemas duckdb_tables duckdb_types "
+        "duckdb_views generate_series json_each json_tree parquet_scan pragma_table_info pragma_version range "
+        "read_parquet repeat unnest"
+    )
 )
-# Views and functions that say where files of this machine lie; the names of files are all that the last three know.
-_PLACES = frozenset("duckdb_databases pragma_database_list pg_settings duckdb_settings".split())
-PARQUET_PLACES = frozenset("duckdb_functions pg_proc parquet_files".split())
-_PLACE_SETTINGS = ("director", "path", "output", "storage", "file")
-_ACTING = frozenset("json_serialize_plan nextval setseed setval write_log".split())
-_ASKING = frozenset("SELECT_NODE SET_OPERATION_NODE RECURSIVE_CTE_NODE CTE_NODE".split())
+# What says where files of this machine lie; in the parquet binding, a macro's definition does so too.
+_PLACES = frozenset(("duckdb_databases", "duckdb_settings", "pg_settings", "pragma_database_list"))
+PARQUET_PLACES = frozenset(("duckdb_functions", "parquet_files", "pg_proc"))
+_WORDS_OF_PLACE_SETTINGS = ("director", "path", "output", "storage", "file")
+_ACTING = frozenset(("json_serialize_plan", "nextval", "setseed", "setval", "write_log"))
+_ASKING = frozenset(("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"))
 
 _ONLY_SELECT = "A sandboxed connection answers SELECT statements only, and this one is {kind}."
 _PIVOT = "PIVOT without its values (PIVOT ... ON column IN (...) is one SELECT)"
@@ -81,7 +83,7 @@ def _may_be_a_place(node: dict[str, Any]) -> bool:
         setting = node["arguments"][0]["expression"]["literal"]["text"].lower()
     except (KeyError, IndexError):
         return True
-    return setting != "temp_directory" and any(word in setting for word in _PLACE_SETTINGS)
+    return setting != "temp_directory" and any(word in setting for word in _WORDS_OF_PLACE_SETTINGS)
 
 
 def _tree(con: duckdb.DuckDBPyConnection, text: str) -> Any:
