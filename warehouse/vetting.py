@@ -22,7 +22,9 @@ TABLE_FUNCTIONS = frozenset(
 # What says where files of this machine lie; in the parquet binding, a macro's definition does so too.
 _PLACES = frozenset(("duckdb_databases", "duckdb_settings", "pg_settings", "pragma_database_list"))
 PARQUET_PLACES = frozenset(("duckdb_functions", "parquet_files", "pg_proc"))
-_WORDS_OF_PLACE_SETTINGS = ("director", "path", "output", "storage", "file")
+_PLACE_SETTINGS = frozenset(
+    str.split("allowed_directories allowed_paths extension_directory file_search_path home_directory secret_directory")
+)
 _ACTING = frozenset(("json_serialize_plan", "nextval", "setseed", "setval", "write_log"))
 _ASKING = frozenset(("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"))
 
@@ -83,7 +85,7 @@ def _may_be_a_place(node: dict[str, Any]) -> bool:
         setting = node["arguments"][0]["expression"]["literal"]["text"].lower()
     except (KeyError, IndexError):
         return True
-    return setting != "temp_directory" and any(word in setting for word in _WORDS_OF_PLACE_SETTINGS)
+    return setting in _PLACE_SETTINGS
 
 
 def _tree(con: duckdb.DuckDBPyConnection, text: str) -> Any:
