@@ -42,7 +42,8 @@ def read_names(name: str, value: Any) -> str | list[str | None]:
 
     Text is one name, whatever commas it has. Raises WirehouseError for anything but text.
     """
-    if isinstance(_plain(value), str) or not _is_list(value):
+    _refuse_table(name, value)
+    if not _is_list(_plain(value)):
         return read_text(name, value)
     return [None if each is None else read_text(name, each) for each in _items(value)]
 
@@ -79,6 +80,7 @@ def read_ids(name: str, value: Any) -> list[int | None]:
     WirehouseError for an id that is not a whole number from 0 to 2^63-1: ids are exact or refused.
     """
     plain = _plain(value)
+    _refuse_table(name, plain)
     items = plain.split(",") if isinstance(plain, str) else _items(plain) if _is_list(plain) else [plain]
     return [None if each is None else read_id(name, each, "holds") for each in items]
 
@@ -106,7 +108,13 @@ def _plain(value: Any) -> Any:
 
 
 def _is_list(value: Any) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, Mapping))
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, memoryview, Mapping))
+
+
+def _refuse_table(name: str, value: Any) -> None:
+    # What a DataFrame yields is not its rows but the names of its columns, which may be numbers.
+    if hasattr(value, "columns"):
+        raise WirehouseError(f"{name} is a table ({type(value).__name__}); give one of its columns.")
 
 
 def _items(values: Any) -> list[Any]:

@@ -17,14 +17,14 @@ from wirehouse.params import is_missing, nearest, read_ids, read_names, read_num
 
 FIELDS = ("size", "x", "y", "z", "prob", "pre_id", "post_id", "post_morph", "pre_celltype", "post_celltype")
 
-_Reader = tuple[Callable[[str, Any], Any], str]
-_TEXT: _Reader = (read_text, "VARCHAR")
-_NAMES: _Reader = (read_names, "VARCHAR")
-_IDS: _Reader = (read_ids, "BIGINT[]")
-_NUMBER: _Reader = (read_number, "DOUBLE")
-_WHOLE: _Reader = (read_whole, "BIGINT")
+Reader = tuple[Callable[[str, Any], Any], str]
+_TEXT: Reader = (read_text, "VARCHAR")
+_NAMES: Reader = (read_names, "VARCHAR")
+_IDS: Reader = (read_ids, "BIGINT[]")
+_NUMBER: Reader = (read_number, "DOUBLE")
+_WHOLE: Reader = (read_whole, "BIGINT")
 
-SYNAPSE_PARAMETERS: Mapping[str, _Reader] = {
+SYNAPSE_PARAMETERS: Mapping[str, Reader] = {
     "pre_celltype": _NAMES,
     "post_celltype": _NAMES,
     "pre_neuron_ids": _IDS,
@@ -41,7 +41,7 @@ SYNAPSE_PARAMETERS: Mapping[str, _Reader] = {
     "max_results": _WHOLE,
     "seed": _WHOLE,
 }
-NEURON_PARAMETERS: Mapping[str, _Reader] = {
+NEURON_PARAMETERS: Mapping[str, Reader] = {
     "celltype": _NAMES,
     "target_celltype": _NAMES,
     "direction": _TEXT,
@@ -52,7 +52,7 @@ NEURON_PARAMETERS: Mapping[str, _Reader] = {
     "min_soma_length": _NUMBER,
     "prob_min": _NUMBER,
 }
-_SAMPLING: Mapping[str, _Reader] = {"max_results": _WHOLE, "seed": _WHOLE}
+_SAMPLING: Mapping[str, Reader] = {"max_results": _WHOLE, "seed": _WHOLE}
 _NEVER_NULL = ("post_morph", "direction")
 # As find_synapses draws: ordering by a hash of (id, seed) makes every subset equally likely. An id that is there twice
 # is two rows, which must not travel together, hence the number of the copy.
@@ -81,7 +81,7 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
     fields = _read_fields(params.pop("return_fields", ""))
     columns = ", ".join(dict.fromkeys([*fields, "size"]))
     values = read_parameters(SYNAPSE_PARAMETERS, params, also=["return_fields"])
-    table = fetch(con, f"SELECT {columns} FROM find_synapses({_arguments(SYNAPSE_PARAMETERS, values)})", values)
+    table = fetch(con, f"SELECT {columns} FROM find_synapses({arguments(SYNAPSE_PARAMETERS, values)})", values)
     sizes = table["size"].cast(pa.float64())
     return {field: _values(table[field]) for field in fields} | {
         "count": table.num_rows,
@@ -99,7 +99,7 @@ def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any
     """
     values = read_parameters({**NEURON_PARAMETERS, **_SAMPLING}, params)
     most, seed = (values.pop(name, None) for name in _SAMPLING)
-    neurons = f"find_neurons({_arguments(NEURON_PARAMETERS, values)})"
+    neurons = f"find_neurons({arguments(NEURON_PARAMETERS, values)})"
     if most is None:
         table = fetch(con, f"SELECT id FROM {neurons}", values)
     elif most < 0:
@@ -112,7 +112,7 @@ def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any
 
 
 def read_parameters(
-    readers: Mapping[str, _Reader], params: Mapping[str, Any], also: Iterable[str] = ()
+    readers: Mapping[str, Reader], params: Mapping[str, Any], also: Iterable[str] = ()
 ) -> dict[str, Any]:
     """The values of the parameters that are given, each read as its type; None where None is no filter.
 
@@ -134,7 +134,8 @@ def _is_left_out(value: Any) -> bool:
     return (isinstance(value, str) and value == "") or is_missing(value)
 
 
-def _arguments(readers: Mapping[str, _Reader], values: Mapping[str, Any]) -> str:
+def arguments(readers: Mapping[str, Reader], values: Mapping[str, Any]) -> str:
+    """The values that were read, as bound arguments of a macro: `prob_min := $prob_min::DOUBLE`."""
     return ", ".join(f"{name} := ${name}::{_type(readers[name][1], value)}" for name, value in values.items())
 
 
