@@ -54,13 +54,8 @@ NEURON_PARAMETERS: Mapping[str, Reader] = {
 }
 _SAMPLING: Mapping[str, Reader] = {"max_results": _WHOLE, "seed": _WHOLE}
 _NEVER_NULL = ("post_morph", "direction")
-# As find_synapses draws: ordering by a hash of (id, seed) makes every subset equally likely. An id that is there twice
-# is two rows, which must not travel together, hence the number of the copy.
-_SAMPLE = """
-SELECT n.id FROM (SELECT f.id, unnest(range(count(*))) AS copy FROM {neurons} f GROUP BY f.id) n
-ORDER BY hash(xor(hash(xor(n.id::UBIGINT, hash($seed::BIGINT))), n.copy::UBIGINT)), n.id
-LIMIT $max_results::BIGINT
-"""
+# As find_synapses draws its rows: by a hash of (id, seed) every subset is equally likely.
+_SAMPLE = "SELECT n.id FROM {neurons} n ORDER BY hash(xor(n.id::UBIGINT, hash($seed::BIGINT))), n.id LIMIT $max_results"
 
 
 def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any]:
