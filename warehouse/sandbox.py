@@ -74,9 +74,8 @@ class SandboxConnection:
         self._con = con
         self._vetting = vetting
 
-    @property  # type: ignore[misc]
-    def __class__(self) -> type[duckdb.DuckDBPyConnection]:
-        return duckdb.DuckDBPyConnection
+    # What isinstance() asks for.
+    __class__ = property(lambda _: duckdb.DuckDBPyConnection)
 
     def __getattr__(self, name: str) -> Any:
         if name in _OF_CONNECTION:
@@ -131,9 +130,8 @@ class SandboxRelation:
     def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
         self._relation = relation
 
-    @property  # type: ignore[misc]
-    def __class__(self) -> type[duckdb.DuckDBPyRelation]:
-        return duckdb.DuckDBPyRelation
+    # What isinstance() asks for.
+    __class__ = property(lambda _: duckdb.DuckDBPyRelation)
 
     def __getattr__(self, name: str) -> Any:
         if name in _OF_RELATION:
