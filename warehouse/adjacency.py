@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import numpy as np
@@ -12,13 +12,18 @@ import pyarrow.compute as pc
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.fetch import fetch
-from wirehouse.params import read_ids
+from wirehouse.params import is_missing, read_ids, read_number, read_whole
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-Ids = Iterable[int | None] | str
+Ids = Iterable[int | None] | int | str
 VALUES = ("synapse_count", "total_size")
+_LIMITS = {
+    "prob_min": (read_number, "DOUBLE"),
+    "size_min": (read_number, "DOUBLE"),
+    "min_synapses": (read_whole, "BIGINT"),
+}
 
 
 class Adjacency(NamedTuple):
@@ -37,26 +42,27 @@ def adjacency(
     values: str = "synapse_count",
     prob_min: float | None = 0.6,
     size_min: float | None = 0,
-    min_synapses: float | None = 1,
+    min_synapses: int | None = 1,
 ) -> Adjacency:
     """The connections as a sparse matrix: a row per presynaptic neuron, a column per postsynaptic one.
 
     Rows and columns are the given ids in their order, those without connections too; a repeated id counts once, a None
-    not at all. Without ids they are, ascending, all that have a connection in the matrix. `values` is synapse_count
-    (int64) or total_size (um2, float64; a connection without a known size is a stored 0.0). The thresholds are those
-    of the macro `adjacency`. It needs SciPy: `pip install 'wirehouse[graph]'`.
+    not at all. Ids are whole numbers in any list, array or Series, one alone, or a text with commas. Without ids they
+    are, ascending, all that have a connection in the matrix. `values` is synapse_count (int64) or total_size (um2,
+    float64; a connection without a known size is a stored 0.0). The thresholds are those of the macro `adjacency`. It
+    needs SciPy: `pip install 'wirehouse[graph]'`.
 
     Raises WirehouseError, a ValueError, for an id or a threshold that is not legal, an unknown `values`, and without
     SciPy.
     """
-    if values not in VALUES:
+    if not isinstance(values, str) or values not in VALUES:
         raise WirehouseError(f"values is {values!r}; legal are {' and '.join(VALUES)}.")
     try:
         from scipy.sparse import csr_array
     except ImportError as error:
         raise WirehouseError("SciPy is not installed: `pip install 'wirehouse[graph]'`, then again.") from error
     rows, columns = _distinct("pre_ids", pre_ids), _distinct("post_ids", post_ids)
-    limits = {"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses}
+    limits = _read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
     table = _entries(con, rows, columns, values, limits)
     rows = _occurring(table["pre_id"]) if rows is None else rows
     columns = _occurring(table["post_id"]) if columns is None else columns
@@ -67,9 +73,14 @@ def adjacency(
 
 def _distinct(name: str, ids: Ids | None) -> np.ndarray | None:
     """The ids in the order of their first appearance."""
-    if ids is None:
+    if ids is None or is_missing(ids):
         return None
     return np.array([one for one in dict.fromkeys(read_ids(name, ids)) if one is not None], np.int64)
+
+
+def _read_limits(limits: Mapping[str, Any]) -> dict[str, float | None]:
+    given = {name: value for name, value in limits.items() if not is_missing(value)}
+    return {name: None if value is None else _LIMITS[name][0](name, value) for name, value in given.items()}
 
 
 def _entries(
@@ -81,7 +92,8 @@ def _entries(
 ) -> pa.Table:
     lists = {"pre_ids": rows, "post_ids": columns}
     bound = {name: None if ids is None else ids.tolist() for name, ids in lists.items()} | limits
-    arguments = ", ".join(f"{name} := ${name}::{'BIGINT[]' if name in lists else 'DOUBLE'}" for name in bound)
+    types = {name: "BIGINT[]" if name in lists else _LIMITS[name][1] for name in bound}
+    arguments = ", ".join(f"{name} := ${name}::{kind}" for name, kind in types.items())
     return fetch(con, f"SELECT pre_id, post_id, {values} FROM adjacency({arguments})", bound)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from wirehouse.etl.source import open_source
 from wirehouse.failures import told
 from wirehouse.library import SqlObject, objects, render_object
 from wirehouse.relations import guard_folder, local_files
+from wirehouse.spill import spill_settings
 
 _MEMORY_LIMIT = "1GB"
 
@@ -96,14 +96,10 @@ def _bound_elsewhere(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Man
 @contextmanager
 def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of its own instance, whose memory is bounded whatever others in the process do."""
-    with tempfile.TemporaryDirectory(prefix="wirehouse-check-") as spill:
-        con = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": spill})
-        try:
-            con.execute("SET enable_progress_bar = false")
-            con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome (READ_ONLY); USE connectome")
-            yield con
-        finally:
-            con.close()
+    with duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, **spill_settings()}) as con:
+        con.execute("SET enable_progress_bar = false")
+        con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome (READ_ONLY); USE connectome")
+        yield con
 
 
 def _show_parquet(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:

@@ -268,6 +268,9 @@ def sql(warehouse: Path, query: str, style: str, target: str) -> None:
 def shell(warehouse: Path, arguments: Sequence[str]) -> None:
     """Open WAREHOUSE in the duckdb shell, read-only; ARGUMENTS are the shell's own.
 
+    What does not fit into memory goes below the system's temporary folder (TMPDIR). A `duckdb -readonly` of your own
+    puts it beside the file, into connectome.duckdb.tmp, where it stays when the shell is killed.
+
     \b
     Example:
       wirehouse shell warehouse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from wirehouse.etl.manifest import DATABASE
 from wirehouse.etl.paths import user_path
 from wirehouse.etl.render import identifier, literal
 from wirehouse.sandbox import lock
+from wirehouse.spill import spill_settings
 
 
 def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.DuckDBPyConnection:
@@ -22,10 +24,14 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
     keeps one instance per file and process, so settings are shared, and a connection opened beside an older one after
     a rebuild still reads the older version.
 
-    With `sandbox` the connection is for text from strangers: `execute`, `sql` and their like answer SELECT (FROM, WITH,
-    VALUES, DESCRIBE, SHOW, SUMMARIZE) and raise duckdb.PermissionException for all else; it reads no file but the
-    warehouse's own, spills nothing to disk, and its configuration is locked. Its DuckDB instance is its own. What it
-    does not bound is time and memory: a long query is ended by `interrupt()` from another thread.
+    With `sandbox` the connection is for text from strangers: `execute` and `sql` answer SELECT (FROM, WITH, VALUES,
+    DESCRIBE, SHOW, SUMMARIZE), their rows can be fetched, and all else raises duckdb.PermissionException. It reads no
+    file but the warehouse's own, writes none, shows no path, and its configuration is locked. Its DuckDB instance is
+    its own. What it does not bound is time and memory: a long query is ended by `interrupt()` from another thread.
+
+    What does not fit into memory goes to a private folder below the system's temporary folder (TMPDIR), 16 GiB or half
+    of what is free there at most; `SET temp_directory` and `max_temp_directory_size` change that. It goes with the
+    process; what a killed one left is removed by the next.
 
     Raises WirehouseError, a ValueError, when there is no warehouse there or it cannot be opened.
     """
@@ -36,6 +42,7 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
         raise WirehouseError(_why_not(file, error)) from error
     try:
         _check(con, file)
+        _spill_elsewhere(con, file)
         reads_parquet = _reads_parquet(con)
         if reads_parquet:
             # Otherwise every statement reads the footer of every file again: a third of a lookup's time.
@@ -72,6 +79,15 @@ def _attached(file: Path) -> duckdb.DuckDBPyConnection:
         con.close()
         raise
     return con
+
+
+def _spill_elsewhere(con: duckdb.DuckDBPyConnection, file: Path) -> None:
+    ((chosen,),) = con.execute("SELECT current_setting('temp_directory')").fetchall()
+    # An instance that was open already spills where it was told to, or has begun to.
+    if chosen == ".tmp" or os.path.realpath(chosen) == os.path.realpath(f"{file}.tmp"):
+        with suppress(duckdb.NotImplementedException):
+            for name, value in spill_settings().items():
+                con.execute(f"SET {name} = {literal(value)}")
 
 
 def _check(con: duckdb.DuckDBPyConnection, file: Path) -> None:

@@ -20,6 +20,8 @@ _BATCH = 1_000_000
 
 def fetch(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> pa.Table:
     """The rows of a statement with its `$name` parameters. Raises WirehouseError for a user's mistake."""
+    if not isinstance(con, duckdb.DuckDBPyConnection):
+        raise WirehouseError(f"{type(con).__name__} is no connection; open one with wirehouse.connect(...).")
     # A cursor of its own: a result that the caller is still reading stays readable.
     try:
         with con.cursor() as cursor:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.render import literal
+from wirehouse.spill import outlive_exec, spill_settings
 
 
 def shell(database: Path, arguments: Sequence[str] = ()) -> NoReturn:
@@ -17,7 +19,10 @@ def shell(database: Path, arguments: Sequence[str] = ()) -> NoReturn:
     program = _beside_python() or shutil.which("duckdb")
     if program is None:
         raise WirehouseError("The duckdb shell is not installed: `pip install duckdb-cli`, then again.")
-    os.execv(program, [program, "-readonly", str(database), *arguments])
+    # A shell of one's own choosing spills beside the file, without a bound.
+    settings = "; ".join(f"SET {name} = {literal(value)}" for name, value in spill_settings().items())
+    outlive_exec()
+    os.execv(program, [program, "-readonly", str(database), "-cmd", settings, *arguments])
 
 
 def _beside_python() -> str | None:

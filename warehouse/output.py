@@ -24,6 +24,7 @@ from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.render import identifier
 from wirehouse.failures import told
 from wirehouse.interrupt import interruptible
+from wirehouse.spill import spill_folder
 
 _ROWS_SHOWN = 1000
 _ENDLESS = 100_000
@@ -174,7 +175,7 @@ def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRel
 def _write_parquet(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
     if stream.isatty():
         raise WirehouseError("Parquet is no text for a terminal: give --output FILE, or send the output into a file.")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=spill_folder()) as folder:
         file = Path(folder) / "result.parquet"
         interruptible(con, lambda: relation.write_parquet(str(file)))
         with file.open("rb") as written:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Mapping
-from types import NoneType
 from typing import Any
 
 import duckdb
@@ -13,19 +13,20 @@ import pyarrow.compute as pc
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.fetch import fetch
-from wirehouse.params import nearest, read_ids, read_number, read_text, read_whole
+from wirehouse.params import is_missing, nearest, read_ids, read_names, read_number, read_text, read_whole
 
 FIELDS = ("size", "x", "y", "z", "prob", "pre_id", "post_id", "post_morph", "pre_celltype", "post_celltype")
 
-_Reader = tuple[Callable[[str, Any], Any], str]
-_TEXT: _Reader = (read_text, "VARCHAR")
-_IDS: _Reader = (read_ids, "BIGINT[]")
-_NUMBER: _Reader = (read_number, "DOUBLE")
-_WHOLE: _Reader = (read_whole, "BIGINT")
+Reader = tuple[Callable[[str, Any], Any], str]
+_TEXT: Reader = (read_text, "VARCHAR")
+_NAMES: Reader = (read_names, "VARCHAR")
+_IDS: Reader = (read_ids, "BIGINT[]")
+_NUMBER: Reader = (read_number, "DOUBLE")
+_WHOLE: Reader = (read_whole, "BIGINT")
 
-SYNAPSE_PARAMETERS: Mapping[str, _Reader] = {
-    "pre_celltype": _TEXT,
-    "post_celltype": _TEXT,
+SYNAPSE_PARAMETERS: Mapping[str, Reader] = {
+    "pre_celltype": _NAMES,
+    "post_celltype": _NAMES,
     "pre_neuron_ids": _IDS,
     "post_neuron_ids": _IDS,
     "prob_min": _NUMBER,
@@ -40,9 +41,9 @@ SYNAPSE_PARAMETERS: Mapping[str, _Reader] = {
     "max_results": _WHOLE,
     "seed": _WHOLE,
 }
-NEURON_PARAMETERS: Mapping[str, _Reader] = {
-    "celltype": _TEXT,
-    "target_celltype": _TEXT,
+NEURON_PARAMETERS: Mapping[str, Reader] = {
+    "celltype": _NAMES,
+    "target_celltype": _NAMES,
     "direction": _TEXT,
     "min_synapses": _WHOLE,
     "min_celltype_certainty": _NUMBER,
@@ -51,7 +52,10 @@ NEURON_PARAMETERS: Mapping[str, _Reader] = {
     "min_soma_length": _NUMBER,
     "prob_min": _NUMBER,
 }
+_SAMPLING: Mapping[str, Reader] = {"max_results": _WHOLE, "seed": _WHOLE}
 _NEVER_NULL = ("post_morph", "direction")
+# As find_synapses draws its rows: by a hash of (id, seed) every subset is equally likely.
+_SAMPLE = "SELECT n.id FROM {neurons} n ORDER BY hash(xor(n.id::UBIGINT, hash($seed::BIGINT))), n.id LIMIT $max_results"
 
 
 def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any]:
@@ -59,8 +63,10 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
 
     The parameters are those of the macro `find_synapses`, and `return_fields`: a comma-separated string or a list of
     size (the default; um2), x, y, z (nm), prob, pre_id, post_id, post_morph (code), pre_celltype, post_celltype
-    (names); a field asked twice comes once. Values may be strings as in a query string, ids also lists or arrays. An
-    empty string is the same as the parameter left out; None is no filter.
+    (names); a field asked twice comes once. Values may be strings as in a query string. Ids may also be a whole number
+    or any list of them: a set, a range, an array, a Series; a cell type one name (whatever commas it has) or a list. An
+    empty string or a missing value (pandas' NA) is the same as the parameter left out; None is no filter, and inside a
+    list it matches nothing. Ids are never floats, which are not exact above 2^53.
 
     Returns one list per field, then `count`, `total_size` (um2) and `mean_size` (um2) over the returned rows: 0, 0.0
     and None when there are none. An unknown size is None, and in no sum.
@@ -69,7 +75,8 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
     """
     fields = _read_fields(params.pop("return_fields", ""))
     columns = ", ".join(dict.fromkeys([*fields, "size"]))
-    table = _ask(con, f"SELECT {columns} FROM find_synapses", SYNAPSE_PARAMETERS, params, also=["return_fields"])
+    values = read_parameters(SYNAPSE_PARAMETERS, params, also=["return_fields"])
+    table = fetch(con, f"SELECT {columns} FROM find_synapses({arguments(SYNAPSE_PARAMETERS, values)})", values)
     sizes = table["size"].cast(pa.float64())
     return {field: _values(table[field]) for field in fields} | {
         "count": table.num_rows,
@@ -81,27 +88,31 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
 def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any]:
     """The neurons that pass the filters, as the REST service's `/neurons/json` answers.
 
-    The parameters are those of the macro `find_neurons`; values as for `synapses_json`. Returns `neuron_ids`,
-    ascending, and their `count`. Raises WirehouseError, a ValueError, for every user's mistake.
+    The parameters are those of the macro `find_neurons`, and `max_results`, which draws a uniform random sample of so
+    many (all where there are no more), with a `seed` the same one each time; values as for `synapses_json`. Returns
+    `neuron_ids`, ascending, and their `count`. Raises WirehouseError, a ValueError, for every user's mistake.
     """
-    table = _ask(con, "SELECT id FROM find_neurons", NEURON_PARAMETERS, params)
+    values = read_parameters({**NEURON_PARAMETERS, **_SAMPLING}, params)
+    most, seed = (values.pop(name, None) for name in _SAMPLING)
+    neurons = f"find_neurons({arguments(NEURON_PARAMETERS, values)})"
+    if most is None:
+        table = fetch(con, f"SELECT id FROM {neurons}", values)
+    elif most < 0:
+        raise WirehouseError(f"max_results is {most}: it must not be negative; None is all neurons.")
+    else:
+        drawn = {"max_results": most, "seed": random.getrandbits(63) if seed is None else seed}
+        table = fetch(con, _SAMPLE.format(neurons=neurons), values | drawn)
     ids = np.sort(table["id"].to_numpy()).tolist()
     return {"neuron_ids": ids, "count": len(ids)}
 
 
-def _ask(
-    con: duckdb.DuckDBPyConnection,
-    select: str,
-    readers: Mapping[str, _Reader],
-    params: Mapping[str, Any],
-    also: Iterable[str] = (),
-) -> pa.Table:
-    values = _read(readers, params, also)
-    arguments = ", ".join(f"{name} := ${name}::{readers[name][1]}" for name in values)
-    return fetch(con, f"{select}({arguments})", values)
+def read_parameters(
+    readers: Mapping[str, Reader], params: Mapping[str, Any], also: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The values of the parameters that are given, each read as its type; None where None is no filter.
 
-
-def _read(readers: Mapping[str, _Reader], params: Mapping[str, Any], also: Iterable[str]) -> dict[str, Any]:
+    Raises WirehouseError for a name that is neither among the readers nor in `also`, and a value that is not legal.
+    """
     for name in params:
         if name not in readers:
             legal = [*readers, *also]
@@ -111,14 +122,26 @@ def _read(readers: Mapping[str, _Reader], params: Mapping[str, Any], also: Itera
 
 
 def _is_omitted(name: str, value: Any) -> bool:
-    return (isinstance(value, str) and value == "") or (value is None and name in _NEVER_NULL)
+    return _is_left_out(value) or (value is None and name in _NEVER_NULL)
 
 
-def _read_fields(fields: str | Iterable[str] | None) -> list[str]:
-    if not isinstance(fields, (str, Iterable, NoneType)):
-        raise WirehouseError(f"return_fields is {fields!r}; give names, a comma between them.")
-    names = fields.split(",") if isinstance(fields, str) and fields else [] if fields is None else list(fields)
-    stripped = [str(name).strip() for name in names] or ["size"]
+def _is_left_out(value: Any) -> bool:
+    return (isinstance(value, str) and value == "") or is_missing(value)
+
+
+def arguments(readers: Mapping[str, Reader], values: Mapping[str, Any]) -> str:
+    """The values that were read, as bound arguments of a macro: `prob_min := $prob_min::DOUBLE`."""
+    return ", ".join(f"{name} := ${name}::{_type(readers[name][1], value)}" for name, value in values.items())
+
+
+def _type(of_one: str, value: Any) -> str:
+    return f"{of_one}[]" if of_one == "VARCHAR" and isinstance(value, list) else of_one
+
+
+def _read_fields(fields: Any) -> list[str]:
+    names = [] if fields is None or _is_left_out(fields) else read_names("return_fields", fields)
+    split = names.split(",") if isinstance(names, str) else names
+    stripped = [str(name).strip() for name in split] or ["size"]
     for name in stripped:
         if name not in FIELDS:
             raise WirehouseError(

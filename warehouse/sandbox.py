@@ -1,31 +1,44 @@
 """A connection for text from strangers: it can ask of the warehouse, and do nothing else.
 
-Two walls. DuckDB's own settings end external access and are locked. They leave holes: COPY TO may write what may be
-read, the attached file and a folder of Parquet files among it. So the connection also looks at each statement first.
+Two walls. DuckDB's own settings end external access and are locked: it writes no attached file, and reads none beside.
+They leave holes: temporary tables and macros may take the names of the warehouse's own, COPY TO may write what may be
+read, a folder of Parquet files among it. So what is handed out is not DuckDB's connection but something that stands
+before it: it looks at each statement first, and has no other way to DuckDB than the methods that fetch.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 
-from wirehouse.etl.render import literal
+from wirehouse.etl.render import identifier, literal
+from wirehouse.vetting import PARQUET_PLACES, Vetting
 
 _SETTINGS = (
-    "temp_directory = ''",
     "python_enable_replacements = false",
     "autoinstall_known_extensions = false",
     "autoload_known_extensions = false",
     "allow_community_extensions = false",
     "allow_persistent_secrets = false",
 )
-_REFUSED = "A sandboxed connection answers SELECT statements only, and this one is {kind}."
-_PIVOT = "PIVOT without its values (PIVOT ... ON column IN (...) is one SELECT)"
-_WRITES = "A sandboxed connection only reads: a WITH clause cannot write."
+_OF_CONNECTION = frozenset(
+    str.split(
+        "close complete description df extract_statements fetch_df fetch_df_chunk fetchall fetchdf fetchmany "
+        "fetchnumpy fetchone get_table_names interrupt query_progress rowcount tf to_arrow_reader to_arrow_table torch"
+    )
+)
+_OF_RELATION = frozenset(
+    str.split(
+        "__arrow_c_stream__ _repr_mimebundle_ arrow close columns description df dtypes fetch_arrow_reader "
+        "fetch_arrow_table fetch_record_batch fetchall fetchdf fetchnumpy iter_rows pl preview shape show sql_query tf "
+        "to_arrow_reader to_arrow_table to_df to_dicts torch type types"
+    )
+)
+_NOT_HERE = (
+    "A sandboxed connection has no '{name}': it takes SELECT statements in execute() and sql(), and gives their rows."
+)
 
 
 def lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> duckdb.DuckDBPyConnection:
@@ -38,76 +51,98 @@ def lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> duckdb.DuckDBPy
     if folder is not None:
         con.execute(f"SET allowed_directories = [{literal(f'{folder}/')}]")
     con.execute("SET enable_external_access = false")
-    if folder is None:
-        # The attached file stays open; no path to it or to its write-ahead log can be opened again.
-        con.execute("SET disabled_filesystems = 'LocalFileSystem'")
     con.execute("SET lock_configuration = true")
-    return _sandboxed(con)
+    macros = con.execute("SELECT name FROM catalog WHERE kind = 'table macro'").fetchall()
+    vetting = Vetting([name for (name,) in macros], () if folder is None else PARQUET_PLACES)
+    return cast(duckdb.DuckDBPyConnection, SandboxConnection(con, vetting))
 
 
-class SandboxConnection(duckdb.DuckDBPyConnection):
-    """DuckDB's connection, where what runs SQL text takes SELECT statements only.
+class NotInSandboxError(duckdb.PermissionException, AttributeError):
+    """What DuckDB has and a sandbox has not. For hasattr() it is as if it did not exist."""
 
-    Anything else raises duckdb.PermissionException.
+
+class SandboxConnection:
+    """What of a DuckDB connection a stranger's text may meet: SELECT statements, and their rows.
+
+    isinstance() takes it for DuckDB's connection; DuckDB's own functions do not, so none of them gets past it.
+    Everything that is not an answer raises duckdb.PermissionException.
     """
 
-    # A class without members of its own is one that an open connection can be given.
-    __slots__ = ()
+    __slots__ = ("_con", "_vetting")
 
-    def execute(self, query: Any, parameters: object = None) -> duckdb.DuckDBPyConnection:
-        self._vet(query)
-        return super().execute(query, parameters)
+    def __init__(self, con: duckdb.DuckDBPyConnection, vetting: Vetting) -> None:
+        self._con = con
+        self._vetting = vetting
 
-    def executemany(self, query: Any, parameters: object = None) -> duckdb.DuckDBPyConnection:
-        self._vet(query)
-        return super().executemany(query, parameters)
+    # What isinstance() asks for.
+    __class__ = property(lambda _: duckdb.DuckDBPyConnection)
 
-    def sql(self, query: Any, **options: Any) -> duckdb.DuckDBPyRelation:
-        self._vet(query)
-        return super().sql(query, **options)
+    def __getattr__(self, name: str) -> Any:
+        if name in _OF_CONNECTION:
+            return getattr(self._con, name)
+        raise NotInSandboxError(_NOT_HERE.format(name=name))
 
-    def query(self, query: Any, **options: Any) -> duckdb.DuckDBPyRelation:
-        return self.sql(query, **options)
+    def __enter__(self) -> SandboxConnection:
+        return self
 
-    def from_query(self, query: Any, **options: Any) -> duckdb.DuckDBPyRelation:
-        return self.sql(query, **options)
+    def __exit__(self, *error: object) -> None:
+        self._con.close()
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        return _sandboxed(super().cursor())
+    def execute(self, query: Any, parameters: object = None) -> SandboxConnection:
+        self._vetting.check(self._con, query)
+        self._con.execute(query, parameters)
+        return self
 
-    def duplicate(self) -> duckdb.DuckDBPyConnection:
+    def executemany(self, query: Any, parameters: object = None) -> SandboxConnection:
+        self._vetting.check(self._con, query)
+        self._con.executemany(query, parameters)
+        return self
+
+    def sql(self, query: Any, *, alias: str = "", params: object = None) -> SandboxRelation | None:
+        self._vetting.check(self._con, query)
+        relation = self._con.sql(query, alias=alias, params=params)
+        return None if relation is None else SandboxRelation(relation)
+
+    def query(self, query: Any, *, alias: str = "", params: object = None) -> SandboxRelation | None:
+        return self.sql(query, alias=alias, params=params)
+
+    def from_query(self, query: Any, *, alias: str = "", params: object = None) -> SandboxRelation | None:
+        return self.sql(query, alias=alias, params=params)
+
+    def table(self, name: str) -> SandboxRelation | None:
+        return self.sql(f"FROM {'.'.join(identifier(part) for part in name.split('.'))}")
+
+    def view(self, name: str) -> SandboxRelation | None:
+        return self.table(name)
+
+    def cursor(self) -> SandboxConnection:
+        return SandboxConnection(self._con.cursor(), self._vetting)
+
+    def duplicate(self) -> SandboxConnection:
         return self.cursor()
 
-    def _vet(self, query: Any) -> None:
-        text = query.query if isinstance(query, duckdb.Statement) else query
-        for statement in self.extract_statements(text):
-            if statement.type != duckdb.StatementType.SELECT:
-                kind = _PIVOT if statement.type == duckdb.StatementType.MULTI else statement.type.name
-                raise duckdb.PermissionException(_REFUSED.format(kind=kind))
-            # INSERT, UPDATE, DELETE and COPY may stand in a WITH clause, and the statement is still of type SELECT.
-            if any(node.endswith("_QUERY_NODE") for node in _node_types(self._tree(statement.query))):
-                raise duckdb.PermissionException(_WRITES)
 
-    def _tree(self, text: str) -> Any:
-        with super().cursor() as parser:
-            tree = json.loads(parser.execute("SELECT json_serialize_sql(?)", [text]).fetchall()[0][0])
-        if tree["error"]:
-            raise duckdb.PermissionException(
-                f"A sandboxed connection cannot read this statement: {tree['error_message']}"
-            )
-        return tree
+class SandboxRelation:
+    """What of a DuckDB relation a stranger's text may meet: its rows, and the first of them."""
 
+    __slots__ = ("_relation",)
 
-def _sandboxed(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    object.__setattr__(con, "__class__", SandboxConnection)
-    return con
+    def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
+        self._relation = relation
 
+    # What isinstance() asks for.
+    __class__ = property(lambda _: duckdb.DuckDBPyRelation)
 
-def _node_types(tree: Any) -> Iterator[str]:
-    if isinstance(tree, dict):
-        if isinstance(tree.get("type"), str):
-            yield tree["type"]
-        tree = list(tree.values())
-    if isinstance(tree, list):
-        for branch in tree:
-            yield from _node_types(branch)
+    def __getattr__(self, name: str) -> Any:
+        if name in _OF_RELATION:
+            return getattr(self._relation, name)
+        raise NotInSandboxError(_NOT_HERE.format(name=name))
+
+    def __repr__(self) -> str:
+        return repr(self._relation)
+
+    def __len__(self) -> int:
+        return len(self._relation)
+
+    def limit(self, n: int, offset: int = 0) -> SandboxRelation:
+        return SandboxRelation(self._relation.limit(n, offset))

@@ -165,7 +165,8 @@ def test_mistakes_in_synapses_json(axons: World, params: Arguments, pieces: list
         ({"min_synapses": "many"}, ["min_synapses", "many"]),
         ({"min_axon_length": "nan"}, ["NaN"]),
         ({"pre_celltype": "MSN"}, ["pre_celltype"]),
-        ({"max_results": 5}, ["max_results"]),
+        ({"max_results": -5}, ["max_results is -5"]),
+        ({"post_morph": 1}, ["Unknown parameter 'post_morph'", "max_results"]),
     ],
     ids=str,
 )

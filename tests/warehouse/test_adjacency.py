@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pytest
 
 import wirehouse
@@ -73,6 +75,27 @@ def test_ids_on_one_side(con: duckdb.DuckDBPyConnection, data: Data) -> None:
         assert np.array_equal(found.matrix.toarray(), dense(data, found.pre_ids, ids, "total_size", {}))
 
 
+def test_ids_in_a_column(con: duckdb.DuckDBPyConnection, data: Data) -> None:
+    ids = pd.Series(np.unique(data.synapses["pre_id"])[:20])
+    expected = wirehouse.adjacency(con, ids.tolist(), min_synapses=2)
+    assert expected.matrix.nnz
+    for dress in (
+        ids,
+        ids.astype("UInt64"),
+        pd.concat([ids, pd.Series([None])]).astype("Int64"),
+        pa.array(ids),
+        iter(ids),
+    ):
+        found = wirehouse.adjacency(con, dress, prob_min="0.6", size_min=pd.NA, min_synapses=np.uint8(2))
+        assert found.pre_ids.tolist() == ids.tolist()
+        assert (found.matrix != expected.matrix).nnz == 0
+    assert wirehouse.adjacency(con, int(ids[0])).pre_ids.tolist() == [ids[0]]
+    assert (
+        wirehouse.adjacency(con, pd.NA, min_synapses=2).matrix.shape
+        == wirehouse.adjacency(con, min_synapses=2).matrix.shape
+    )
+
+
 def test_nothing(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     assert wirehouse.adjacency(con, [], [1, 2]).matrix.shape == (0, 2)
     assert wirehouse.adjacency(con, [77]).matrix.shape == (1, 0)
@@ -103,6 +126,12 @@ def test_sandboxed(warehouse: Path) -> None:
         ({"post_ids": [-1]}, "post_ids holds -1; an id is a whole number"),
         ({"prob_min": float("nan")}, "is NaN; give a number"),
         ({"size_min": "much"}, "much"),
+        ({"prob_min": True}, "prob_min is True; give a number"),
+        ({"min_synapses": 1.5}, "min_synapses is 1.5; give a whole number"),
+        ({"min_synapses": "2.0"}, "min_synapses is '2.0'; give a whole number"),
+        ({"pre_ids": ""}, "pre_ids holds ''"),
+        ({"pre_ids": np.array([1.0])}, "above 2\\^53"),
+        ({"values": ["synapse_count"]}, "legal are synapse_count and total_size"),
     ],
     ids=str,
 )

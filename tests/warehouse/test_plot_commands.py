@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 import wirehouse
 from tests.warehouse.test_cli import failure, run
-from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_sizes, plot_sweep, save
+from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
 
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 MISTAKES: list[tuple[Callable[..., Figure], dict[str, Any], str]] = [
@@ -25,6 +25,11 @@ MISTAKES: list[tuple[Callable[..., Figure], dict[str, Any], str]] = [
     (plot_sweep, {"prob_steps": []}, "at least one step"),
     (plot_density, {"max_results": 5}, "Unknown filter 'max_results'"),
     (plot_density, {"square": 0.001}, "too many to see"),
+    (plot_density, {"pre_neuron_ids": [1.0]}, "pre_neuron_ids holds 1.0"),
+    (plot_matrix, {"prob_min": True}, "prob_min is True; give a number"),
+    (plot_sizes, {"post_morph": 1.5}, "post_morph is 1.5; give a whole number"),
+    (plot_sweep, {"size_steps": [0.1, True]}, "size_steps is True; give a number"),
+    (plot_neuron, {"neuron_id": 1.0}, "neuron_id is 1.0; an id is a whole number"),
 ]
 COMMANDS = [
     ["matrix", "--measure", "total_size", "--scale", "percent", "--prob-min", 0.3, "--size-min", 0.1],

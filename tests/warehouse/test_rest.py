@@ -9,10 +9,16 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import wirehouse
+from tests.macros.test_sampling import DRAWN, POOL, ROUNDS, chi_squares
 from tests.oracle.data import Data
+from tests.support.cases import case
+from tests.support.warehouses import warehouse_of
 from wirehouse.rest import FIELDS
 
 
@@ -129,6 +135,59 @@ def test_an_empty_string_is_omitted_and_none_is_no_filter(con: duckdb.DuckDBPyCo
     assert wirehouse.neurons_json(con, **dict.fromkeys(neurons)) == wirehouse.neurons_json(con)
 
 
+def test_a_missing_scalar_is_omitted(con: duckdb.DuckDBPyConnection) -> None:
+    names = ["pre_celltype", "pre_neuron_ids", "prob_min", "post_morph", "max_results", "seed", "return_fields"]
+    assert wirehouse.synapses_json(con, **dict.fromkeys(names, pd.NA)) == wirehouse.synapses_json(con)
+    assert wirehouse.neurons_json(con, celltype=pd.NA, direction=pa.scalar(None)) == wirehouse.neurons_json(con)
+
+
+def test_a_column_of_a_frame_is_ids(con: duckdb.DuckDBPyConnection) -> None:
+    frame = con.sql("SELECT id, NULL::BIGINT AS none FROM neurons WHERE celltype = 'MSN'").df()
+    expected = wirehouse.synapses_json(con, pre_neuron_ids=frame.id.tolist(), return_fields="pre_id")
+    assert expected["count"] > 0
+    for ids in (frame.id, frame.id.astype("UInt64"), pl.from_pandas(frame.id), pa.array(frame.id), set(frame.id)):
+        assert wirehouse.synapses_json(con, pre_neuron_ids=ids, return_fields="pre_id") == expected
+    assert "holds" in refused(con, pre_neuron_ids=frame.id.astype(float))
+    assert "is a table" in refused(con, pre_neuron_ids=frame[["id"]])
+    with_null = pd.concat([frame.id, pd.Series([None])]).astype("Int64")
+    assert wirehouse.synapses_json(con, pre_neuron_ids=with_null, return_fields="pre_id") == expected
+
+
+def test_a_sample_of_neurons(both: dict[str, Path]) -> None:
+    drawn = {"celltype": "MSN", "max_results": 4, "seed": 3}
+    with wirehouse.connect(both["native"]) as native, wirehouse.connect(both["parquet"], sandbox=True) as parquet:
+        everyone = wirehouse.neurons_json(native, celltype="MSN")
+        answers = [
+            wirehouse.neurons_json(con, **drawn | {"seed": seed}) for con in (native, parquet) for seed in (3, "3")
+        ]
+        assert answers[0]["count"] == len(set(answers[0]["neuron_ids"])) == 4 < everyone["count"]
+        assert set(answers[0]["neuron_ids"]) < set(everyone["neuron_ids"])
+        assert answers[0]["neuron_ids"] == sorted(answers[0]["neuron_ids"])
+        assert all(answer == answers[0] for answer in answers)
+        native.execute("SET threads = 1")
+        assert wirehouse.neurons_json(native, **drawn) == answers[0]
+        assert wirehouse.neurons_json(native, **drawn | {"seed": 4}) != answers[0]
+        assert len({str(wirehouse.neurons_json(native, celltype="MSN", max_results=4)) for _ in range(9)}) > 1
+        for most in (everyone["count"], 10**9, 2**63 - 1, "1000", "", None):
+            assert wirehouse.neurons_json(native, celltype="MSN", max_results=most, seed=1) == everyone
+        assert wirehouse.neurons_json(native, max_results=0) == {"neuron_ids": [], "count": 0}
+        for wrong, piece in (({"max_results": -1}, "negative"), ({"max_results": 1.5}, "1.5"), ({"seed": 1.5}, "1.5")):
+            with pytest.raises(wirehouse.WirehouseError, match=piece):
+                wirehouse.neurons_json(native, **{"max_results": 1} | wrong)
+        with pytest.raises(wirehouse.WirehouseError, match="'MNS'"):
+            wirehouse.neurons_json(native, celltype="MNS", max_results=0)
+
+
+def test_a_sample_of_neurons_is_uniform(tmp_path: Path) -> None:
+    with wirehouse.connect(warehouse_of(case("few_types"), "native", tmp_path)) as con:
+        pool = wirehouse.neurons_json(con)["neuron_ids"]
+        assert len(pool) == POOL
+        seeds = [wirehouse.neurons_json(con, max_results=DRAWN, seed=seed)["neuron_ids"] for seed in range(ROUNDS)]
+    singly, in_pairs = chi_squares(seeds, pool)
+    assert 0.1 < singly < 2.6
+    assert 0.4 < in_pairs < 1.7
+
+
 def test_neurons(con: duckdb.DuckDBPyConnection, data: Data) -> None:
     everyone = wirehouse.neurons_json(con)
     assert everyone == {"neuron_ids": sorted(data.neurons["id"].tolist()), "count": len(data.neurons)}
@@ -147,6 +206,14 @@ def test_neurons(con: duckdb.DuckDBPyConnection, data: Data) -> None:
         ({"return_fields": "size,radius"}, ["Unknown return field 'radius'", "pre_celltype"]),
         ({"return_fields": "size,"}, ["Unknown return field ''"]),
         ({"return_fields": 3}, ["return_fields is 3"]),
+        ({"return_fields": ["size", 3]}, ["return_fields is 3"]),
+        ({"return_fields": b"size"}, ["return_fields is b'size'"]),
+        ({"return_fields": [None]}, ["Unknown return field 'None'"]),
+        ({"pre_celltype": "MSN,GPi"}, ["'MSN,GPi'"]),
+        ({"pre_celltype": "\ud800"}, ["no valid text"]),
+        ({"min_pre_axon": True}, ["min_pre_axon is True"]),
+        ({"max_results": 2.0}, ["max_results is 2.0; give a whole number"]),
+        ({"seed": "1.5"}, ["seed is '1.5'; give a whole number"]),
         ({"pre_celltype": "MNS"}, ["'MNS'", "MSN"]),
         ({"pre_celltype": 3}, ["pre_celltype is 3"]),
         ({"post_celltype": "HVC"}, ["Cell type 'HVC' cannot be used as post_celltype (axon-only in dataset)"]),
@@ -218,3 +285,6 @@ def test_a_connection_to_something_else() -> None:
     with duckdb.connect() as con:
         assert "wirehouse.connect" in refused(con)
     assert refused(con)
+    for nothing in (None, "warehouse"):
+        with pytest.raises(wirehouse.WirehouseError, match=r"is no connection; open one with wirehouse\.connect"):
+            wirehouse.synapses_json(nothing)  # type: ignore[arg-type]

@@ -12,10 +12,11 @@ from wirehouse.errors import sentence
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.interrupt import interruptible
 from wirehouse.params import nearest
-from wirehouse.rest import SYNAPSE_PARAMETERS
+from wirehouse.rest import SYNAPSE_PARAMETERS, read_parameters
+from wirehouse.rest import arguments as typed_arguments
 
 Filters = Mapping[str, Any]
-FILTERS = tuple(name for name in SYNAPSE_PARAMETERS if name not in ("max_results", "seed"))
+FILTERS = {name: how for name, how in SYNAPSE_PARAMETERS.items() if name not in ("max_results", "seed")}
 _SIDES = {"pre_celltype": "from", "post_celltype": "onto"}
 _IDS = {"pre_neuron_ids": "presynaptic", "post_neuron_ids": "postsynaptic"}
 _LENGTHS = {
@@ -42,12 +43,17 @@ def ask(con: duckdb.DuckDBPyConnection, query: str, parameters: Filters | None =
         raise WirehouseError(sentence(error)) from error
 
 
-def arguments(filters: Filters) -> str:
-    """The filters as bound arguments of a macro, `prob_min := $prob_min`. Raises WirehouseError for an unknown name."""
+def read_filters(filters: Filters) -> dict[str, Any]:
+    """The filters that are given, read as their types. Raises WirehouseError for an unknown or an illegal one."""
     for name in filters:
         if name not in FILTERS:
             raise WirehouseError(f"Unknown filter '{name}'{nearest(name, FILTERS)}; legal are {', '.join(FILTERS)}.")
-    return ", ".join(f"{name} := ${name}" for name in filters)
+    return read_parameters(FILTERS, filters)
+
+
+def arguments(filters: Filters) -> str:
+    """Filters that were read, as bound arguments of a macro."""
+    return typed_arguments(FILTERS, filters)
 
 
 def data_set(con: duckdb.DuckDBPyConnection) -> tuple[str, bool]:
@@ -71,12 +77,19 @@ def in_words(con: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
     words = [f"probability ≥ {prob_min:g}" if _is_on(prob_min) else "any probability"]
     if _is_on(filters.get("size_min")):
         words.append(f"size ≥ {filters['size_min']:g} µm²")
-    words += [f"{side} {filters[name]}" for name, side in _SIDES.items() if filters.get(name) is not None]
+    words += [f"{side} {named(filters[name])}" for name, side in _SIDES.items() if filters.get(name) is not None]
     words += [f"{part} ≥ {filters[name]:g} µm" for name, part in _LENGTHS.items() if _is_on(filters.get(name))]
     words += [f"{len(filters[name])} {side} ids" for name, side in _IDS.items() if filters.get(name) is not None]
     if filters.get("post_morph", -1) != -1:
         words.append(f"on {_post_morph(con, filters['post_morph'])}")
     return words
+
+
+def named(types: str | list[str] | None) -> str:
+    """The cell types of a filter, for a sentence."""
+    if types is None:
+        return "all types"
+    return types if isinstance(types, str) else " or ".join(types) or "no type"
 
 
 def _is_on(threshold: float | None) -> bool:

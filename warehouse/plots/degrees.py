@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words
+from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters
 from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def plot_degrees(
     figure = new_figure()
     if count not in COUNTED:
         raise WirehouseError(f"Unknown count '{count}'; legal are {', '.join(COUNTED)}.")
-    filters = {"prob_min": prob_min, "size_min": size_min}
+    filters = read_filters({"prob_min": prob_min, "size_min": size_min})
     types = celltypes(con, only)
     found = _degrees(con, count, filters)
     shown = [name for name in types if only or name in found["out"]]

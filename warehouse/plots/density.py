@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, in_words
+from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filters
 from wirehouse.plots.style import FAINT, INK, NOTHING, frame, new_figure
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     figure = new_figure()
     if square is not None and not 0.001 <= square < math.inf:
         raise WirehouseError(f"The side of a square is {square:g} um; give 0.001 um or more.")
+    filters = read_filters(filters)
     extent, synapses = _extent(con, filters)
     lengths = {axis: (last - first + 1) / 1000 for axis, (first, last) in extent.items()}
     longest = max(lengths.values())

@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import arguments, ask, celltypes, in_words
+from wirehouse.plots.asking import arguments, ask, celltypes, in_words, read_filters
 from wirehouse.plots.style import NOTHING, frame, literal, new_figure, short
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def plot_matrix(
     """
     figure = new_figure()
     _refuse(measure, scale)
+    filters = read_filters(filters)
     types = celltypes(con)
     values = _values(con, len(types), measure, filters)
     unit = MEASURES[measure]

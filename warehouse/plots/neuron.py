@@ -8,7 +8,8 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import ask, in_words
+from wirehouse.params import read_id
+from wirehouse.plots.asking import ask, in_words, read_filters
 from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ def plot_neuron(
     matplotlib is not installed.
     """
     figure = new_figure()
-    partners = {side: _partners(con, neuron_id, side, prob_min) for side in _SIDES}
+    neuron_id = read_id("neuron_id", neuron_id)
+    filters = {"prob_min": 0.6, **read_filters({"prob_min": prob_min})}
+    partners = {side: _partners(con, neuron_id, side, filters["prob_min"]) for side in _SIDES}
     who = _who(con, neuron_id, any(len(of_side["partner_id"]) for of_side in partners.values()))
     types = {side: by_type(of_side) for side, of_side in partners.items()}
     bars = [max(3, len(types[side]), min(most, len(partners[side]["partner_id"]))) for side in _SIDES]
     figure.set_size_inches(9.5, 0.2 * sum(bars) + 2.9)
-    facts = [who, *in_words(con, {"prob_min": prob_min})]
+    facts = [who, *in_words(con, filters)]
     frame(figure, con, f"Partners of neuron {neuron_id}", facts)
     panels = figure.subplots(2, 2, squeeze=False, height_ratios=bars, width_ratios=[1, 1.3])
     for row, (side, (other, colour)) in enumerate(_SIDES.items()):

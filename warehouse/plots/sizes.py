@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words
+from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters
 from wirehouse.plots.style import FAINT, INK, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def plot_sizes(
     for illegal values of filters, and when matplotlib is not installed.
     """
     figure = new_figure()
+    filters = read_filters(filters)
     chosen = list(pairs) or _busiest(con, most, filters)
     if pairs and {"pre_celltype", "post_celltype"} & filters.keys():
         raise WirehouseError("Give pairs of cell types, or pre_celltype and post_celltype; not both.")

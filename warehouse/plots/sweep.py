@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import arguments, ask
+from wirehouse.params import read_number
+from wirehouse.plots.asking import Filters, arguments, ask, named, read_filters
 from wirehouse.plots.style import FAINT, INK, frame, new_figure, plain
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _MEASURES = {"synapse_count": "number of synapses", "total_size": "total synapse
 def plot_sweep(
     con: duckdb.DuckDBPyConnection,
     *,
-    prob_steps: Sequence[float] = PROBABILITIES,
-    size_steps: Sequence[float] = SIZES,
+    prob_steps: Iterable[float] = PROBABILITIES,
+    size_steps: Iterable[float] = SIZES,
     pre_celltype: str | None = None,
     post_celltype: str | None = None,
 ) -> Figure:
@@ -39,12 +40,14 @@ def plot_sweep(
     not installed.
     """
     figure = new_figure()
-    if not len(prob_steps) or not len(size_steps):
+    steps = _steps("prob_steps", prob_steps), _steps("size_steps", size_steps)
+    if not all(steps):
         raise WirehouseError("Give at least one step of probability and one of size.")
-    steps = sorted(set(prob_steps)), sorted(set(size_steps))
-    left = _left(con, *steps, {"pre_celltype": pre_celltype, "post_celltype": post_celltype})
+    types = dict.fromkeys(("pre_celltype", "post_celltype"))
+    types |= read_filters({"pre_celltype": pre_celltype, "post_celltype": post_celltype})
+    left = _left(con, *steps, types)
     figure.set_size_inches(10.5, 4.6)
-    whose = f"from {pre_celltype or 'all types'} onto {post_celltype or 'all types'}"
+    whose = f"from {named(types['pre_celltype'])} onto {named(types['post_celltype'])}"
     facts = [whose, f"{left['synapse_count'].max():,.0f} synapses at the lowest thresholds"]
     frame(figure, con, "Synapses left at each threshold", facts, [f"Dotted: {_DEFAULT}, the default of prob_min."])
     panels = figure.subplots(1, 2)
@@ -56,8 +59,12 @@ def plot_sweep(
     return figure
 
 
+def _steps(name: str, steps: Iterable[float]) -> list[float]:
+    return sorted({read_number(name, step) for step in steps})
+
+
 def _left(
-    con: duckdb.DuckDBPyConnection, probabilities: list[float], sizes: list[float], types: dict[str, str | None]
+    con: duckdb.DuckDBPyConnection, probabilities: list[float], sizes: list[float], types: Filters
 ) -> dict[str, np.ndarray]:
     """Each measure at (size, probability)."""
     grid = [(prob, size) for size in sizes for prob in probabilities]
@@ -71,7 +78,7 @@ def _left(
     return {measure: found[measure].reshape(len(sizes), len(probabilities)) for measure in _MEASURES}
 
 
-def _one_step(number: int, types: dict[str, str | None]) -> str:
+def _one_step(number: int, types: Filters) -> str:
     given = f"{arguments(types)}, prob_min := $p{number}, size_min := $s{number}"
     return f"SELECT {number} AS step, count AS synapse_count, total_size FROM summarize_synapses({given})"
 

@@ -1,0 +1,100 @@
+"""Where a reader puts what does not fit into memory: a private folder below the system's temporary folder.
+
+DuckDB's own choice is a folder beside the database file, without a bound, where a killed query's gigabytes stay.
+Each process has one folder here, and holds a lock on it as long as it lives; it first removes those of the user's
+folders that nobody holds any more. A lock, unlike a process's number, also tells the living from the dead between
+containers, and it ends with its process however that ends.
+"""
+
+from __future__ import annotations
+
+import atexit
+import fcntl
+import os
+import secrets
+import shutil
+import tempfile
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_PREFIX = "wirehouse-spill-"
+_UNLOCKED = "wirehouse-new-"
+_LARGEST = 16 * 2**30
+
+
+class _Own(NamedTuple):
+    folder: Path
+    lock: int
+
+
+def spill_settings() -> dict[str, str]:
+    """DuckDB's settings for one new instance: a folder of its own and what it may take, half of the free space at most.
+
+    Without a temporary folder that can be written the instance spills nothing.
+    """
+    folder = spill_folder()
+    if folder is None:
+        return {"temp_directory": ""}
+    bound = min(_LARGEST, shutil.disk_usage(folder).free // 2)
+    # DuckDB makes the inner folder when it first needs it, and removes it with its instance.
+    return {"temp_directory": str(folder / secrets.token_hex(4)), "max_temp_directory_size": f"{bound // 2**20}MiB"}
+
+
+def spill_folder() -> Path | None:
+    """This process's own folder, which goes when the process ends. None where no temporary folder can be written."""
+    own = _own(os.getpid())
+    return own.folder if own else None
+
+
+def outlive_exec() -> None:
+    """Let the program that replaces this process hold its folder as long as it runs."""
+    own = _own(os.getpid())
+    if own:
+        os.set_inheritable(own.lock, True)
+
+
+@cache
+def _own(process: int) -> _Own | None:
+    # By process: one that was forked off has a folder of its own.
+    with suppress(OSError):
+        _remove_abandoned(Path(tempfile.gettempdir()))
+        # It gets the name that others look for when it is locked.
+        unlocked = Path(tempfile.mkdtemp(prefix=_UNLOCKED))
+        try:
+            lock = _locked(unlocked)
+        except OSError:
+            unlocked.rmdir()
+            raise
+        folder = unlocked.rename(unlocked.with_name(unlocked.name.replace(_UNLOCKED, _PREFIX)))
+        atexit.register(_remove, folder, process)
+        return _Own(folder, lock)
+    return None
+
+
+def _locked(folder: Path) -> int:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _remove_abandoned(temporary: Path) -> None:
+    for folder in temporary.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            lock = _locked(folder)
+            try:
+                if os.fstat(lock).st_uid == os.getuid():
+                    shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(lock)
+
+
+def _remove(folder: Path, process: int) -> None:
+    # A forked process inherits what its parent wants done at its end.
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)
