@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TESTS ?= tests
 WORKERS ?= 2
 # Older DuckDBs, each in an environment of its own: the same file must answer alike in all of them.
-OLDER := .venv-duckdb-1.4.5/ready .venv-duckdb-1.5.6/ready
+OLDER := .venv-duckdb-1.4.2/ready .venv-duckdb-1.5.6/ready
 
 .PHONY: demo test test-long lint compat docs clean
 

@@ -90,7 +90,7 @@ def _entries(
     values: str,
     limits: dict[str, float | None],
 ) -> pa.Table:
-    lists = {"pre_ids": rows, "post_ids": columns}
+    lists = {"pre_neuron_ids": rows, "post_neuron_ids": columns}
     bound = {name: None if ids is None else ids.tolist() for name, ids in lists.items()} | limits
     types = {name: "BIGINT[]" if name in lists else _LIMITS[name][1] for name in bound}
     arguments = ", ".join(f"{name} := ${name}::{kind}" for name, kind in types.items())

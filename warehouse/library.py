@@ -18,6 +18,7 @@ import sqlglot
 from sqlglot.tokens import TokenType
 
 from wirehouse.entries import entry, with_inner_calls
+from wirehouse.etl.j0251 import PAPER_CELLTYPES
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import identifier, literal, render
 from wirehouse.overloads import Answer, answers, with_overloads
@@ -168,7 +169,7 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
     `hive`: the synapses are read from one folder a cell type. `build_id` tells this warehouse from every other. The
     schema `store` and its tables are there already.
     """
-    fill_catalog(con)
+    fill_catalog(con, names)
     extent = _extent(con)
     for schema in sorted({obj.schema for obj in objects("entry", "scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
@@ -345,18 +346,25 @@ def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
         con.execute(f"COMMENT ON COLUMN {obj.sql_name}.{identifier(column)} IS {literal(column_text(obj, column))}")
 
 
-def catalog_rows() -> list[tuple[int | str, ...]]:
-    """The rows of the table store.catalog."""
+def catalog_rows(names: Names) -> list[tuple[int | str, ...]]:
+    """The rows of the table store.catalog: what a data set with these names can answer, each with an example that runs."""
     return [
         (position, obj.sql_name, CATALOG_KINDS[obj.kind], obj.signature, *(obj.header[key] for key in CATALOG_KEYS))
         for position, obj in enumerate(public_objects())
+        if obj.part != "paper" or _has_paper_types(obj, names)
     ]
 
 
-def fill_catalog(con: duckdb.DuckDBPyConnection) -> None:
+def _has_paper_types(obj: SqlObject, names: Names) -> bool:
+    """Whether the data set has types of the reference paper, and those that the quantity's example asks for."""
+    asked = {name for name in PAPER_CELLTYPES if f"'{name}'" in obj.header["example"]}
+    return bool(names.paper_celltypes) and asked <= set(names.paper_celltypes)
+
+
+def fill_catalog(con: duckdb.DuckDBPyConnection, names: Names) -> None:
     """Create and fill the table store.catalog of the current database, as `install` does."""
     con.execute(render(next(o for o in objects("schema") if o.name == "catalog").text, Names({}, {})))
-    con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", catalog_rows())
+    con.executemany("INSERT INTO store.catalog VALUES (?, ?, ?, ?, ?, ?, ?)", catalog_rows(names))
 
 
 def public_objects() -> list[SqlObject]:

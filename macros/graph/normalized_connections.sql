@@ -2,20 +2,23 @@
 --   The whole is over all partners at the same prob_min and size_min, whatever min_synapses is: shares need not add up to 1.
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- source: store.filtered_connections
--- param pre_ids: list of presynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
--- param post_ids: list of postsynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
+-- param pre_ids: the old name of pre_neuron_ids, until the next release
+-- param post_ids: the old name of post_neuron_ids, until the next release
 -- column pre_celltype: type of most of the synapses counted (ties: the lowest code)
 -- column post_celltype: type of most of the synapses counted (ties: the lowest code)
 -- example: FROM normalized_connections(min_synapses := 5) ORDER BY input_fraction DESC, pre_id, post_id LIMIT 5
 CREATE OR REPLACE MACRO normalized_connections(
-  prob_min := 0.6, size_min := 0, min_synapses := 1, pre_ids := NULL, post_ids := NULL
+  prob_min := 0.6, size_min := 0, min_synapses := 1, pre_neuron_ids := NULL, post_neuron_ids := NULL,
+  pre_ids := NULL, post_ids := NULL
 ) AS TABLE
 WITH pairs AS NOT MATERIALIZED (
-  SELECT c.* FROM store.connections_among(pre_ids, post_ids, prob_min, size_min, min_synapses) c
+  SELECT c.* FROM store.connections_among(
+    coalesce(pre_neuron_ids, pre_ids), coalesce(post_neuron_ids, post_ids), prob_min, size_min, min_synapses) c
   UNION ALL
   SELECT {{ refused_connection() }} FROM range(
-    store.check_neuron_ids('pre_ids', pre_ids) + store.check_neuron_ids('post_ids', post_ids)) r(refused)
-  WHERE store.is_subquery(hash(pre_ids, post_ids))
+    store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids) + store.check_neuron_ids('post_neuron_ids', post_neuron_ids)
+    + store.check_neuron_ids('pre_ids', pre_ids) + store.check_neuron_ids('post_ids', post_ids)) r(refused)
+  WHERE store.is_subquery(hash(pre_neuron_ids, post_neuron_ids, pre_ids, post_ids))
 )
 SELECT c.pre_id, c.post_id,
        {{ celltype_name("c.pre_celltype_code") }} AS pre_celltype,
@@ -26,7 +29,7 @@ SELECT c.pre_id, c.post_id,
        store.fraction(c.total_size, r.total_size) AS input_size_fraction,
        store.fraction(c.total_size, s.total_size) AS output_size_fraction
 FROM pairs c
-JOIN store.altogether('post', pre_ids IS NULL AND post_ids IS NULL, (SELECT list(p.post_id) FROM pairs p), prob_min, size_min) r
+JOIN store.altogether('post', coalesce(pre_neuron_ids, pre_ids, post_neuron_ids, post_ids) IS NULL, (SELECT list(p.post_id) FROM pairs p), prob_min, size_min) r
   ON r.id = c.post_id
-JOIN store.altogether('pre', pre_ids IS NULL AND post_ids IS NULL, (SELECT list(p.pre_id) FROM pairs p), prob_min, size_min) s
+JOIN store.altogether('pre', coalesce(pre_neuron_ids, pre_ids, post_neuron_ids, post_ids) IS NULL, (SELECT list(p.pre_id) FROM pairs p), prob_min, size_min) s
   ON s.id = c.pre_id;

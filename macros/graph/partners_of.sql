@@ -5,7 +5,7 @@
 -- param direction: 'outgoing' (partners are its targets) or 'incoming' (its sources)
 -- column partner_celltype: type of most of the synapses counted (ties: the lowest code)
 -- column neuron_id: id of the neuron, one of the list
--- example: FROM partners_of((SELECT list(id) FROM (FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 3)), min_synapses := 2) LIMIT 5
+-- example: FROM partners_of([(SELECT min(pre_id) FROM synapses), (SELECT max(pre_id) FROM synapses)]) LIMIT 5
 CREATE OR REPLACE MACRO partners_of(
   ids, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1
 ) AS TABLE

@@ -3,7 +3,7 @@
 -- grain: one row per distinct id of the list, in the neuron table or not, by id; 0 synapses where there are none
 -- source: REST GET /j0251/synapses/json (count, total_size, mean_size) for each id
 -- column neuron_id: id of the neuron, one of the list
--- example: FROM summaries_of((SELECT list(id) FROM neurons WHERE celltype = 'HVC')) ORDER BY count DESC, neuron_id LIMIT 5
+-- example: FROM summaries_of([(SELECT min(id) FROM neurons), (SELECT max(id) FROM neurons)], direction := 'incoming')
 CREATE OR REPLACE MACRO summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0) AS TABLE
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i),
 sums AS (

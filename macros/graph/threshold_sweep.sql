@@ -10,7 +10,7 @@
 -- column size_min: least size of the synapses counted, um2, as it was given
 -- column synapse_share: synapse_count over the number of all synapses of these types, those of every probability and size; NULL
 --   if there are none
--- example: FROM threshold_sweep(prob_steps := [0, 0.6, 0.8, 0.95], size_steps := [0, 0.1], pre_celltype := 'HVC')
+-- example: FROM threshold_sweep(prob_steps := [0, 0.6, 0.8, 0.95], size_steps := [0, 0.1])
 CREATE OR REPLACE MACRO threshold_sweep(
   prob_steps := [0.5,0.6,0.7,0.8,0.9], size_steps := [0], pre_celltype := NULL, post_celltype := NULL
 ) AS TABLE

@@ -1,7 +1,7 @@
 -- summary: The synapses inside a box, bounds included.
 -- grain: one row per synapse
 -- source: the data set's x, y, z; all bounds in nm
--- example: SELECT count(*) FROM synapses_in_box(0, 20000, 0, 20000, 0, 20000)
+-- example: SELECT count(*) FROM synapses_in_box(0, 1e9, 0, 1e9, 0, 1e9)
 CREATE OR REPLACE MACRO synapses_in_box(x_min, x_max, y_min, y_max, z_min, z_max, prob_min := 0.6) AS TABLE
 SELECT {{ synapse_columns() }}
 FROM (

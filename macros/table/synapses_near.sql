@@ -1,7 +1,7 @@
 -- summary: The synapses within a distance of a point, the distance included.
 -- grain: one row per synapse
 -- source: the data set's x, y, z; point and radius in nm
--- example: SELECT count(*) FROM synapses_near(128000, 128000, 192000, 10000)
+-- example: SELECT count(*) FROM synapses_near(128000, 128000, 192000, 1000000)
 CREATE OR REPLACE MACRO synapses_near(x, y, z, radius, prob_min := 0.6) AS TABLE
 SELECT {{ synapse_columns() }}
 FROM (

@@ -1,7 +1,7 @@
 """One file, asked by DuckDB 1.4, 1.5 and 2.0 and by the duckdb shell: the same rows and the same sentences.
 
-The other DuckDBs live in environments of their own, which `make test` makes: .venv-duckdb-1.4.5 and so on.
-DUCKDB_1_4_5_PYTHON and DUCKDB_1_5_6_PYTHON name a Python elsewhere.
+The other DuckDBs live in environments of their own, which `make test` makes: .venv-duckdb-1.4.2 and so on.
+DUCKDB_1_4_2_PYTHON and DUCKDB_1_5_6_PYTHON name a Python elsewhere.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.support.synthetic import small_warehouse
 
 ROOT = Path(__file__).parents[2]
 ASK = Path(__file__).with_name("ask.py")
-OLDER = ("1.4.5", "1.5.6")
+OLDER = ("1.4.2", "1.5.6")
 PYTHONS = (*OLDER, duckdb.__version__)
 SHELL = Path(sys.executable).with_name("duckdb")
 # A copy of the file alone under another name, the file in its place, and the file attached to a session of its own.

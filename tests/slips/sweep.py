@@ -28,6 +28,13 @@ class Tally:
         """How many slips were asked."""
         return self.errors.total() + self.right.total() + len(self.silent)
 
+    def add(self, other: Tally) -> None:
+        """Take in what another version or binding told."""
+        self.errors += other.errors
+        self.right += other.right
+        self.silent += other.silent
+        self.insides += other.insides
+
 
 def ask(python: Path, file: Path, other: Path, way: str, queries: Sequence[str]) -> list[object]:
     """The digests of some queries."""
@@ -38,14 +45,15 @@ def ask(python: Path, file: Path, other: Path, way: str, queries: Sequence[str])
     return json.loads(done.stdout)
 
 
-def tally(slips: Sequence[Slip], python: Path, file: Path, other: Path, label: str) -> Tally:
-    """Ask the slips of one version and binding."""
+def tally(
+    slips: Sequence[Slip], python: Path, file: Path, other: Path, label: str = "", way: str = "open"
+) -> Tally:
+    """Ask the slips of one version and binding; what they mean is always asked where the warehouse is current."""
     meant = sorted({slip.same_as for slip in slips if slip.same_as})
-    queries = [*(slip.query for slip in slips), *(_query(one) for one in meant)]
-    answers = ask(python, file, other, "open", queries)
-    right = dict(zip(meant, answers[len(slips) :], strict=True))
+    answers = ask(python, file, other, way, [slip.query for slip in slips])
+    right = dict(zip(meant, ask(python, file, other, "open", [_query(one) for one in meant]), strict=True))
     found = Tally()
-    for slip, answer in zip(slips, answers[: len(slips)], strict=True):
+    for slip, answer in zip(slips, answers, strict=True):
         _count(found, slip, answer, right.get(slip.same_as or ""), label)
     return found
 

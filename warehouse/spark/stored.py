@@ -37,7 +37,7 @@ _PATTERN = re.compile(r"([\\*?\[\]{}])")
 def stored_views(lib: Library, manifest: Manifest, place: str) -> Iterator[tuple[str, str]]:
     """(name, statement) of the view of each stored relation; `place` is the warehouse's folder as Spark finds it."""
     bases = {base.sql_name: base for base in library.objects("base")}
-    rows = {"dataset": [_dataset(manifest)], "catalog": library.catalog_rows()}
+    rows = {"dataset": [_dataset(manifest)], "catalog": library.catalog_rows(lib.names)}
     for table in sorted(library.objects("schema"), key=lambda table: table.name in _DERIVED):
         columns = lib.columns[table.sql_name]
         if table.name in _DERIVED:

@@ -146,7 +146,7 @@ def _bound(
     """Write all but the synapses, and the catalogue over everything; returns the manifest so far."""
     source = plan.source
     _merge(con, plan.names, by_pre, by_post, progress)
-    library.fill_catalog(con)
+    library.fill_catalog(con, plan.names)
     insert_dataset(con, source, source_files)
     files |= _write_the_rest(con, plan, by_pre, by_post, progress)
     anomalies = _anomalies(con, plan.names, [*by_pre, *by_post])

@@ -1,0 +1,28 @@
+"""Two warehouses of each binding, for all slips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.slips.run import DATABASE, other_warehouse
+from tests.slips.values import Values, values_of
+from tests.support.synthetic import small_warehouse
+from tests.support.warehouses import BINDINGS
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The database file by binding, and under 'other' that of another data set."""
+    folder = tmp_path_factory.mktemp("slips")
+    built = {binding: small_warehouse(folder, binding) / DATABASE for binding in BINDINGS}
+    return built | {"other": other_warehouse(folder) / DATABASE}
+
+
+@pytest.fixture(scope="session")
+def values(files: dict[str, Path]) -> Values:
+    """Legal values of every parameter."""
+    with duckdb.connect(str(files["native"]), read_only=True) as con:
+        return values_of(con)

@@ -1,0 +1,54 @@
+"""No slip is answered wrongly without a word: a share of the sweep each time, all of it in `make slips`."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.compat.test_versions import PYTHONS, python_with
+from tests.slips.elsewhere import calls_beside_names, calls_elsewhere, names_of_the_library
+from tests.slips.run import MACROS, VIEWS, all_slips
+from tests.slips.slips import Slip
+from tests.slips.sweep import Tally, tally
+from tests.slips.values import Values
+from tests.support.warehouses import BINDINGS
+
+SHARE = 0.012
+PLACES = [(version, binding) for version in PYTHONS for binding in BINDINGS]
+
+
+def silent_ones(slips: list[Slip], version: str, file: Path, other: Path, way: str = "open") -> Tally:
+    """Ask the slips and hold that none was answered wrongly."""
+    found = tally(slips, python_with(version), file, other, version, way)
+    assert found.silent == []
+    assert found.size == len(slips)
+    assert found.errors.total() > 0 or found.right.total() > 0
+    return found
+
+
+@pytest.mark.parametrize(("version", "binding"), PLACES)
+def test_slips_in_an_argument(version: str, binding: str, files: dict[str, Path], values: Values) -> None:
+    seed = random.randrange(2**31)
+    print(f"seed {seed}")
+    rng = random.Random(seed)
+    slips = [slip for slip in all_slips(values) if rng.random() < SHARE]
+    silent_ones(slips, version, files[binding], files["other"])
+
+
+@pytest.mark.parametrize(("version", "binding"), PLACES)
+def test_another_warehouse_is_current(version: str, binding: str, files: dict[str, Path], values: Values) -> None:
+    slips = list(calls_elsewhere(MACROS, VIEWS, values))
+    found = silent_ones(slips, version, files[binding], files["other"], "elsewhere")
+    # Views know their own database; macros are looked for in the current one.
+    assert found.errors["a macro of another warehouse"] == len(MACROS)
+    assert found.right["a view of another warehouse"] == len(VIEWS)
+    assert all("USE its warehouse first" in told or "use its warehouse first" in told for told in found.insides)
+
+
+@pytest.mark.parametrize(("version", "binding"), PLACES)
+def test_names_that_are_the_users_too(version: str, binding: str, files: dict[str, Path], values: Values) -> None:
+    slips = list(calls_beside_names(MACROS, values, names_of_the_library()))
+    found = silent_ones(slips, version, files[binding], files["other"])
+    assert found.right["names of the user's"] == len(MACROS)
