@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from wirehouse.etl import j0251
+from wirehouse.etl import j0251, stopping
 from wirehouse.etl import synthetic_model as model
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.npy import write_npy
@@ -66,8 +66,11 @@ def synthesize(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         rng = np.random.Generator(np.random.PCG64(seed))
-        _write(unpublished, synapses, neurons, parts, rng, progress or no_progress())
-        _publish(unpublished, files, earlier)
+        with stopping.undone_by(lambda: _remove([*unpublished.values()], new_folders)):
+            _write(unpublished, synapses, neurons, parts, rng, progress or no_progress())
+            with stopping.at_once():
+                _publish(unpublished, files, earlier)
+                stopping.leaves(f"{folder} is complete")
     except BaseException as error:
         _remove([*unpublished.values()], new_folders)
         if isinstance(error, OSError):
