@@ -122,7 +122,9 @@ def appearing_whole(file: Path) -> Iterator[Path]:
     with stopping.undone_by(part.unlink):
         try:
             yield part
-            part.replace(file)
+            with stopping.at_once():
+                part.replace(file)
+                stopping.leaves(f"{file} is written")
         finally:
             part.unlink(missing_ok=True)
 

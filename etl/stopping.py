@@ -9,12 +9,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NOTHING = "nothing was written"
 _UNDOING_S = 1.0
+_BETWEEN_S = 0.05
 
 _asked = threading.Event()
 _indivisible = threading.Lock()
@@ -97,6 +99,11 @@ def ask() -> None:
                 end()
 
 
+def is_asked() -> bool:
+    """Whether work is to stop."""
+    return _asked.is_set()
+
+
 def stopped() -> None:
     """All work that was asked to stop has ended; other work is not asked."""
     _asked.clear()
@@ -110,10 +117,14 @@ def has_to_put_away() -> bool:
 def undo() -> None:
     """Undo what is registered, the latest first. The process must end then: nothing is done `at_once` any more."""
     # A second is longer than what is done at once takes; if it is not over then, nothing is safely undone.
-    if _indivisible.acquire(timeout=_UNDOING_S):
-        for each in reversed(_undoers):
+    if not _indivisible.acquire(timeout=_UNDOING_S):
+        return
+    # Work that comes to its end just now may have written between two steps of the first time.
+    for undoers in (_undoers[::-1], _undoers[::-1]):
+        for each in undoers:
             with suppress(Exception):
                 each()
+        time.sleep(_BETWEEN_S)
 
 
 @contextmanager

@@ -88,10 +88,11 @@ def _publish(unpublished: dict[str, Path], files: dict[str, Path], earlier: list
 
 
 def _remove(paths: list[Path], folders: list[Path]) -> None:
-    with contextlib.suppress(OSError):
-        for path in paths:
+    for path in paths:
+        with contextlib.suppress(OSError):
             _discard(path)
-        for folder in folders:
+    for folder in folders:
+        with contextlib.suppress(OSError):
             folder.rmdir()
 
 

@@ -62,7 +62,7 @@ def naming_what_is_kept(warehouse: Path) -> Iterator[None]:
         yield
     except Exception:
         kept = unfinished_folder(warehouse.expanduser().resolve())
-        if kept.is_dir():
+        if kept.is_dir() and not stopping.is_asked():
             click.echo(f"An unfinished build is kept in {kept}: {GO_ON}.", err=True)
         raise
 

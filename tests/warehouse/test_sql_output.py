@@ -151,7 +151,7 @@ NESTS = {
     "{0}::BIGINT AS n": lambda row: row["n"],
     "{0}::HUGEINT AS n": lambda row: row["n"],
     "{0}::DECIMAL(38, 0) AS n": lambda row: row["n"],
-    "{0}::VARIANT AS n": lambda row: row["n"],
+    "{0}::BIGINT::VARIANT AS n": lambda row: row["n"],
     "max({0}::BIGINT)": lambda row: next(iter(row.values())),
     "sum({0}::BIGINT) AS total": lambda row: row["total"],
     "list({0}::BIGINT) AS found": lambda row: row["found"][0],
