@@ -27,7 +27,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _DEFAULTS = (signal.SIG_DFL, signal.default_int_handler)
 _BEAT_S = 0.05
 # So long may work take to stop, if it has something to put away, and if it has not.
-_PATIENCE_S = 2.0
+_PATIENCE_S = 1.0
 _SHORT_PATIENCE_S = 0.3
 
 

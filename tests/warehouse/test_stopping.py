@@ -261,3 +261,27 @@ print(wirehouse.build(sys.argv[1], sys.argv[2]).up_to_date)
         asked = subprocess.run(words, capture_output=True, text=True, timeout=60)
         assert (asked.stdout, asked.stderr) == (f"{said} []\nFalse\n", "")
         shutil.rmtree(folder / "w")
+
+
+@pytest.mark.slow
+def test_random_moments_at_full_size(folder: Path) -> None:
+    """About an hour, and 8 GB of disk."""
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")
+    rng = random.Random(seed)
+    full = folder / "source"
+    synthesize = ["synthesize", full, "--full"]
+    build = ["build", full, folder / "w", "--memory-limit", "1GB"]
+    worst = {}
+    for words, seconds, trials in ((synthesize, 25, 5), (build, 120, 20), ([*build, "--binding", "parquet"], 120, 10)):
+        if words is build:
+            assert run_until(synthesize).code == 0
+        for trial in range(trials):
+            number, after = rng.choice(SIGNALS), seconds * (trial + rng.random()) / trials
+            end = run_until(words, number=number, after=after)
+            assert end.code in (0, 128 + number), f"{end.said}, seed {seed}"
+            assert end.seconds < MOST_S, f"after {after:.1f} s, seed {seed}"
+            worst[str(words)] = max(end.seconds, worst.get(str(words), 0))
+            shutil.rmtree(folder / "w", ignore_errors=True)
+            assert {path.name for path in folder.iterdir()} <= {"source"}, f"seed {seed}"
+    print(worst)
