@@ -1,4 +1,4 @@
-"""How long work is stopped: what it offers to whoever stops it, from another thread (`wirehouse.interrupt`).
+"""How long work is stopped: what it offers to whoever stops it, from another thread.
 
 Python's loops come to a `point` where they may end; whatever waits in foreign code is `ended_by` a call; what must be
 done wholly is done `at_once`. A process that is left before its work has ended first undoes what is `undone_by` a call.

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import click
 import duckdb
@@ -84,8 +84,8 @@ def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, sty
     elif _is_stream(target):
         with ExitStack() as opened:
             with told("written", Path(target)):
-                stream = opened.enter_context(Path(target).open("wb"))
-            formats.WRITERS[style](con, relation, stream)
+                device = opened.enter_context(Path(target).open("wb"))
+            formats.WRITERS[style](con, relation, device)
     elif style == "parquet":
         refuse_question_mark(Path(target).resolve())
         with _new_file(target) as file:
@@ -132,7 +132,7 @@ def _opened(file: Path, *, packed: bool) -> Iterator[IO[bytes]]:
             return
         # Neither a name nor a time: the same rows give the same bytes.
         with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as text:
-            yield text
+            yield cast(IO[bytes], text)
 
 
 def _is_stream(target: str) -> bool:
