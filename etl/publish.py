@@ -35,12 +35,12 @@ def exclusive(target: Path) -> Iterator[None]:
     lock = _take_lock(target)
     if lock is None:
         raise WirehouseError(f"{target} is being written by another wirehouse process; wait until it has ended.")
-    try:
-        with stopping.undone_by(_lock_file(target).unlink):
+    with stopping.undone_by(_lock_file(target).unlink):
+        try:
             _clear(target)
             yield
-    finally:
-        _release(target, lock)
+        finally:
+            _release(target, lock)
 
 
 def clean_leftovers(target: Path, *, unfinished: bool = False) -> None:
@@ -67,11 +67,11 @@ def staging_folder(target: Path) -> Iterator[Path]:
     """A new folder beside `target`; whatever is at its path in the end is removed."""
     stage = _new_name(target)
     stage.mkdir()
-    try:
-        with stopping.undone_by(lambda: stopping.remove(stage, _new_name(target))):
+    with stopping.undone_by(lambda: stopping.remove(stage)):
+        try:
             yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from pathlib import Path
 _NOTHING = "nothing was written"
 _UNDOING_S = 1.0
 _BETWEEN_S = 0.05
+# What several remove at once is gone after a few of them.
+_TIMES = 10
 
 _asked = threading.Event()
 _indivisible = threading.Lock()
@@ -47,7 +49,7 @@ def ended_by(end: Callable[[], object]) -> Iterator[None]:
 
 @contextmanager
 def undone_by(undo: Callable[[], object]) -> Iterator[None]:
-    """Within the block, `undo` removes what a process that is left would leave behind."""
+    """Within the block, which puts it away itself as a rule, `undo` removes what a process would leave behind."""
     with _registered(_undoers, undo):
         yield
 
@@ -63,15 +65,24 @@ def at_once() -> Iterator[None]:
 @contextmanager
 def temporary_folder(prefix: str) -> Iterator[Path]:
     """A folder among the system's temporary files that is gone after the block."""
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        with undone_by(lambda: remove(folder, folder.with_name(f"{folder.name}-stopped"))):
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    with undone_by(lambda: remove(folder)):
+        try:
             yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def remove(folder: Path, under: Path) -> None:
-    """Remove a folder that others may be writing into; renamed to `under` first, so that they can no more."""
-    shutil.rmtree(folder.rename(under), ignore_errors=True)
+def remove(folder: Path) -> None:
+    """Remove a folder that others may be writing into, or removing; renamed first, so that they write no more."""
+    renamed = folder.with_name(f"{folder.name}-stopped")
+    with suppress(OSError):
+        folder.rename(renamed)
+    for _ in range(_TIMES):
+        shutil.rmtree(renamed, ignore_errors=True)
+        if not renamed.exists():
+            return
+        time.sleep(_BETWEEN_S)
 
 
 def leaves(outcome: str) -> None:

@@ -63,19 +63,19 @@ def synthesize(
     unpublished = {kind: path.with_name(f".{path.name}.part") for kind, path in files.items()}
     refuse_others(folder, {path.name for path in earlier})
     new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        rng = np.random.Generator(np.random.PCG64(seed))
-        with stopping.undone_by(lambda: _remove([*unpublished.values()], new_folders)):
+    with stopping.undone_by(lambda: _remove([*unpublished.values()], new_folders)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            rng = np.random.Generator(np.random.PCG64(seed))
             _write(unpublished, synapses, neurons, parts, rng, progress or no_progress())
             with stopping.at_once():
                 _publish(unpublished, files, earlier)
                 stopping.leaves(f"{folder} is complete")
-    except BaseException as error:
-        _remove([*unpublished.values()], new_folders)
-        if isinstance(error, OSError):
-            raise WirehouseError(f"{folder} cannot be written: {error.strerror or error}.") from error
-        raise
+        except BaseException as error:
+            _remove([*unpublished.values()], new_folders)
+            if isinstance(error, OSError):
+                raise WirehouseError(f"{folder} cannot be written: {error.strerror or error}.") from error
+            raise
     return files
 
 

@@ -90,8 +90,8 @@ def connected(scratch: Path, options: Options) -> Iterator[duckdb.DuckDBPyConnec
     con = duckdb.connect(config=config)
     # DuckDB would draw bars of its own, on standard output.
     con.execute("SET enable_progress_bar = false")
-    spill_goes = stopping.undone_by(lambda: stopping.remove(spill, scratch / "stopped"))
-    with closing(con), spill_goes, stopping.ended_by(con.interrupt):
+    spill_goes = stopping.undone_by(lambda: stopping.remove(spill))
+    with spill_goes, closing(con), stopping.ended_by(con.interrupt):
         yield con
 
 

@@ -176,6 +176,20 @@ assemble.connected, assemble.count_anomalies = connected, write
     end = run_until(words, number=number, patched=busy, again=again)
     assert_stopped(end, number, "nothing was written", MOST_S)
     assert files_below(folder) == []
+    # And one that is being removed already.
+    slow = """
+import threading
+from wirehouse import assemble
+assemble.count_anomalies = lambda *_: send()
+unlink = os.unlink
+def slowly(path, **more):
+    unlink(path, **more)
+    if threading.current_thread() is not threading.main_thread():
+        time.sleep(1)
+os.unlink = slowly
+"""
+    assert_stopped(run_until(words, number=number, patched=slow, again=again), number, "nothing was written", MOST_S)
+    assert files_below(folder) == []
     deaf = f"from wirehouse import check; check._invariants = lambda *_: (send(), {DEAF})"
     assert_stopped(run_until(["check", built], number=number, patched=deaf), number, "nothing was written")
     deaf = f"from wirehouse.etl import synthesize; synthesize._neuron_table = lambda *_: (send(), {DEAF})"
