@@ -11,7 +11,6 @@ import html
 import http.client
 import os
 import re
-import time
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from pathlib import Path
@@ -20,7 +19,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import Request, url2pathname, urlopen
 
-from wirehouse.etl import j0251
+from wirehouse.etl import j0251, stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.mappings import read_celltypes, read_post_morphs
 from wirehouse.etl.npy import open_npy
@@ -78,6 +77,7 @@ def download(folder: Path | str, base_url: str = j0251.BASE_URL, progress: Progr
     refuse_others(folder, {path.name for path in files.values()})
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    stopping.leaves("what has come is kept, and the same command goes on with it")
     for kind, path in files.items():
         if path.exists():
             _check_present(kind, path)
@@ -221,7 +221,7 @@ def _receive_all(url: str, part: _Part, progress: Progress) -> None:
                     f"The transfer of {url} broke off after {part.size} bytes ({error}); "
                     "run the same command again to continue."
                 ) from error
-        time.sleep(failures * _PAUSE_S)
+        stopping.pause(failures * _PAUSE_S)
 
 
 def _receive(url: str, part: _Part, progress: Progress) -> None:
@@ -278,6 +278,7 @@ def _settle_beyond(part: _Part, content_range: str) -> None:
 def _save(response: Any, part: _Part, advance: Advance) -> None:
     with _writing(part.path), part.path.open("ab") as file:
         while block := _read(response):
+            stopping.point()
             file.write(block)
             advance(len(block))
 

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 
 CHUNK_ROWS = 262_144
@@ -56,6 +57,7 @@ class NpyFile:
             if on_bytes is not None:
                 on_bytes(memoryview(header))
             for first in range(0, self.rows, rows):
+                stopping.point()
                 chunk = np.empty(min(rows, self.rows - first), self.dtype)
                 data = chunk.view(np.uint8).data
                 if file.readinto(data) != data.nbytes:
@@ -223,4 +225,5 @@ def write_npy(path: Path, dtype: np.dtype[Any], rows: int, chunks: Iterable[np.n
     with path.open("wb") as file:
         np.lib.format.write_array_header_1_0(file, header)
         for chunk in chunks:
+            stopping.point()
             file.write(chunk.view(np.uint8).data)

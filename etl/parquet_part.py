@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.npy import CHUNK_ROWS
 
@@ -42,10 +43,12 @@ class ParquetPart:
         """
         with _readable(self.path), self.path.open("rb") as file:
             while on_bytes is not None and (block := file.read(_BLOCK_BYTES)):
+                stopping.point()
                 on_bytes(memoryview(block))
             first_row = 0
             # A row group is decoded as it is read, however large it is.
             for batch in pq.ParquetFile(file, buffer_size=_BLOCK_BYTES, pre_buffer=False).iter_batches(rows):
+                stopping.point()
                 yield self._array(batch, first_row)
                 first_row += batch.num_rows
             if first_row != self.rows:

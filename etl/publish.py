@@ -1,4 +1,4 @@
-"""All or nothing: write a folder beside its target, then put it in the target's place in one step.
+"""All or nothing: write a folder or a file beside its target, then put it in the target's place in one step.
 
 Beside a target `wh` lie, while a build runs, `.wh.wirehouse-lock` and `.wh.wirehouse-<id>`. Whoever holds the lock is
 alone, so everything else of that pattern was left behind by a build that died. One folder is kept,
@@ -17,11 +17,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+GO_ON = "the same command goes on with it; remove it to give up"
 
 
 @contextmanager
@@ -33,11 +35,12 @@ def exclusive(target: Path) -> Iterator[None]:
     lock = _take_lock(target)
     if lock is None:
         raise WirehouseError(f"{target} is being written by another wirehouse process; wait until it has ended.")
-    try:
-        _clear(target)
-        yield
-    finally:
-        _release(target, lock)
+    with stopping.undone_by(_lock_file(target).unlink):
+        try:
+            _clear(target)
+            yield
+        finally:
+            _release(target, lock)
 
 
 def clean_leftovers(target: Path, *, unfinished: bool = False) -> None:
@@ -64,10 +67,11 @@ def staging_folder(target: Path) -> Iterator[Path]:
     """A new folder beside `target`; whatever is at its path in the end is removed."""
     stage = _new_name(target)
     stage.mkdir()
-    try:
-        yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    with stopping.undone_by(lambda: stopping.remove(stage)):
+        try:
+            yield stage
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 @contextmanager
@@ -75,6 +79,7 @@ def lasting_folder(target: Path) -> Iterator[Path]:
     """As `staging_folder`, but what is in it when something goes wrong is there the next time."""
     folder = unfinished_folder(target)
     folder.mkdir(exist_ok=True)
+    stopping.leaves(f"an unfinished build is kept in {folder}: {GO_ON}")
     yield folder
     discard_unfinished(target)
 
@@ -96,9 +101,9 @@ def publish(stage: Path, target: Path) -> None:
     """Put the folder `stage` in the place of `target`; an old folder there takes the stage's place.
 
     A reader that opens at any moment finds the old folder or the new one. Where the system cannot exchange two
-    folders there is a moment with neither, and `clean_leftovers` mends a death within it.
+    folders there is a moment with neither, and `clean_leftovers` mends a death within it. What is in `stage` is on the
+    disk already (`sync_tree`).
     """
-    _sync_tree(stage)
     if not target.exists():
         stage.rename(target)
     elif not _exchange(stage, target):
@@ -106,7 +111,22 @@ def publish(stage: Path, target: Path) -> None:
         target.rename(old)
         stage.rename(target)
         old.rename(stage)
+    stopping.leaves(f"{target} is complete")
     sync(target.parent)
+
+
+@contextmanager
+def appearing_whole(file: Path) -> Iterator[Path]:
+    """Another path beside `file`, to be written to; what is there after the block gets the name. Raises OSError."""
+    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+    with stopping.undone_by(part.unlink):
+        try:
+            yield part
+            with stopping.at_once():
+                part.replace(file)
+                stopping.leaves(f"{file} is written")
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _prefix(target: Path) -> str:
@@ -121,12 +141,16 @@ def _old(target: Path) -> Path:
     return target.parent / f"{_prefix(target)}old"
 
 
+def _lock_file(target: Path) -> Path:
+    return target.parent / f"{_prefix(target)}lock"
+
+
 def _glob_literal(text: str) -> str:
     return "".join(f"[{char}]" if char in "*?[" else char for char in text)
 
 
 def _take_lock(target: Path) -> int | None:
-    path = target.parent / f"{_prefix(target)}lock"
+    path = _lock_file(target)
     while True:
         lock = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
         try:
@@ -147,7 +171,7 @@ def _take_lock(target: Path) -> int | None:
 
 def _release(target: Path, lock: int) -> None:
     with suppress(OSError):
-        (target.parent / f"{_prefix(target)}lock").unlink()
+        _lock_file(target).unlink()
     os.close(lock)
 
 
@@ -173,9 +197,11 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
-def _sync_tree(folder: Path) -> None:
+def sync_tree(folder: Path) -> None:
+    """Wait until all that is in the folder is on the disk."""
     for root, _, names in os.walk(folder):
         for name in names:
+            stopping.point()
             sync(Path(root, name))
         sync(Path(root))
 

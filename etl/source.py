@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wirehouse.etl import j0251
+from wirehouse.etl import j0251, stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.mappings import read_celltypes, read_post_morphs
 from wirehouse.etl.names import UNKNOWN_POST_MORPH
@@ -295,6 +295,7 @@ def fingerprint(path: Path, advance: Advance | None = None) -> str:
     digest = hashlib.sha256()
     with reading(path), path.open("rb") as file:
         while block := file.read(_HASH_BYTES):
+            stopping.point()
             digest.update(block)
             if advance is not None:
                 advance(len(block))

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from wirehouse.etl import j0251
+from wirehouse.etl import j0251, stopping
 from wirehouse.etl import synthetic_model as model
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.npy import write_npy
@@ -65,16 +65,19 @@ def synthesize(
     unpublished = {kind: path.with_name(f".{path.name}.part") for kind, path in files.items()}
     refuse_others(folder, {path.name for path in earlier})
     new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        rng = np.random.Generator(np.random.PCG64(seed))
-        _write(unpublished, synapses, neurons, parts, rng, progress or no_progress())
-        _publish(unpublished, files, earlier)
-    except BaseException as error:
-        _remove([*unpublished.values()], new_folders)
-        if isinstance(error, OSError):
-            raise WirehouseError(f"{folder} cannot be written: {error.strerror or error}.") from error
-        raise
+    with stopping.undone_by(lambda: _remove([*unpublished.values()], new_folders)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            rng = np.random.Generator(np.random.PCG64(seed))
+            _write(unpublished, synapses, neurons, parts, rng, progress or no_progress())
+            with stopping.at_once():
+                _publish(unpublished, files, earlier)
+                stopping.leaves(f"{folder} is complete")
+        except BaseException as error:
+            _remove([*unpublished.values()], new_folders)
+            if isinstance(error, OSError):
+                raise WirehouseError(f"{folder} cannot be written: {error.strerror or error}.") from error
+            raise
     return files
 
 
@@ -87,10 +90,11 @@ def _publish(unpublished: dict[str, Path], files: dict[str, Path], earlier: list
 
 
 def _remove(paths: list[Path], folders: list[Path]) -> None:
-    with contextlib.suppress(OSError):
-        for path in paths:
+    for path in paths:
+        with contextlib.suppress(OSError):
             _discard(path)
-        for folder in folders:
+    for folder in folders:
+        with contextlib.suppress(OSError):
             folder.rmdir()
 
 

@@ -7,6 +7,8 @@ import importlib.metadata
 import platform
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import duckdb
 
 from wirehouse import library
 from wirehouse.etl import manifest as manifests
+from wirehouse.etl import stopping
 from wirehouse.etl.load import derive_query, is_filled, load
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.names import Names
@@ -64,23 +67,22 @@ def assemble(unfinished: Unfinished, target: Path, source: Source, options: Opti
         refuse_hive_names(target)
     tables = _tables(unfinished, options)
     _keep_tables_only(unfinished, tables)
-    con = connect(unfinished.scratch, options)
-    try:
+    with connected(unfinished.scratch, options) as con:
         attach_tables(con, tables, names)
         manifest = _fill(con, unfinished, target, source, names, options, progress)
-    finally:
-        con.close()
     with progress.task("Computing checksums"):
         manifest["files"] = manifests.describe_files(unfinished.stage)
     manifests.write_manifest(unfinished.stage, manifest)
     return manifest
 
 
-def connect(scratch: Path, options: Options) -> duckdb.DuckDBPyConnection:
-    """A DuckDB in memory within the options' bounds, that spills below `scratch`."""
+@contextmanager
+def connected(scratch: Path, options: Options) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB in memory within the options' bounds, that spills below `scratch`; closed after the block."""
+    spill = scratch / "tmp"
     config: dict[str, Any] = {
         "memory_limit": options.memory_limit,
-        "temp_directory": str(scratch / "tmp"),
+        "temp_directory": str(spill),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
@@ -89,7 +91,9 @@ def connect(scratch: Path, options: Options) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config=config)
     # DuckDB would draw bars of its own, on standard output.
     con.execute("SET enable_progress_bar = false")
-    return con
+    spill_goes = stopping.undone_by(lambda: stopping.remove(spill))
+    with spill_goes, closing(con), stopping.ended_by(con.interrupt):
+        yield con
 
 
 def _tables(unfinished: Unfinished, options: Options) -> Path:

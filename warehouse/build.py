@@ -11,6 +11,7 @@ from pathlib import Path
 
 from wirehouse.assemble import BINDINGS, Options, assemble, made_with
 from wirehouse.etl import manifest as manifests
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.paths import user_path
@@ -22,11 +23,13 @@ from wirehouse.etl.publish import (
     lasting_folder,
     publish,
     staging_folder,
+    sync_tree,
 )
 from wirehouse.etl.source import Source, default_axon_only, open_source
 from wirehouse.etl.unfinished import Unfinished
 from wirehouse.existing import refuse_what_is_no_warehouse, up_to_date
 from wirehouse.failures import ended_by_sigterm, refuse_question_mark, told
+from wirehouse.interrupt import stoppable
 
 Writer = Callable[[Unfinished, Path, Source, Options, Progress], Manifest]
 """Writes the warehouse of a source into the stage of `Unfinished`, to be read at the path; returns its manifest."""
@@ -72,17 +75,19 @@ def build(
     nothing is left behind of a source of single files. What has been done of a source in parts is kept beside the
     target, whatever ends the build: the next one of the same source goes on with it, another one removes it.
     """
-    return build_with(
-        assemble,
-        source,
-        warehouse,
-        binding=binding,
-        axon_only=axon_only,
-        memory_limit=memory_limit,
-        threads=threads,
-        overwrite=overwrite,
-        progress=progress,
-        goes_on=True,
+    return stoppable(
+        lambda: build_with(
+            assemble,
+            source,
+            warehouse,
+            binding=binding,
+            axon_only=axon_only,
+            memory_limit=memory_limit,
+            threads=threads,
+            overwrite=overwrite,
+            progress=progress,
+            goes_on=True,
+        )
     )
 
 
@@ -126,7 +131,9 @@ def build_with(
         manifest = write(unfinished, target, opened, options, progress)
         # Someone may have put files there meanwhile.
         refuse_what_is_no_warehouse(target)
-        publish(unfinished.complete(), target)
+        sync_tree(unfinished.stage)
+        with stopping.at_once():
+            publish(unfinished.complete(), target)
     return _report(target, manifest, started, up_to_date=False)
 
 

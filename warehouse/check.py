@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from wirehouse.compare import compare_source
 from wirehouse.connect import database_file
 from wirehouse.errors import sentence
 from wirehouse.etl import manifest as manifests
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.names import Names
@@ -96,7 +97,8 @@ def _bound_elsewhere(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Man
 @contextmanager
 def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of its own instance, whose memory is bounded whatever others in the process do."""
-    with duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, **spill_settings()}) as con:
+    con = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, **spill_settings()})
+    with closing(con), stopping.ended_by(con.interrupt):
         con.execute("SET enable_progress_bar = false")
         con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome (READ_ONLY); USE connectome")
         yield con
@@ -152,7 +154,7 @@ def _broken(con: duckdb.DuckDBPyConnection, invariant: SqlObject, names: Names) 
     query = f"SELECT count(*), any_value(offending) FROM (\n{render_object(invariant, names)}\n) AS offending"
     try:
         ((rows, first),) = con.execute(query).fetchall()
-    except duckdb.OutOfMemoryException:
+    except (duckdb.OutOfMemoryException, duckdb.InterruptException):
         raise
     except duckdb.Error as error:
         return f"{invariant.name} could not be asked: {sentence(error)}"

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import csv
-import shutil
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 import wirehouse
-from wirehouse import launch, output
-from wirehouse.commands import FILE, PATH, WAREHOUSE, Commands, UserPath, naming_what_is_kept, opened
+from wirehouse.asking_commands import catalog, shell, sql, terminal_width
+from wirehouse.commands import FILE, PATH, WAREHOUSE, Commands, naming_what_is_kept, opened
 from wirehouse.etl import j0251
 from wirehouse.etl.progress import console_progress
 from wirehouse.etl.publish import clean_leftovers
@@ -224,83 +221,6 @@ def rebind(warehouse: Path) -> None:
 
 @main.command()
 @WAREHOUSE
-@click.argument("query", metavar="SQL")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(list(output.STYLES)),
-    default="table",
-    show_default=True,
-    help="How to write the rows.",
-)
-@click.option(
-    "--output",
-    "target",
-    metavar="FILE",
-    type=UserPath(),
-    default="-",
-    help="Write into FILE instead of standard output.",
-)
-def sql(warehouse: Path, query: str, style: str, target: str) -> None:
-    """Answer a query in SQL.
-
-    SQL may be several statements, of which the last one's rows are written, or - for standard input. A table ends
-    after 1,000 rows and says so. In json, columns of ids (id, *_id, bodyId, body_pre, ssv1 and their like) are strings:
-    a browser's numbers end at 2^53.
-
-    \b
-    Example:
-      wirehouse sql warehouse "FROM catalog"
-      wirehouse sql warehouse "FROM connectivity_matrix(prob_min := 0.8)" --format csv
-      wirehouse sql warehouse "FROM synapses" --format parquet --output synapses.parquet
-    """
-    text = sys.stdin.read() if query == "-" else query
-    with opened(warehouse) as con:
-        rows = output.result_of(con, text)
-        if rows is not None:
-            with output.writing(target) as stream:
-                output.write(con, rows, style, stream)
-
-
-@main.command(context_settings={"ignore_unknown_options": True})
-@WAREHOUSE
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def shell(warehouse: Path, arguments: Sequence[str]) -> None:
-    """Open WAREHOUSE in the duckdb shell, read-only; ARGUMENTS are the shell's own.
-
-    What does not fit into memory goes below the system's temporary folder (TMPDIR). A `duckdb -readonly` of your own
-    puts it beside the file, into connectome.duckdb.tmp, where it stays when the shell is killed.
-
-    \b
-    Example:
-      wirehouse shell warehouse
-      wirehouse shell warehouse -c "FROM catalog"
-    """
-    with opened(warehouse):
-        pass
-    sys.stdout.flush()
-    launch.shell(wirehouse.database_file(warehouse), arguments)
-
-
-@main.command()
-@WAREHOUSE
-@click.argument("name", required=False)
-def catalog(warehouse: Path, name: str | None) -> None:
-    """List the views and macros of WAREHOUSE, or say everything about the one called NAME.
-
-    \b
-    Example:
-      wirehouse catalog warehouse
-      wirehouse catalog warehouse find_synapses
-    """
-    from wirehouse.tour import describe_object, list_objects
-
-    with opened(warehouse) as con:
-        click.echo((list_objects(con, _terminal_width()) if name is None else describe_object(con, name)).rstrip())
-
-
-@main.command()
-@WAREHOUSE
 @click.option("--picture", type=FILE, help="Draw the connectivity matrix too, a PNG.")
 def tour(warehouse: Path, picture: Path | None) -> None:
     """Show what can be asked: a few queries, each with its answer.
@@ -312,15 +232,15 @@ def tour(warehouse: Path, picture: Path | None) -> None:
     from wirehouse.tour import walk
 
     with opened(warehouse) as con:
-        for stop in walk(con, _terminal_width()):
+        for stop in walk(con, terminal_width()):
             click.echo(stop)
         if picture is not None:
             save(plot_matrix(con), picture)
             click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
-main.add_command(spark)
-main.add_command(plot)
+for command in (sql, shell, catalog, plot, spark):
+    main.add_command(command)
 
 
 def _refuse_unfit_for_spark(binding: str | None, threads: int | None) -> None:
@@ -330,10 +250,6 @@ def _refuse_unfit_for_spark(binding: str | None, threads: int | None) -> None:
         raise click.UsageError(
             "How many threads a task has is Spark's own setting, spark.task.cpus; leave out --threads."
         )
-
-
-def _terminal_width() -> int:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
 
 
 def _names(text: str) -> list[str]:

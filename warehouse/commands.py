@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ import duckdb
 
 from wirehouse.connect import connect
 from wirehouse.errors import with_line
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.paths import user_path
-from wirehouse.etl.publish import clean_leftovers, unfinished_folder
+from wirehouse.etl.publish import GO_ON, clean_leftovers, unfinished_folder
+from wirehouse.interrupt import stoppable
 
 
 class UserPath(click.Path):
@@ -37,47 +39,44 @@ WAREHOUSE = click.argument("warehouse", type=PATH)
 def opened(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse, after what a killed build may have left there is gone."""
     clean_leftovers(warehouse.resolve())
-    with connect(warehouse) as con:
+    with connect(warehouse) as con, stopping.ended_by(con.interrupt):
         # DuckDB draws its bar on standard output, among the rows.
         con.execute("SET enable_progress_bar = false")
         yield con
 
 
 class Commands(click.Group):
-    """A group whose commands end in one sentence and exit code 1 when the user made a mistake."""
+    """A group whose commands can be stopped, and end in one sentence and exit code 1 when the user made a mistake."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except WirehouseError as error:
-            raise click.ClickException(str(error)) from error
-        except (duckdb.InterruptException, RuntimeError) as error:
-            # DuckDB's Python client says of Ctrl-C during a query that it is a RuntimeError.
-            if isinstance(error, RuntimeError) and str(error) != "Query interrupted":
-                raise
-            raise click.Abort from error
-        except duckdb.Error as error:
-            raise click.ClickException(with_line(error)) from error
-        except MemoryError as error:
-            raise click.ClickException("There is not enough memory.") from error
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise
-            raise click.ClickException(_system_sentence(error)) from error
+        invoke = super().invoke
+        return stoppable(lambda: _in_a_sentence(lambda: invoke(ctx)), leave=True)
+
+
+def _in_a_sentence(work: Callable[[], Any]) -> Any:
+    try:
+        return work()
+    except WirehouseError as error:
+        raise click.ClickException(str(error)) from error
+    except duckdb.Error as error:
+        raise click.ClickException(with_line(error)) from error
+    except MemoryError as error:
+        raise click.ClickException("There is not enough memory.") from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise click.ClickException(_system_sentence(error)) from error
 
 
 @contextmanager
 def naming_what_is_kept(warehouse: Path) -> Iterator[None]:
-    """Whatever ends a build, say where its work lies that the next one goes on with."""
+    """When a build fails, say where its work lies that the next one goes on with."""
     try:
         yield
-    except BaseException:
+    except Exception:
         kept = unfinished_folder(warehouse.resolve())
-        if kept.is_dir():
-            click.echo(
-                f"An unfinished build is kept in {kept}: the same command goes on with it; remove it to give up.",
-                err=True,
-            )
+        if kept.is_dir() and not stopping.is_asked():
+            click.echo(f"An unfinished build is kept in {kept}: {GO_ON}.", err=True)
         raise
 
 

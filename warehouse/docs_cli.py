@@ -15,7 +15,8 @@ _WIDTH = 100
 _HEAD = """# Command line
 
 Every command ends with exit code 0, or with 1 and one sentence on standard error; 2 says that the command line itself
-was wrong. This page is made of `wirehouse --help` by `make docs`.
+was wrong. Ctrl-C and SIGTERM end every command within five seconds, with exit code 130 or 143 and one sentence on what
+there is then; a second one ends it at once. This page is made of `wirehouse --help` by `make docs`.
 """
 
 

@@ -347,7 +347,7 @@ def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
 
 
 def catalog_rows(names: Names) -> list[tuple[int | str, ...]]:
-    """The rows of the table store.catalog: what a data set with these names can answer, each with an example that runs."""
+    """The rows of the table store.catalog: what a data set with these names can answer, with an example that runs."""
     return [
         (position, obj.sql_name, CATALOG_KINDS[obj.kind], obj.signature, *(obj.header[key] for key in CATALOG_KEYS))
         for position, obj in enumerate(public_objects())

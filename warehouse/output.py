@@ -1,36 +1,59 @@
-"""Query results as table, csv, json or parquet, written to a stream."""
+"""Where the rows of `wirehouse sql` go: standard output, or a file whose ending says how they are written."""
 
 from __future__ import annotations
 
-import base64
-import csv
-import datetime
-import io
-import json
-import math
-import re
+import errno
+import gzip
+import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
-from decimal import Decimal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, cast
 
 import click
 import duckdb
 
+from wirehouse import formats
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.render import identifier
-from wirehouse.failures import told
-from wirehouse.interrupt import interruptible
-from wirehouse.spill import spill_folder
+from wirehouse.etl.publish import appearing_whole
+from wirehouse.failures import refuse_question_mark, told
 
-_ROWS_SHOWN = 1000
-_ENDLESS = 100_000
-_BATCH = 4096
-# Columns of ids: ours, and those of the views under familiar names.
-_ID = re.compile(r"(.*_)?id|bodyid(_pre|_post)?|body_(pre|post)|ssv[12]", re.IGNORECASE | re.DOTALL)
+STDOUT = "-"
+ENDINGS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".txt": "table",
+}
+_PACKED = ".gz"
+
+
+def style_of(target: str, wanted: str | None) -> str:
+    """One of `formats.WRITERS`: the one `wanted`, or by the ending of the file `target`; on standard output a table.
+
+    Raises WirehouseError where the two disagree, or neither says it.
+    """
+    if _is_stream(target):
+        return wanted or "table"
+    name = Path(target).name
+    ending = Path(name.lower().removesuffix(_PACKED)).suffix
+    by_ending = ENDINGS.get(ending)
+    if _is_packed(target) and "parquet" in (wanted, by_ending):
+        raise WirehouseError(f"{name}: a Parquet file is compressed inside; leave out {_PACKED}.")
+    if wanted is None and by_ending is None:
+        raise WirehouseError(
+            f"How is {name} to be written? Legal endings are {', '.join(ENDINGS)}, and {_PACKED} after each but "
+            f".parquet; or give --format."
+        )
+    if wanted and by_ending and wanted != by_ending:
+        raise WirehouseError(f"--format {wanted} and the ending of {name} ({by_ending}) disagree; leave one out.")
+    return wanted or by_ending or "table"
 
 
 def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelation | None:
@@ -43,149 +66,79 @@ def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelat
         raise WirehouseError("There is no SQL statement in the text.")
     *first, last = statements
     for statement in first:
-        _run(con, statement)
+        con.execute(statement).complete()
     if last.expected_result_type == [duckdb.ExpectedResultType.NOTHING]:
-        _run(con, last)
+        con.execute(last).complete()
         return None
-    return interruptible(con, lambda: con.sql(last))
+    return con.sql(last)
 
 
-def _run(con: duckdb.DuckDBPyConnection, statement: duckdb.Statement) -> None:
-    interruptible(con, lambda: con.execute(statement).complete())
+def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str, target: str) -> None:
+    """Write the rows into the file `target`, all of them, or to standard output for '-', where a table is cut.
+
+    A file has its name once it is complete; one that was there is replaced. Raises WirehouseError where none can be.
+    """
+    if target == STDOUT:
+        stopping.leaves("not all rows were written")
+        _print(con, relation, style)
+    elif _is_stream(target):
+        with ExitStack() as opened:
+            with told("written", Path(target)):
+                device = opened.enter_context(Path(target).open("wb"))
+            formats.WRITERS[style](con, relation, device)
+    elif style == "parquet":
+        refuse_question_mark(Path(target).resolve())
+        with _new_file(target) as file:
+            formats.write_parquet(relation, file)
+    else:
+        with _new_file(target) as file, _opened(file, packed=_is_packed(target)) as stream:
+            formats.WRITERS[style](con, relation, stream)
+
+
+def _print(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str) -> None:
+    if style != "table":
+        stream = sys.stdout.buffer
+        formats.WRITERS[style](con, relation, stream)
+        stream.flush()
+        return
+    at_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if at_terminal else formats.ENDLESS
+    drawn, cut = formats.table(relation, width)
+    click.echo(drawn, nl=False)
+    if cut:
+        click.echo(cut)
+        if not at_terminal:
+            click.echo(cut, err=True)
 
 
 @contextmanager
-def writing(target: str) -> Iterator[IO[bytes]]:
-    """Open the file `target`, or standard output for '-', to write rows to. Raises WirehouseError when it cannot be."""
+def _new_file(target: str) -> Iterator[Path]:
+    # What a link points to is replaced, not the link.
     path = Path(target).resolve()
-    if target == "-" or (path.exists() and not path.is_file()):
+    with appearing_whole(path) as file:
+        # What cannot be written is said before the question is asked.
         with told("written", path):
-            stream = click.open_file(target, "wb")
-        with stream:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            file.touch()
+        yield file
+
+
+@contextmanager
+def _opened(file: Path, *, packed: bool) -> Iterator[IO[bytes]]:
+    with file.open("wb") as stream:
+        if not packed:
             yield stream
-            stream.flush()
-        return
-    # A file appears under its name when it is complete.
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with told("written", path):
-            stream = part.open("wb")
-        with stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+            return
+        # Neither a name nor a time: the same rows give the same bytes.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as text:
+            yield cast(IO[bytes], text)
 
 
-def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str, stream: IO[bytes]) -> None:
-    """Write all rows in one of the `STYLES`. A table stops after 1,000 rows and says so.
-
-    csv is RFC 4180's with a header and line feeds, NULL an empty field. json is an array with one object per row: whole
-    numbers in columns of ids (`id`, `*_id`, and bodyId, body_pre, ssv1 and their like) are strings (a browser's numbers
-    end at 2^53), NaN and infinities are null.
-    """
-    STYLES[style](con, relation, stream)
+def _is_stream(target: str) -> bool:
+    """Whether it is standard output, a device or a pipe."""
+    return target == STDOUT or (Path(target).exists() and not Path(target).is_file() and not Path(target).is_dir())
 
 
-def _write_table(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
-    stream.write(table(con, relation, width=_width(stream)).encode())
-
-
-def table(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, width: int = _ENDLESS) -> str:
-    """The rows as DuckDB draws them, as text; after 1,000 rows a line that says how many there are."""
-    shown = interruptible(con, relation.limit(_ROWS_SHOWN + 1).materialize)
-    rows = _count(shown)
-    drawn = io.StringIO()
-    with redirect_stdout(drawn):
-        column = _ENDLESS if width == _ENDLESS else None
-        shown.limit(_ROWS_SHOWN).show(max_rows=_ROWS_SHOWN, max_width=width, max_col_width=column)
-    text = drawn.getvalue().rstrip("\n") + "\n"
-    if rows > _ROWS_SHOWN:
-        total = interruptible(con, lambda: _count(relation))
-        text += f"The first {_ROWS_SHOWN:,} of {total:,} rows; csv, json and parquet have them all.\n"
-    return text
-
-
-def _count(relation: duckdb.DuckDBPyRelation) -> int:
-    return int(relation.aggregate("count(*)").fetchall()[0][0])
-
-
-def _width(stream: IO[bytes]) -> int:
-    return shutil.get_terminal_size().columns if stream.isatty() else _ENDLESS
-
-
-def _write_csv(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
-    try:
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(relation.columns)
-        # DuckDB's own texts: a FLOAT has no more digits than it needs, lists and structs are readable.
-        writer.writerows(_rows(con, relation.project("COLUMNS(*)::VARCHAR")))
-        text.flush()
-    finally:
-        text.detach()
-
-
-def _rows(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
-    # Unlike the relation's own iterator, this one holds a batch at a time.
-    result = interruptible(con, lambda: con.execute(relation.sql_query()))
-    while batch := interruptible(con, lambda: result.fetchmany(_BATCH)):
-        yield from batch
-
-
-def _write_json(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
-    relation = _without_time_zones(relation.project("*"))
-    names = relation.columns
-    separator = "[\n"
-    for row in _rows(con, relation):
-        values = {name: json_value(name, value) for name, value in zip(names, row, strict=True)}
-        stream.write(f"{separator}{json.dumps(values, ensure_ascii=False, allow_nan=False)}".encode())
-        separator = ",\n"
-    stream.write(b"[]\n" if separator == "[\n" else b"\n]\n")
-
-
-def json_value(name: str, value: Any) -> Any:
-    """A value of the column or struct field `name`, as JSON can say it."""
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int):
-        return str(value) if _ID.fullmatch(name) else value
-    if isinstance(value, (float, Decimal)):
-        return float(value) if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {str(key): json_value(str(key), each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [json_value(name, each) for each in value]
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
-    if isinstance(value, (bytes, bytearray)):
-        return base64.b64encode(value).decode()
-    return str(value)
-
-
-def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-    # DuckDB needs the package pytz to make a Python value of a time with zone; its text needs nothing.
-    columns = []
-    for name, kind in zip(relation.columns, relation.types, strict=True):
-        quoted = identifier(name)
-        columns.append(f"{quoted}::VARCHAR AS {quoted}" if "TIME ZONE" in str(kind) else quoted)
-    return relation.project(", ".join(columns))
-
-
-def _write_parquet(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
-    if stream.isatty():
-        raise WirehouseError("Parquet is no text for a terminal: give --output FILE, or send the output into a file.")
-    with tempfile.TemporaryDirectory(dir=spill_folder()) as folder:
-        file = Path(folder) / "result.parquet"
-        interruptible(con, lambda: relation.write_parquet(str(file)))
-        with file.open("rb") as written:
-            shutil.copyfileobj(written, stream)
-
-
-_Writer = Callable[[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation, IO[bytes]], None]
-STYLES: Mapping[str, _Writer] = {
-    "table": _write_table,
-    "csv": _write_csv,
-    "json": _write_json,
-    "parquet": _write_parquet,
-}
+def _is_packed(target: str) -> bool:
+    return target.lower().endswith(_PACKED)

@@ -11,6 +11,7 @@ import duckdb
 
 from wirehouse.connect import database_file
 from wirehouse.etl import manifest as manifests
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.manifest import Manifest
 from wirehouse.etl.publish import exclusive, staging_folder, sync
@@ -38,8 +39,10 @@ def rebind(warehouse: Path | str, url: str | None = None) -> None:
         files = local_files(manifest, folder) if url is None else remote_files(manifest, url)
         _write(folder, stage, manifest, files)
         # Each file is replaced whole. Between the two, `wirehouse check` would miss the new catalogue's checksum.
-        for name in (manifests.DATABASE, manifests.FILE):
-            os.replace(stage / name, folder / name)
+        with stopping.at_once():
+            for name in (manifests.DATABASE, manifests.FILE):
+                os.replace(stage / name, folder / name)
+            stopping.leaves(f"{folder} is rebound")
         sync(folder)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from wirehouse import output
+from wirehouse import formats
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.params import nearest
 
@@ -48,7 +48,7 @@ def walk(con: duckdb.DuckDBPyConnection, width: int = 120) -> Iterator[str]:
     for (busiest,) in con.execute(_BUSIEST).fetchall():
         stops.append(("To whom does the busiest of them talk?", f"FROM partners({busiest}) LIMIT 5"))
     for question, query in stops:
-        yield _stop(question, query, output.table(con, con.sql(query), width))
+        yield _stop(question, query, formats.table(con.sql(query), width)[0])
     yield _stop(*_LAST, list_objects(con, width))
 
 

@@ -18,6 +18,7 @@ from wirehouse.etl.publish import (
     lasting_folder,
     publish,
     staging_folder,
+    sync_tree,
     unfinished_folder,
 )
 
@@ -33,6 +34,7 @@ def write(target: Path, text: str) -> None:
     with exclusive(target), staging_folder(target) as stage:
         (stage / "deep").mkdir()
         (stage / "deep" / "file").write_text(text)
+        sync_tree(stage)
         publish(stage, target)
 
 

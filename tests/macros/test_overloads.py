@@ -18,7 +18,14 @@ from wirehouse.syntax import body_text, called, duckdb_text, parsed
 KNOWN = answers(
     (obj, library.render_object(obj, J0251)) for obj in library.in_dependency_order(library.objects("scalar"))
 )
-TYPES = {"celltype": "VARCHAR", "name": "VARCHAR", "first": "VARCHAR", "second": "VARCHAR", "post_celltype": "VARCHAR", "post_morph": "HUGEINT"}
+TYPES = {
+    "celltype": "VARCHAR",
+    "name": "VARCHAR",
+    "first": "VARCHAR",
+    "second": "VARCHAR",
+    "post_celltype": "VARCHAR",
+    "post_morph": "HUGEINT",
+}
 LISTS = ("pre_neuron_ids", "post_neuron_ids", "neuron_ids")
 MOST = "(SELECT list(i) FROM (SELECT {0} AS i FROM synapses GROUP BY ALL ORDER BY count(*) DESC, i LIMIT 40))"
 GIVEN = {

@@ -30,9 +30,7 @@ SIGNATURES = {
     "neuron_totals": "neuron_totals(prob_min := 0.6, size_min := 0)",
     "neuron_celltype_totals": "neuron_celltype_totals(prob_min := 0.6, size_min := 0)",
     "synapses_of": "synapses_of(neuron_id, direction := 'outgoing', prob_min := 0.6, size_min := 0)",
-    "partners": (
-        "partners(neuron_id, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1)"
-    ),
+    "partners": ("partners(neuron_id, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1)"),
     "neuron": "neuron(neuron_id)",
     "synapses_in_box": "synapses_in_box(x_min, x_max, y_min, y_max, z_min, z_max, prob_min := 0.6)",
     "synapses_near": "synapses_near(x, y, z, radius, prob_min := 0.6)",

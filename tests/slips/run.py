@@ -83,9 +83,7 @@ def _outcomes(folder: Path, share: float, seed: int) -> list[Outcome]:
     return [_outcome(what, slips, way, files, other, seed) for what, (slips, way) in sorts.items()]
 
 
-def _outcome(
-    what: str, slips: list[Slip], way: str, files: dict[str, Path], other: Path, seed: int
-) -> Outcome:
+def _outcome(what: str, slips: list[Slip], way: str, files: dict[str, Path], other: Path, seed: int) -> Outcome:
     found = Tally()
     for version in PYTHONS:
         for binding, file in files.items():

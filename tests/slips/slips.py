@@ -66,8 +66,10 @@ def _columns(
         called = call(macro, given | {name: f"{alias}.v"})
         yield "a column of an alias", f"SELECT m.* FROM (SELECT {value} AS v) {alias}, {called} m", right
     called = call(macro, given | {name: "q.v"})
-    yield "a column in a scalar subquery", f"SELECT (SELECT count(*) FROM {called}) FROM (SELECT {value} AS v) q", (
-        f"(SELECT count(*) FROM {right})"
+    yield (
+        "a column in a scalar subquery",
+        f"SELECT (SELECT count(*) FROM {called}) FROM (SELECT {value} AS v) q",
+        (f"(SELECT count(*) FROM {right})"),
     )
     called = call(macro, given | {name: "(SELECT q.v)"})
     yield "a subquery of a column", f"SELECT m.* FROM (SELECT {value} AS v) q, {called} m", right

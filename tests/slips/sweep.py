@@ -45,9 +45,7 @@ def ask(python: Path, file: Path, other: Path, way: str, queries: Sequence[str])
     return json.loads(done.stdout)
 
 
-def tally(
-    slips: Sequence[Slip], python: Path, file: Path, other: Path, label: str = "", way: str = "open"
-) -> Tally:
+def tally(slips: Sequence[Slip], python: Path, file: Path, other: Path, label: str = "", way: str = "open") -> Tally:
     """Ask the slips of one version and binding; what they mean is always asked where the warehouse is current."""
     meant = sorted({slip.same_as for slip in slips if slip.same_as})
     answers = ask(python, file, other, way, [slip.query for slip in slips])

@@ -1,4 +1,4 @@
-"""A legal value for each parameter of each public macro, as SQL constants, in a warehouse of the small synthetic set."""
+"""A legal value for each parameter of each public macro, as a SQL constant, in a warehouse of the small set."""
 
 from __future__ import annotations
 

@@ -356,7 +356,7 @@ def test_kept_rows_that_were_lost_are_read_again(source: Path, tmp_path: Path) -
 
 
 KILLED = """
-import os, sys
+import os, sys, time
 from wirehouse.cli import main
 from wirehouse.etl.npy import NpyFile
 chunks, stop, number = NpyFile.chunks, sys.argv.pop(), int(sys.argv.pop())
@@ -364,6 +364,7 @@ def killed(part, *more, **named):
     yield from chunks(part, *more, **named)
     if str(part.path).endswith(stop):
         os.kill(os.getpid(), number)
+        time.sleep(0.5)
 NpyFile.chunks = killed
 main()
 """
@@ -382,7 +383,9 @@ def test_a_killed_build_goes_on_where_it_was(
     assert process.returncode != 0
     kept = unfinished_folder(warehouse)
     told = (
-        "" if number == signal.SIGKILL else f"An unfinished build is kept in {kept}: the same command goes on with it"
+        ""
+        if number == signal.SIGKILL
+        else f"Stopped; an unfinished build is kept in {kept}: the same command goes on with it"
     )
     assert process.stderr.startswith(told)
     assert "Traceback" not in process.stderr

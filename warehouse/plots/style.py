@@ -11,6 +11,7 @@ import duckdb
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.paths import user_path
+from wirehouse.etl.publish import appearing_whole
 from wirehouse.failures import told
 from wirehouse.plots.asking import data_set
 
@@ -87,8 +88,12 @@ def save(figure: Figure, picture: str | Path) -> None:
     path = refuse_other_endings(picture)
     dated = {".svg": "Date", ".pdf": "CreationDate"}.get(path.suffix.lower())
     # Text stays text in an SVG: it can be searched, and edited for a paper.
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "wirehouse"}), told("written", path):
-        figure.savefig(path, dpi=_DPI, metadata={dated: None} if dated else None)
+    with (
+        matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "wirehouse"}),
+        told("written", path),
+        appearing_whole(path) as part,
+    ):
+        figure.savefig(part, format=path.suffix[1:].lower(), dpi=_DPI, metadata={dated: None} if dated else None)
 
 
 def refuse_other_endings(picture: str | Path) -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import pyarrow as pa
 
+from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.spark_build.blocks import Block
 
@@ -111,7 +112,7 @@ class SparkCluster:
 
     def _answers(self, frame: DataFrame, run: Any) -> list[Any]:
         try:
-            with told_of_spark():
+            with told_of_spark(), stopping.ended_by(self._session.interruptAll):
                 rows = frame.mapInArrow(run, "number INT, answer BINARY").collect()
         except BaseException:
             ended(self._session.interruptAll)

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from wirehouse import library
-from wirehouse.assemble import Options, attach_tables, connect, count_anomalies_of, scratch_database
+from wirehouse.assemble import Options, attach_tables, connected, count_anomalies_of, scratch_database
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.load import (
     derive_query,
@@ -180,12 +180,12 @@ def _database(plan: Plan) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
 
 @contextmanager
 def _connection(plan: Plan) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
-    with told("written", plan.target), tempfile.TemporaryDirectory(prefix="wirehouse-task-") as local:
-        con = connect(Path(local), plan.options)
-        try:
-            yield con, Path(local)
-        finally:
-            con.close()
+    with (
+        told("written", plan.target),
+        tempfile.TemporaryDirectory(prefix="wirehouse-task-") as local,
+        connected(Path(local), plan.options) as con,
+    ):
+        yield con, Path(local)
 
 
 def _fill_neurons(plan: Plan, ids: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from wirehouse.assemble import (
     Options,
     attach_tables,
     bind_parquet,
-    connect,
+    connected,
     count_anomalies_of,
     describe,
     insert_dataset,
@@ -59,7 +58,7 @@ def write(
     """
     refuse_hive_names(target)
     plan = _plan(unfinished, target, source, options)
-    with closing(connect(plan.scratch, replace(options, threads=None))) as con:
+    with connected(plan.scratch, replace(options, threads=None)) as con:
         attach_tables(con, scratch_database(plan.scratch), plan.names)
         sha256 = load_neurons(con, source, unfinished, progress)
         files = {"neurons": write_table(con, plan.stage, "neurons", plan.names, plan.build_id)}
