@@ -20,7 +20,9 @@ SIGNATURES = {
     "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS})",
     "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL)",
     "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS})",
-    "adjacency": f"adjacency(pre_neuron_ids := NULL, post_neuron_ids := NULL, {PAIRS}, pre_ids := NULL, post_ids := NULL)",
+    "adjacency": (
+        f"adjacency(pre_neuron_ids := NULL, post_neuron_ids := NULL, {PAIRS}, pre_ids := NULL, post_ids := NULL)"
+    ),
     "normalized_connections": (
         f"normalized_connections({PAIRS}, pre_neuron_ids := NULL, post_neuron_ids := NULL, "
         "pre_ids := NULL, post_ids := NULL)"

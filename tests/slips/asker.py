@@ -1,8 +1,8 @@
 """Ask a warehouse many queries with nothing but DuckDB: run as a script by every Python that the sweep compares.
 
 `python asker.py FILE OTHER WAY` reads a JSON list of queries and writes a JSON list of digests: a text that is the same
-for the same rows in any order, or {"error": sentence}. WAY is "open", or "elsewhere": the warehouse is attached as w and
-OTHER, another one, is current.
+for the same rows in any order, or {"error": sentence}. WAY is "open", or "elsewhere": the warehouse is attached as w
+and OTHER, another one, is current.
 """
 
 from __future__ import annotations
