@@ -25,7 +25,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from wirehouse.etl.render import identifier, literal
-from wirehouse.kinds import Kind, field_name, kind_of, legal_types
+from wirehouse.kinds import Kind, kind_of, legal_struct, struct_of
 from wirehouse.syntax import body_text
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ def _told(macro: SqlObject) -> Iterator[str]:
     wrong = [f"store.{kind.wrong}({name})" for name, kind in _kinds(macro) if kind.wrong]
     yield f"date_part(CASE WHEN {' OR '.join([*wrong, arguments])} THEN 'year' ELSE 'epoch' END, {_DAY})"
     yield f"date_part(CASE WHEN {arguments} THEN 'epoch' ELSE 'year' END, {_DAY})"
-    fields = [f"{field_name(kind, n)} := {name}" for n, (name, kind) in enumerate(_kinds(macro))]
-    legal = f"regexp_full_match(typeof(struct_pack({', '.join(fields)})), {literal(legal_types())})"
+    legal = f"regexp_full_match(typeof({struct_of(_kinds(macro))}), {literal(legal_struct(_kinds(macro)))})"
     yield f"date_part(CASE WHEN {legal} AND {_EXACT} THEN 'year' ELSE 'epoch' END, {_DAY})"
     yield "1::INTEGER"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,9 +16,6 @@ _WHOLE = "[A-Z]*INT(EGER)?"
 _NUMBER = rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\([\d,]*\)"
 # NULL has a type of its own; a parameter of a prepared statement has none until it is executed.
 _ALWAYS = '"?NULL"?|UNKNOWN'
-# Names in the STRUCT of a call's arguments: the kind and a number. So one short expression does for all macros, which
-# matters, since DuckDB compiles it anew in each call.
-_FIELD = "{kind}_{number}"
 
 
 @dataclass(frozen=True)
@@ -52,16 +50,22 @@ def kind_of(macro: SqlObject, parameter: str) -> Kind:
     raise KeyError(f"{macro.sql_name}: {parameter} has no kind in sql/glossary/kinds.toml")
 
 
-def field_name(kind: Kind, number: int) -> str:
-    """What the argument of this kind is called in the STRUCT of a call's arguments."""
-    return _FIELD.format(kind=kind.name, number=number)
+def struct_of(arguments: Sequence[tuple[str, Kind]]) -> str:
+    """The STRUCT of a call's arguments, (expression, kind) each, whose type `legal_struct` matches if all are legal."""
+    fields = (f"{_letter(kind, arguments)}{number} := {text}" for number, (text, kind) in enumerate(arguments))
+    return f"struct_pack({', '.join(fields)})"
 
 
-@cache
-def legal_types() -> str:
-    """A regular expression of the type of a STRUCT whose fields all have types that their kinds take."""
-    fields = [rf"{name}_\d+ ({_kind(name).own})" for name in _table()["kinds"]]
+def legal_struct(arguments: Sequence[tuple[str, Kind]]) -> str:
+    """A regular expression of the type of `struct_of` these arguments, short, for DuckDB compiles it in each call."""
+    types = {_letter(kind, arguments): kind.own for _, kind in arguments}
+    fields = [rf"{letter}\d+ ({own})" for letter, own in types.items()]
     return rf"STRUCT\((({'|'.join(fields)}|\w+ ({_ALWAYS}))[,)] ?)*"
+
+
+def _letter(kind: Kind, arguments: Sequence[tuple[str, Kind]]) -> str:
+    """The first letter of a field: the same for all kinds that take the same types."""
+    return chr(ord("a") + sorted({other.own for _, other in arguments}).index(kind.own))
 
 
 @cache

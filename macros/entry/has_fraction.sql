@@ -2,4 +2,5 @@
 -- param number: anything; what is no number has none
 -- example: SELECT store.has_fraction(2.5)
 CREATE OR REPLACE MACRO store.has_fraction(number) AS
-  (try_cast(number::VARCHAR AS DOUBLE) % 1 <> 0);
+  -- Of what is left out it is known by its type.
+  (try_cast(number::VARCHAR AS DOUBLE) % 1 <> 0), (number "NULL") AS (false);

@@ -146,7 +146,7 @@ def test_what_is_missing_is_null(ids: Any) -> None:
     assert read_ids("ids", ids) == [5, None]
 
 
-@pytest.mark.parametrize("ids", NO_IDS, ids=repr)
+@pytest.mark.parametrize("ids", NO_IDS, ids=lambda value: type(value).__name__)
 def test_what_is_no_exact_id_is_refused(ids: Any) -> None:
     with pytest.raises(
         WirehouseError, match=r"^ids holds .*; an id is a whole number from 0 to 9223372036854775807\."
