@@ -80,6 +80,11 @@ soak: $(VENV)/ready $(OLDER)
 	-$(BIN)/python -m pip install --quiet --editable '.[dev,fuzz]'
 	$(BIN)/python -m tests.soak.run
 
+# What people type who have not read the manual, every macro and parameter, in three DuckDBs and both bindings; an hour.
+.PHONY: slips
+slips: $(VENV)/ready $(OLDER)
+	$(BIN)/python -m tests.slips.run
+
 # Libraries and tools that people bring along, in pinned versions, on a warehouse: each with DuckDB 2.0 and with 1.5.
 ECOSYSTEM := 2.0.1 1.5.6
 .PHONY: ecosystem

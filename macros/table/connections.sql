@@ -1,4 +1,4 @@
--- summary: Who connects to whom, how often and how strongly.
+-- summary: Who connects to whom, how often and how strongly. The rows have no order: LIMIT and OFFSET need an ORDER BY.
 -- grain: one row per connected (pre_id, post_id)
 -- source: the guide's recipe for pairs; the paper's multi-synapse connections
 -- column pre_celltype: type of most of the synapses counted (ties: the lowest code)
