@@ -12,9 +12,9 @@ some expressions what the arguments are, and DuckDB takes the overload of an inn
 
 The inner macro's name has the id of the build: where another database is current, it is not found there.
 
-What the types say rests on `date_part`, see `macros/entry/constancy.sql`. If a DuckDB to come gives it other types, no
-overload fits a constant, or every argument is worked out ahead: an error, or slower and still right. Tests hold that
-DuckDB 1.4, 1.5 and 2.0 know constants.
+What the types say rests on `date_part`, see `macros/entry/constancy.sql`, in DuckDB 1.4, 1.5 and 2.0. If one to come
+gives it other types, every argument is worked out ahead, which is slower and still right; if it gives a subquery the
+type of a constant, the old dangers are back, and `wirehouse check` says so (`sql/checks/arguments_are_told_apart.sql`).
 """
 
 from __future__ import annotations
