@@ -198,11 +198,13 @@ def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
     if required:
         call = f"{macro.sql_name}({', '.join(required)})"
         sentence = f"{macro.sql_name} is asked with arguments: FROM {call}. For example: {macro.header['example']}"
-        con.execute(f"CREATE VIEW {macro.sql_name} AS SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}")
+        con.execute(
+            f"CREATE OR REPLACE VIEW {macro.sql_name} AS SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}"
+        )
         con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'Needs arguments: FROM {call}')}")
         con.execute(f"COMMENT ON COLUMN {macro.sql_name}.{identifier(call)} IS 'how it is asked'")
         return
-    con.execute(f"CREATE VIEW {macro.sql_name} AS FROM {macro.sql_name}()")
+    con.execute(f"CREATE OR REPLACE VIEW {macro.sql_name} AS FROM {macro.sql_name}()")
     con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'{macro.sql_name}() at its defaults')}")
     _comment_columns(con, macro)
 
