@@ -194,19 +194,20 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
 
 def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
     """Let a macro's name without `()` answer as the macro at its defaults, or say what it needs."""
-    required = [name for name, default in macro.parameters if default is None]
+    name = macro.sql_name
+    required = [parameter for parameter, default in macro.parameters if default is None]
     if required:
-        call = f"{macro.sql_name}({', '.join(required)})"
-        sentence = f"{macro.sql_name} is asked with arguments: FROM {call}. For example: {macro.header['example']}"
-        con.execute(
-            f"CREATE OR REPLACE VIEW {macro.sql_name} AS SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}"
-        )
-        con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'Needs arguments: FROM {call}')}")
-        con.execute(f"COMMENT ON COLUMN {macro.sql_name}.{identifier(call)} IS 'how it is asked'")
-        return
-    con.execute(f"CREATE OR REPLACE VIEW {macro.sql_name} AS FROM {macro.sql_name}()")
-    con.execute(f"COMMENT ON VIEW {macro.sql_name} IS {literal(f'{macro.sql_name}() at its defaults')}")
-    _comment_columns(con, macro)
+        call = f"{name}({', '.join(required)})"
+        sentence = f"{name} is asked with arguments: FROM {call}. For example: {macro.header['example']}"
+        query, comment = f"SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}", f"asked as FROM {call}"
+    else:
+        query, comment = f"FROM {name}()", f"{name}() at its defaults"
+    con.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+    con.execute(f"COMMENT ON VIEW {name} IS {literal(comment)}")
+    if required:
+        con.execute(f"COMMENT ON COLUMN {name}.{identifier(call)} IS 'how it is asked'")
+    else:
+        _comment_columns(con, macro)
 
 
 def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, int | None]:
