@@ -25,7 +25,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from wirehouse.etl.render import identifier, literal
-from wirehouse.kinds import Kind, kind_of, legal_struct, struct_of
+from wirehouse.kinds import Kind, all_kinds, kind_of, legal_struct, struct_of
 from wirehouse.syntax import body_text
 
 if TYPE_CHECKING:
@@ -56,10 +56,11 @@ def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
         # DuckDB binds a macro as it is created, and with it those that it calls: a short body first saves seconds.
         f"{own} SELECT 1",
         _overloads(_ahead(macro), _ahead_overloads(macro)),
+        _overloads(_refused(macro), [(", ".join(names), _refusing_ahead(macro))]),
         _overloads(inner, _inner_overloads(macro)),
         f"{text.removesuffix(body)} FROM {inner}({', '.join([*_told(macro), *names])})",
         f"{own} {body}",
-        *(f"COMMENT ON MACRO TABLE {part} {comment}" for part in (_body(macro), _ahead(macro), inner)),
+        *(f"COMMENT ON MACRO TABLE {part} {comment}" for part in (_body(macro), _ahead(macro), _refused(macro), inner)),
     ]
 
 
@@ -83,6 +84,10 @@ def _body(macro: SqlObject) -> str:
 
 def _ahead(macro: SqlObject) -> str:
     return f"store.{identifier(f'{macro.sql_name}: arguments worked out ahead')}"
+
+
+def _refused(macro: SqlObject) -> str:
+    return f"store.{identifier(f'{macro.sql_name}: arguments of a wrong type')}"
 
 
 def _overloads(name: str, overloads: Sequence[tuple[str, str]]) -> str:
@@ -110,8 +115,8 @@ def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
         (f"epoch DOUBLE, year DOUBLE, types BIGINT, known BIGINT, {names}", ahead),
         (f"epoch BIGINT, year BIGINT, types BIGINT, known BIGINT, {names}", ahead),
         (f"epoch DOUBLE, year BIGINT, types DOUBLE, known BIGINT, {names}", _refusing(_type_checks(macro))),
-        (f"epoch DOUBLE, year DOUBLE, types DOUBLE, known BIGINT, {names}", _refusing_ahead(macro)),
-        (f"epoch BIGINT, year BIGINT, types DOUBLE, known BIGINT, {names}", _refusing_ahead(macro)),
+        (f"epoch DOUBLE, year DOUBLE, types DOUBLE, known BIGINT, {names}", f"FROM {_refused(macro)}({names})"),
+        (f"epoch BIGINT, year BIGINT, types DOUBLE, known BIGINT, {names}", f"FROM {_refused(macro)}({names})"),
         # A name that means nothing has no type, which fits every type alike: the known number then decides.
         (f"epoch UUID, year UUID, types UUID, known INTEGER, {names}", _refusing("0", name_sentence(macro))),
     ]
@@ -208,7 +213,8 @@ def _worked_out(macro: SqlObject, some: Sequence[str], passed: Sequence[str]) ->
 
 def _type_checks(macro: SqlObject) -> str:
     return " + ".join(
-        f"CASE WHEN {_is_legal(name, kind)} THEN 0 ELSE {_type_error(name, kind)} END" for name, kind in _kinds(macro)
+        f"CASE WHEN {_takes(kind)}({name}) OR {_refuse(kind)}('{name[1:-1]}', {name}) IS NULL THEN 0 ELSE 0 END"
+        for name, kind in _kinds(macro)
     )
 
 
@@ -220,21 +226,34 @@ def _refusing_ahead(macro: SqlObject) -> str:
     """
     passed = []
     for name, kind in _kinds(macro):
-        told = f"date_part(CASE WHEN {_is_legal(name, kind)} THEN 'year' ELSE 'epoch' END, {_DAY})"
+        told = f"date_part(CASE WHEN {_takes(kind)}({name}) THEN 'year' ELSE 'epoch' END, {_DAY})"
         argument = _once(macro, name, kind) if kind.name == "celltype" else name
-        error = _like_a_subquery(_type_error(name, kind), kind)
+        error = _like_a_subquery(f"{_refuse(kind)}('{name[1:-1]}', {name})", kind)
         passed.append(f"store.typed({told}, {_like_a_subquery(argument, kind)}, {error})")
     return f"FROM {_body(macro)}({', '.join(passed)})"
 
 
-def _is_legal(name: str, kind: Kind) -> str:
-    return f"({_EXACT} AND regexp_full_match(typeof({name}), {literal(kind.pattern)}))"
+def kind_macros() -> Iterator[str]:
+    """The statements that create two macros for each kind: whether it takes an argument, and the error if not."""
+    for kind in all_kinds():
+        legal = f"{_EXACT} AND regexp_full_match(typeof(argument), {literal(kind.pattern)})"
+        must_be, refusal = literal(f" must be {kind.legal}; it was given as "), literal(kind.refusal)
+        sentence = f"concat(parameter, {must_be}, typeof(argument), {refusal})"
+        error = f"error(CASE WHEN {_EXACT} THEN {sentence} ELSE {literal(_COLLATION)} END)::{kind.sql_type}"
+        for name, head, value, comment in [
+            (_takes(kind), "argument", legal, f"Whether a {kind.name} may be of the argument's type."),
+            (_refuse(kind), "parameter, argument", error, f"The error for a {kind.name} of a wrong type."),
+        ]:
+            yield f"CREATE OR REPLACE MACRO {name}({head}) AS ({value})"
+            yield f"COMMENT ON MACRO {name} IS {literal(comment)}"
 
 
-def _type_error(name: str, kind: Kind) -> str:
-    text = literal(f"{name[1:-1]} must be {kind.legal}; it was given as ")
-    given = f"concat({text}, typeof({name}), {literal(kind.refusal)})"
-    return f"error(CASE WHEN {_EXACT} THEN {given} ELSE {literal(_COLLATION)} END)"
+def _takes(kind: Kind) -> str:
+    return f"store.takes_{kind.name}"
+
+
+def _refuse(kind: Kind) -> str:
+    return f"store.refuse_{kind.name}"
 
 
 def name_sentence(macro: SqlObject) -> str:

@@ -68,6 +68,11 @@ def _letter(kind: Kind, arguments: Sequence[tuple[str, Kind]]) -> str:
     return chr(ord("a") + sorted({other.own for _, other in arguments}).index(kind.own))
 
 
+def all_kinds() -> list[Kind]:
+    """Every kind."""
+    return [_kind(name) for name in _table()["kinds"]]
+
+
 @cache
 def _kind(name: str) -> Kind:
     kind = _table()["kinds"][name]

@@ -17,7 +17,7 @@ import duckdb
 import sqlglot
 from sqlglot.tokens import TokenType
 
-from wirehouse.entries import entry, with_inner_calls
+from wirehouse.entries import entry, kind_macros, with_inner_calls
 from wirehouse.etl.j0251 import PAPER_CELLTYPES
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import identifier, literal, render
@@ -176,6 +176,8 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
     for obj in objects("entry"):
         con.execute(render_object(obj, names))
         con.execute(_comment(obj))
+    for statement in kind_macros():
+        con.execute(statement)
     rendered = [
         (obj, _hygienic(obj, render_object(obj, names, hive, extent)))
         for obj in in_dependency_order(objects("scalar", "table", "view"))
