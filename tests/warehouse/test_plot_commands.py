@@ -114,8 +114,8 @@ def test_without_matplotlib(native: Path, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     monkeypatch.delitem(sys.modules, "wirehouse.plots.picture", raising=False)
     for name in ("matrix", "degrees", "sizes", "sweep", "density"):
-        assert "pip install 'wirehouse[plot]'" in failure("plot", name, native, "--output", tmp_path / "matrix.png")
-    assert "pip install 'wirehouse[plot]'" in failure("plot", "neuron", native, 1, "--output", tmp_path / "matrix.png")
+        assert "pip install '.[plot]'" in failure("plot", name, native, "--output", tmp_path / "matrix.png")
+    assert "pip install '.[plot]'" in failure("plot", "neuron", native, 1, "--output", tmp_path / "matrix.png")
 
 
 def test_a_connection_to_no_warehouse() -> None:

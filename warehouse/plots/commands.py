@@ -73,7 +73,7 @@ def _given(filters: dict[str, Any]) -> dict[str, Any]:
 
 @click.group()
 def plot() -> None:
-    """Draw pictures (needs matplotlib: pip install 'wirehouse[plot]').
+    """Draw pictures (needs matplotlib: pip install '.[plot]').
 
     \b
     Example:

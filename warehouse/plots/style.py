@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from wirehouse.distribution import not_installed
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.paths import user_path
 from wirehouse.failures import told
@@ -32,7 +33,7 @@ def new_figure() -> Figure:
     try:
         from wirehouse.plots.picture import Picture
     except ImportError as error:
-        raise WirehouseError("matplotlib is not installed: `pip install 'wirehouse[plot]'`, then again.") from error
+        raise WirehouseError(not_installed("matplotlib", "plot")) from error
     return Picture()
 
 
