@@ -33,7 +33,8 @@ MISTAKES: list[tuple[Callable[..., Figure], dict[str, Any], str]] = [
 ]
 COMMANDS = [
     ["matrix", "--measure", "total_size", "--scale", "percent", "--prob-min", 0.3, "--size-min", 0.1],
-    ["matrix", "--pre-celltype", "HVC", "--post-neuron-ids", "1,2", "--post-morph", 1, "--min-post-dend", 0.1],
+    ["matrix", "--pre-celltype", "HVC", "--post-morph", 1, "--min-post-dend", 0.1],
+    ["matrix", "--post-neuron-ids", "1,2", "--prob-min", 0],
     ["degrees", "--count", "synapses", "--celltype", "MSN", "--celltype", "GPi", "--size-min", 0.1],
     ["sizes", "--most", 3, "--min-pre-axon", 1],
     ["sizes", "--pair", "HVC", "MSN", "--pair", "LMAN", "MSN"],
@@ -92,6 +93,25 @@ def test_mistakes(native: Path, tmp_path: Path, arguments: list[object], piece: 
     name, *options = arguments
     sentence = failure("plot", name, native, *options, "--output", tmp_path / "picture.png")
     assert piece in sentence
+    assert sentence.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["matrix", "--pre-neuron-ids", "98765"],
+        ["matrix", "--pre-neuron-ids", "98765", "--scale", "percent", "--prob-min", 0],
+        ["sizes", "--post-neuron-ids", "98765"],
+        ["sizes", "--pair", "HVC", "MSN", "--post-neuron-ids", "98765"],
+        ["density", "--pre-neuron-ids", "98765"],
+    ],
+    ids=lambda arguments: " ".join(map(str, arguments)),
+)
+def test_nothing_is_not_drawn(native: Path, tmp_path: Path, arguments: list[object]) -> None:
+    name, *options = arguments
+    sentence = failure("plot", name, native, *options, "--output", tmp_path / "picture.png")
+    assert sentence.startswith("Error: There is nothing to draw: ")
     assert sentence.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 

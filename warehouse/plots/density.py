@@ -10,8 +10,8 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filters
-from wirehouse.plots.style import FAINT, INK, NOTHING, frame, new_figure
+from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filters, refuse_nothing
+from wirehouse.plots.style import FAINT, INK, NOTHING, counted, frame, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -34,13 +34,14 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     0.6 unless given). The axes are the source's; squares without a synapse are grey.
 
     Raises WirehouseError for a square below 1 nm, or so small that a side has thousands, an unknown filter, an illegal
-    value of a filter, and when matplotlib is not installed.
+    value of a filter, when no synapse passes, and when matplotlib is not installed.
     """
     figure = new_figure()
     if square is not None and not 0.001 <= square < math.inf:
         raise WirehouseError(f"The side of a square is {square:g} um; give 0.001 um or more.")
     filters = read_filters(filters)
     extent, synapses = _extent(con, filters)
+    refuse_nothing(con, synapses, filters)
     lengths = {axis: (last - first + 1) / 1000 for axis, (first, last) in extent.items()}
     longest = max(lengths.values())
     side = square or round_step(longest / _SQUARES)
@@ -54,9 +55,9 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     width, height = sides["x"] + sides["z"], sides["y"] + sides["z"]
     scale = _INCHES / max(width, height)
     figure.set_size_inches(max(6.0, scale * width + 1.4), max(5.0, scale * height + 1.9))
-    facts = [f"{synapses:,} synapses", *in_words(con, filters), f"counted in squares of about {side:g} µm"]
+    facts = [counted(synapses, "synapse"), *in_words(con, filters), f"counted in squares of about {side:g} µm"]
     has_gaps = any((density == 0).any() for density in densities.values())
-    notes = ["Density: mean over the whole depth behind a square." + (" Grey: none." if has_gaps else "")]
+    notes = ["Density: mean over the whole depth behind a square." + (" Grey: no synapse." if has_gaps else "")]
     frame(figure, con, "Synapses in the volume, seen from three sides", facts, notes)
     _draw(figure, densities, sides, extent)
     return figure

@@ -100,6 +100,11 @@ def refuse_other_endings(picture: str | Path) -> Path:
     return path
 
 
+def counted(number: int, what: str) -> str:
+    """The number and what it is of, in the singular or the plural."""
+    return f"{number:,} {what}{'s'[: number != 1]}"
+
+
 def short(value: float) -> str:
     """A few characters: 0.004, 0.08, 0.30, 1.5, 12, 999, 1.2k, 35k, 1.2M."""
     for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
