@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ from tests.support.warehouses import warehouse_of
 from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
 from wirehouse.plots.asking import in_words, read_filters
 from wirehouse.plots.density import PROJECTIONS, round_step
-from wirehouse.plots.matrix import MEASURES
+from wirehouse.plots.matrix import MEASURES, _log_ticks
 from wirehouse.plots.style import counted, short
 
 Draw = Callable[..., Figure]
@@ -194,6 +195,53 @@ def test_density(tmp_path_factory: pytest.TempPathFactory) -> None:
         # Every side shows all synapses of the same volume.
         assert density.mean() == pytest.approx(len(kept) / np.prod([bins(kept[axis], 1)[1] for axis in "xyz"]))
         assert (axes.get_xlabel(), axes.get_ylabel()) == (f"{right} (µm)", f"{down} (µm)")
+
+
+def test_a_stray_does_not_stretch_the_volume(tmp_path: Path) -> None:
+    synapses = np.repeat(case("one_row").synapses[:1], 1001)
+    synapses["prob"] = 1
+    rng = np.random.default_rng(1)
+    for axis in "xyz":
+        synapses[axis] = rng.integers(100_000, 150_000, len(synapses))
+    synapses["y"][-1] = 4_000_000_000
+    one = case("one_row")
+    data = Data(synapses, one.neurons, one.celltypes, one.post_morphs, name="stray")
+    with wirehouse.connect(warehouse_of(data, "native", tmp_path)) as con:
+        figure = plot_density(con)
+    assert "1,001 synapses, 1 of them far outside the frame" in words(figure)
+    for (right, down), axes in zip(PROJECTIONS, figure.axes, strict=False):
+        left, end, lower, upper = axes.images[0].get_extent()
+        for first, last, axis in ((left, end, right), (upper, lower, down)):
+            inside = synapses[axis][:-1]
+            assert (first, last) == pytest.approx((inside.min() / 1000, (inside.max() + 1) / 1000))
+
+
+@pytest.mark.parametrize("data_set", ["small", "stray", "flat"])
+def test_no_number_at_an_axis_lies_on_another(data_set: str, tmp_path: Path) -> None:
+    one = case("one_row")
+    synapses = np.repeat(one.synapses[:1], 300)
+    synapses["prob"] = 1
+    lengths = {"small": (500_000, 240_000, 44_000), "stray": (9_000_000, 90_000, 90_000), "flat": (900_000, 900, 9)}
+    rng = np.random.default_rng(1)
+    for axis, length in zip("xyz", lengths[data_set], strict=True):
+        synapses[axis] = rng.integers(0, length, len(synapses))
+    data = Data(synapses, one.neurons, one.celltypes, one.post_morphs, name="volume")
+    with wirehouse.connect(warehouse_of(data, "native", tmp_path)) as con:
+        figure = plot_density(con)
+    figure.draw_without_rendering()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            shown = [label.get_window_extent() for label in axis.get_ticklabels() if label.get_text()]
+            low, high = sorted(axis.get_view_interval())
+            inside = [box for box, at in zip(shown, axis.get_ticklocs(), strict=False) if low <= at <= high]
+            assert not any(a.overlaps(b) for a, b in itertools.pairwise(inside))
+
+
+def test_the_colour_bar_has_numbers_over_any_range() -> None:
+    assert _log_ticks(1, 7214) == [1, 10, 100, 1000]
+    assert _log_ticks(137, 8739) == [200, 500, 1000, 2000, 5000]
+    assert _log_ticks(0.201, 0.206) == [0.201, 0.206]
+    assert _log_ticks(1 / 3, 3) == pytest.approx([0.5, 1, 2])
 
 
 def bins(places: np.ndarray, number: int) -> tuple[np.ndarray, float]:

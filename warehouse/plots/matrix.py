@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -105,13 +106,27 @@ def _norm(shown: Masked, scale: str) -> Normalize:
 
 def _heat_map(axes: Axes, shown: Masked, unit: str, norm: Normalize) -> None:
     from matplotlib import colormaps
+    from matplotlib.colors import LogNorm
 
     colours = colormaps["viridis"].with_extremes(bad=NOTHING)
     image = axes.imshow(shown, cmap=colours, norm=norm, aspect="equal")
     bar = axes.figure.colorbar(image, ax=axes, fraction=0.046, pad=0.03)
     bar.set_label(unit, fontsize=10)
+    if isinstance(norm, LogNorm):
+        bar.minorticks_off()
+        ticks = _log_ticks(float(norm.vmin), float(norm.vmax))
+        bar.set_ticks(ticks, labels=[short(tick) for tick in ticks])
     bar.ax.tick_params(which="both", labelsize=8)
     bar.outline.set_visible(False)
+
+
+def _log_ticks(low: float, high: float) -> list[float]:
+    """Powers of ten, over a short range their double and half too; the ends where there are not two of them."""
+    factors = (1, 2, 5) if high < 1000 * low else (1,)
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    ticks = [factor * 10.0**power for power in powers for factor in factors]
+    within = [tick for tick in ticks if low <= tick <= high]
+    return within if len(within) > 1 else [low, high]
 
 
 def _label(axes: Axes, types: list[str]) -> None:
