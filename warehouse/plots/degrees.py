@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from wirehouse.plots.picture import Picture
+
 COUNTED = ("partners", "synapses")
+# Inches that the legend takes beside the title.
+_LEGEND = 2.3
 _SIDES = {"out": ("outgoing", OUTGOING), "in": ("incoming", INCOMING)}
 
 # Of one cell type: the numbers that occur, ascending, and how many neurons have each.
@@ -31,7 +35,7 @@ def plot_degrees(
     only: Sequence[str] = (),
     prob_min: float = 0.6,
     size_min: float = 0.0,
-) -> Figure:
+) -> Picture:
     """Draw, for each cell type, the share of its neurons that have at least k partners, outgoing and incoming.
 
     `count` is partners or synapses, by the synapses with at least `prob_min` and `size_min` (um2). Both axes are
@@ -56,7 +60,7 @@ def plot_degrees(
     notes = [f"Dot: the neuron with most {count}. The share is of all n, neurons without any {count} included."]
     notes += [f"Not in the neuron table: {', '.join(missing)}."] if missing else []
     facts = [counted(neurons, "neuron"), *in_words(con, filters)]
-    frame(figure, con, f"{count.capitalize()} per neuron, by cell type", facts, notes)
+    frame(figure, con, f"{count.capitalize()} per neuron, by cell type", facts, notes, beside=_LEGEND)
     panels = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel().tolist()
     for axes, name in zip(panels, shown, strict=False):
         _draw(axes, name, {side: of_side.get(name) for side, of_side in found.items()})

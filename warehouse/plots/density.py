@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis as Ticked
     from matplotlib.figure import Figure
 
+    from wirehouse.plots.picture import Picture
+
 Axis = str
 # Of each axis the first and the last position, nm.
 Extent = Mapping[Axis, tuple[int, int]]
@@ -28,11 +30,11 @@ _MOST_SQUARES = 4000
 _NARROWEST = 0.05
 # So many bins tell the middle of an axis from its strays.
 _PROFILE = 1000
-# Inches that a number takes beside the next one, and above it.
+# Inches of an axis that has room for two numbers, beside and above each other.
 _TICK_WIDTH, _TICK_HEIGHT = 0.45, 0.25
 
 
-def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Figure:
+def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Picture:
     """Draw the volume from three sides (xy, zy and xz, um): colours are synapses per cubic micrometre.
 
     `square` is the side of the squares that are counted, um; without it a round number that gives the longest side of
@@ -167,11 +169,11 @@ def _draw(
 
 
 def _tick(axis: Ticked, ends: tuple[int, int], inches: float, room: float) -> None:
-    """Numbers along an axis of so many inches: as many as have room, at least the one at its beginning."""
-    from matplotlib.ticker import FixedLocator, MaxNLocator
+    """Where an axis of so many inches has no room for two numbers, only the one at its beginning."""
+    from matplotlib.ticker import FixedLocator
 
-    numbers = min(9, int(inches / room))
-    axis.set_major_locator(MaxNLocator(numbers + 1, steps=[1, 2, 5, 10]) if numbers else FixedLocator([ends[0] / 1000]))
+    if inches < room:
+        axis.set_major_locator(FixedLocator([ends[0] / 1000]))
 
 
 def _length(ends: tuple[int, int]) -> float:

@@ -26,7 +26,8 @@ from wirehouse.plots.style import NOTHING, counted, frame, literal, new_figure, 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.colors import Normalize
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 Masked = np.ma.MaskedArray[Any, Any]
 MEASURES = {
@@ -40,7 +41,7 @@ _MOST_ANNOTATED = 24
 
 def plot_matrix(
     con: duckdb.DuckDBPyConnection, *, measure: str = "synapse_count", scale: str = "log", **filters: Any
-) -> Figure:
+) -> Picture:
     """Draw who connects to whom: presynaptic types as rows, postsynaptic types as columns, a number in every cell.
 
     `measure` is synapse_count, total_size (um2) or mean_size (um2) of the synapses that pass `filters`, the synapse

@@ -14,7 +14,8 @@ from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, counted, frame
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 PARTNERS_SHOWN = 15
 _SIDES = {"outgoing": ("postsynaptic", OUTGOING), "incoming": ("presynaptic", INCOMING)}
@@ -25,7 +26,7 @@ Partners = dict[str, np.ndarray]
 
 def plot_neuron(
     con: duckdb.DuckDBPyConnection, neuron_id: int, *, prob_min: float = 0.6, most: int = PARTNERS_SHOWN
-) -> Figure:
+) -> Picture:
     """Draw whom one neuron talks to (above) and hears from (below): by cell type, and its `most` strongest partners.
 
     The bars are numbers of synapses with at least `prob_min`; the numbers at their ends also say how many partners
@@ -118,7 +119,7 @@ def _bars(axes: Axes, labels: list[str], values: list[int], ends: list[str], col
     axes.set_yticks(at, [literal(label) for label in labels], fontsize=7.5, color=INK)
     # Room for the numbers at the ends of the bars; counts are whole.
     axes.set_xlim(0, 1.35 * max(values, default=1))
-    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("synapses", fontsize=9, color=INK)
     if not labels:

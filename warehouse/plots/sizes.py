@@ -15,7 +15,8 @@ from wirehouse.plots.style import FAINT, INK, counted, frame, literal, new_figur
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 PAIRS_SHOWN = 12
 # Steps of a decade: finer than the eye needs, coarser than a float16 at the sizes that synapses have.
@@ -53,7 +54,7 @@ def plot_sizes(
     pairs: Sequence[tuple[str, str]] = (),
     most: int = PAIRS_SHOWN,
     **filters: Any,
-) -> Figure:
+) -> Picture:
     """Draw the distribution of synapse sizes (um2, log axis) for pairs of types, a row each, with median and n.
 
     `pairs` are (presynaptic, postsynaptic) types; without any, the `most` pairs with most synapses are drawn.

@@ -15,7 +15,8 @@ from wirehouse.plots.style import FAINT, INK, counted, frame, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 PROBABILITIES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 SIZES = (0.0, 0.05, 0.1, 0.2, 0.4)
@@ -30,7 +31,7 @@ def plot_sweep(
     size_steps: Iterable[float] = SIZES,
     pre_celltype: str | None = None,
     post_celltype: str | None = None,
-) -> Figure:
+) -> Picture:
     """Draw how many synapses, and how much synapse size (um2), are left at each pair of thresholds.
 
     `prob_steps` go along the axes, each of `size_steps` (um2) is a line; 0 and below filter nothing. The macros' own
