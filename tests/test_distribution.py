@@ -65,6 +65,12 @@ def test_the_name_is_said_once() -> None:
     assert list(project["scripts"]) == ["wirehouse"]
 
 
+def test_type_checkers_read_the_hints() -> None:
+    assert (Path(wirehouse.__file__).parent / "py.typed").exists()
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    assert "py.typed" in data["wirehouse"]
+
+
 def test_every_extra_that_a_sentence_names_is_there() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     text = "".join(path.read_text("utf-8") for path in (ROOT / "warehouse").rglob("*.py"))

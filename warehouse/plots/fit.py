@@ -71,12 +71,13 @@ def _scale_texts(figure: Picture, scale: float) -> None:
         of_ticks |= {id(label) for label in labels}
         if labels:
             # Ticks are made anew while a picture is drawn; the axis keeps what they look like.
-            axis.set_tick_params(which="both", labelsize=labels[0].get_fontsize() * scale)
+            axis.set_tick_params(which="both", labelsize=float(labels[0].get_fontsize()) * scale)
     for text in figure.findobj(Text):
         if id(text) not in of_ticks:
-            text.set_fontsize(text.get_fontsize() * scale)
+            text.set_fontsize(float(text.get_fontsize()) * scale)
         if isinstance(text, Annotation) and text.anncoords == "offset points":
-            text.xyann = tuple(scale * points for points in text.xyann)
+            right, up = text.xyann
+            text.xyann = (scale * right, scale * up)
     for line in figure.findobj(Line2D):
         line.set_linewidth(line.get_linewidth() * scale)
         line.set_markersize(line.get_markersize() * scale)

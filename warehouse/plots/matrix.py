@@ -115,7 +115,7 @@ def _heat_map(axes: Axes, shown: Masked, unit: str, norm: Normalize) -> None:
     bar.set_label(unit, fontsize=10)
     if isinstance(norm, LogNorm):
         bar.minorticks_off()
-        ticks = _log_ticks(float(norm.vmin), float(norm.vmax))
+        ticks = _log_ticks(*image.get_clim())
         bar.set_ticks(ticks, labels=[short(tick) for tick in ticks])
     bar.ax.tick_params(which="both", labelsize=8)
     bar.outline.set_visible(False)
