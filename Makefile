@@ -108,9 +108,9 @@ WAREHOUSE ?= demo/warehouse
 	.venv-$*/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
-# Apache Superset (Python 3.10 to 3.12) at http://127.0.0.1:8088 until Ctrl-C.
+# Apache Superset (Python 3.10 to 3.12) at http://127.0.0.1:8088, or at the port PORT, until Ctrl-C.
 superset: .venv-superset/ready
-	.venv-superset/bin/python examples/bi/superset_start.py $(WAREHOUSE)
+	.venv-superset/bin/python examples/bi/superset_start.py $(WAREHOUSE) --port $(or $(PORT),8088)
 
 # Streamlit at http://127.0.0.1:8501 until Ctrl-C.
 streamlit: .venv-streamlit/ready
@@ -119,7 +119,8 @@ streamlit: .venv-streamlit/ready
 
 # While both of them run: look at them with a headless Chromium, check their ids and renew the pictures of docs/bi.md.
 bi-pictures: .venv-pictures/ready
-	SUPERSET_PASSWORD=$$(cat demo/superset/password) .venv-pictures/bin/python examples/bi/pictures.py $(WAREHOUSE) docs/pictures
+	SUPERSET_PASSWORD=$$(cat demo/superset/password) .venv-pictures/bin/python examples/bi/pictures.py $(WAREHOUSE) docs/pictures \
+	  --superset http://127.0.0.1:$(or $(PORT),8088)
 
 # Every view and macro on a standalone Spark cluster of this machine, a master and two workers, against DuckDB: docs/spark.md.
 # Needs Java 17 or newer, and about 3 GB of memory.

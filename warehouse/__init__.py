@@ -5,10 +5,11 @@ from importlib.metadata import version
 from wirehouse.adjacency import Adjacency, adjacency
 from wirehouse.build import BuildReport, build
 from wirehouse.connect import connect, database_file
+from wirehouse.distribution import DISTRIBUTION
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.rest import neurons_json, synapses_json
 
-__version__ = version("wirehouse")
+__version__ = version(DISTRIBUTION)
 __all__ = [
     "Adjacency",
     "BuildReport",

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from wirehouse.distribution import not_installed
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.fetch import fetch
 from wirehouse.params import is_missing, read_ids, read_number, read_whole
@@ -50,7 +51,7 @@ def adjacency(
     not at all. Ids are whole numbers in any list, array or Series, one alone, or a text with commas. Without ids they
     are, ascending, all that have a connection in the matrix. `values` is synapse_count (int64) or total_size (um2,
     float64; a connection without a known size is a stored 0.0). The thresholds are those of the macro `adjacency`. It
-    needs SciPy: `pip install 'wirehouse[graph]'`.
+    needs SciPy: `pip install '.[graph]'` in the folder of wirehouse's source.
 
     Raises WirehouseError, a ValueError, for an id or a threshold that is not legal, an unknown `values`, and without
     SciPy.
@@ -60,7 +61,7 @@ def adjacency(
     try:
         from scipy.sparse import csr_array
     except ImportError as error:
-        raise WirehouseError("SciPy is not installed: `pip install 'wirehouse[graph]'`, then again.") from error
+        raise WirehouseError(not_installed("SciPy", "graph")) from error
     rows, columns = _distinct("pre_ids", pre_ids), _distinct("post_ids", post_ids)
     limits = _read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
     table = _entries(con, rows, columns, values, limits)

@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 
 from wirehouse import library
+from wirehouse.distribution import DISTRIBUTION
 from wirehouse.etl import manifest as manifests
 from wirehouse.etl import stopping
 from wirehouse.etl.load import derive_query, is_filled, load
@@ -251,8 +252,9 @@ def describe(
 
 
 def _versions() -> dict[str, str]:
-    tools = ("wirehouse", "duckdb", "numpy", "pyarrow")
-    return {"python": platform.python_version(), **{tool: importlib.metadata.version(tool) for tool in tools}}
+    tools = {"wirehouse": DISTRIBUTION, "duckdb": "duckdb", "numpy": "numpy", "pyarrow": "pyarrow"}
+    versions = {tool: importlib.metadata.version(distribution) for tool, distribution in tools.items()}
+    return {"python": platform.python_version(), **versions}
 
 
 def _value(con: duckdb.DuckDBPyConnection, query: str) -> Any:

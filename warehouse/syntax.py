@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.generators.duckdb import DuckDBGenerator
 from sqlglot.parsers.duckdb import DuckDBParser
 
 _BODY = re.compile(
@@ -33,7 +34,7 @@ class _LibraryDialect(DuckDB):
 
     INDEX_OFFSET = 0
 
-    class Generator(DuckDB.Generator):
+    class Generator(DuckDBGenerator):
         """Every order says its direction and where NULLs stand: a user's settings would decide it otherwise."""
 
         def ordered_sql(self, expression: exp.Ordered) -> str:

@@ -6,8 +6,10 @@ streamlit run examples/bi/streamlit_app.py -- WAREHOUSE
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import altair as alt
 import numpy as np
@@ -18,29 +20,47 @@ SHOWN = 1000
 MEASURES = {"synapses": "synapse_count", "contact area (µm²)": "total_size", "mean size (µm²)": "mean_size"}
 IDS = ("synapse_id", "pre_id", "post_id")
 CODES = {"pre_celltype": "cell_types", "post_celltype": "cell_types", "post_morph": "post_morphs"}
+LARGEST_ID = 2**63 - 1
+# Widths in pixels. Left open, a column is as wide as the rows of its first appearance need, and later ones are cut off
+# without a sign; an id has up to 19 digits.
 HEADINGS = {
-    "synapse_id": "synapse",
-    "pre_id": "pre neuron",
-    "pre_celltype": "pre type",
-    "post_id": "post neuron",
-    "post_celltype": "post type",
-    "post_morph": st.column_config.TextColumn("onto", width=90),
-    "size": st.column_config.NumberColumn("size (µm²)", format="%.4f"),
-    "prob": st.column_config.NumberColumn("probability", format="%.3f"),
-    "x": "x (nm)",
-    "y": "y (nm)",
-    "z": "z (nm)",
+    "synapse_id": st.column_config.TextColumn("synapse", width=110),
+    "pre_id": st.column_config.TextColumn("pre neuron", width=190),
+    "pre_celltype": st.column_config.TextColumn("pre type", width=120),
+    "post_id": st.column_config.TextColumn("post neuron", width=190),
+    "post_celltype": st.column_config.TextColumn("post type", width=120),
+    "post_morph": st.column_config.TextColumn("onto", width=120),
+    "size": st.column_config.NumberColumn("size (µm²)", format="%.4f", width=100),
+    "prob": st.column_config.NumberColumn("probability", format="%.3f", width=100),
+    "x": st.column_config.NumberColumn("x (nm)", format="%d", width=100),
+    "y": st.column_config.NumberColumn("y (nm)", format="%d", width=100),
+    "z": st.column_config.NumberColumn("z (nm)", format="%d", width=100),
 }
 
 
+class Warehouse(NamedTuple):
+    """A folder as one build filled it. What is kept of it is kept by `build` too: the next build has other rows."""
+
+    folder: Path
+    build: str
+    name: str
+    synthetic: bool
+
+
+def opened(folder: Path) -> Warehouse:
+    """The warehouse that is in the folder now."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return Warehouse(folder, manifest["build"], manifest["dataset"]["name"], manifest["dataset"]["synthetic"])
+
+
 @st.cache_data
-def codes(warehouse: Path, dimension: str) -> dict[str, int]:
+def codes(warehouse: Warehouse, dimension: str) -> dict[str, int]:
     """The names of `cell_types` or `post_morphs`, in the order of the mapping, and their codes."""
-    table = pl.read_parquet(warehouse / f"{dimension}.parquet").sort("code")
+    table = pl.read_parquet(warehouse.folder / f"{dimension}.parquet").sort("code")
     return dict(zip(table["name"], table["code"], strict=True))
 
 
-def named(rows: pl.LazyFrame, warehouse: Path) -> pl.LazyFrame:
+def named(rows: pl.LazyFrame, warehouse: Warehouse) -> pl.LazyFrame:
     """The rows with names where the files have codes."""
     for column in CODES.keys() & set(rows.collect_schema().names()):
         names = codes(warehouse, CODES[column])
@@ -55,9 +75,9 @@ def at_least(column: str, threshold: float) -> pl.Expr:
     return pl.col(column) >= float(np.float16(threshold)) if threshold > 0 else pl.lit(True)
 
 
-def synapses(warehouse: Path, prob_min: float, size_min: float, structure: str | None) -> pl.LazyFrame:
+def synapses(warehouse: Warehouse, prob_min: float, size_min: float, structure: str | None) -> pl.LazyFrame:
     """The synapses that pass, as the files hold them."""
-    rows = pl.scan_parquet(warehouse / "synapses" / "**" / "*.parquet", hive_partitioning=True)
+    rows = pl.scan_parquet(warehouse.folder / "synapses" / "**" / "*.parquet", hive_partitioning=True)
     rows = rows.filter(at_least("prob", prob_min), at_least("size", size_min))
     if structure is None:
         return rows
@@ -65,7 +85,7 @@ def synapses(warehouse: Path, prob_min: float, size_min: float, structure: str |
 
 
 @st.cache_data
-def matrix(warehouse: Path, prob_min: float, size_min: float, structure: str | None) -> pl.DataFrame:
+def matrix(warehouse: Warehouse, prob_min: float, size_min: float, structure: str | None) -> pl.DataFrame:
     """One row per pair of cell types with synapses: synapse_count, total_size and mean_size."""
     size = pl.col("size").cast(pl.Float64)
     rows = synapses(warehouse, prob_min, size_min, structure)
@@ -105,7 +125,7 @@ def choose_pair() -> None:
         st.session_state[side] = [clicked[0][side]] if side in clicked[0] else []
 
 
-def table_filters(rows: pl.LazyFrame, warehouse: Path) -> pl.LazyFrame:
+def table_filters(rows: pl.LazyFrame, warehouse: Warehouse) -> pl.LazyFrame:
     """The rows of the types and of the neuron that the reader names."""
     types = codes(warehouse, "cell_types")
     places = st.columns(3)
@@ -114,32 +134,39 @@ def table_filters(rows: pl.LazyFrame, warehouse: Path) -> pl.LazyFrame:
         if chosen:
             rows = rows.filter(pl.col(side).is_in([types[name] for name in chosen]))
     neuron = places[2].text_input("neuron, on either side", placeholder="any id").strip()
-    if neuron and not neuron.isdecimal():
-        st.error("A neuron id is a whole number.")
-    elif neuron:
-        rows = rows.filter(pl.any_horizontal(pl.col("pre_id", "post_id") == int(neuron)))
-    return rows
+    if not neuron:
+        return rows
+    if not neuron.isdecimal() or len(neuron) > 19 or int(neuron) > LARGEST_ID:
+        st.error(f"“{neuron}” is no neuron id, so none is listed: an id is a whole number from 0 to {LARGEST_ID}.")
+        return rows.filter(pl.lit(False))
+    return rows.filter(pl.any_horizontal(pl.col("pre_id", "post_id") == int(neuron)))
 
 
-def shown(rows: pl.LazyFrame, warehouse: Path) -> pl.DataFrame:
+def shown(rows: pl.LazyFrame, warehouse: Warehouse) -> pl.DataFrame:
     """The first rows of the files, with names. Ids are text: a browser's numbers end at 2^53."""
     first = named(rows.head(SHOWN), warehouse)
     return first.with_columns(pl.col(IDS).cast(pl.String)).select(list(HEADINGS)).collect()
 
 
-def parquet(rows: pl.LazyFrame, warehouse: Path) -> bytes:
+def parquet(rows: pl.LazyFrame, warehouse: Warehouse) -> bytes:
     """All the rows, with names, as one Parquet file. Ids are BIGINT."""
     file = io.BytesIO()
     named(rows, warehouse).collect().write_parquet(file)
+    if opened(warehouse.folder).build != warehouse.build:
+        raise RuntimeError("The warehouse was built again since the page was drawn; load the page again.")
     return file.getvalue()
 
 
-def main(warehouse: Path) -> None:
+def main(folder: Path) -> None:
     """The page."""
     st.set_page_config(page_title="wirehouse", layout="wide")
-    if not (warehouse / "cell_types.parquet").exists():
-        st.error(f"{warehouse} is not a warehouse: cell_types.parquet is not in it.")
+    if not (folder / "manifest.json").exists():
+        st.error(f"{folder} is not a warehouse: manifest.json is not in it.")
         st.stop()
+    warehouse = opened(folder)
+    st.title(warehouse.name)
+    if warehouse.synthetic:
+        st.warning("SYNTHETIC DATA, no measurement")
     with st.sidebar:
         st.header("Synapses that count")
         prob_min = st.number_input("probability at least", 0.0, 1.0, 0.6, 0.05)
@@ -157,6 +184,9 @@ def main(warehouse: Path) -> None:
     st.write(f"**{found:,}** synapses pass{part}")
     st.dataframe(shown(rows, warehouse), column_config=HEADINGS, hide_index=True)
     st.download_button("Download all that pass (Parquet)", lambda: parquet(rows, warehouse), "synapses.parquet")
+    if opened(folder).build != warehouse.build:
+        # Built again meanwhile: what is above may be of both.
+        st.rerun()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import argparse
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ import requests
 from superset_connect import connect, sqlalchemy_uri
 
 BIN = Path(sys.executable).parent
+CONFIG = Path(__file__).with_name("superset_config.py")
 
 
 def secret(home: Path, name: str) -> str:
@@ -40,6 +42,7 @@ def environment(home: Path) -> dict[str, str]:
         **os.environ,
         "SUPERSET_HOME": str(home),
         "SUPERSET_SECRET_KEY": secret(home, "secret_key"),
+        "SUPERSET_CONFIG_PATH": str(CONFIG),
         "FLASK_APP": "superset.app:create_app()",
     }
 
@@ -59,18 +62,33 @@ def initialise(home: Path) -> None:
             sys.exit(f"superset {command[0]} failed:\n{done.stdout}{done.stderr}")
 
 
+def taken(port: int) -> socket.socket:
+    """The port of this machine, taken before anything is set up and given to Superset.
+
+    Whoever else answered there would be sent the password.
+    """
+    door = socket.socket()
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind(("127.0.0.1", port))
+        door.listen()
+    except (OSError, OverflowError) as error:
+        sys.exit(f"Port {port} cannot be taken ({error}); choose another: make superset PORT=8089, or --port 8089.")
+    return door
+
+
 @contextmanager
-def serving(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def serving(home: Path, door: socket.socket) -> Iterator[subprocess.Popen[bytes]]:
     """A Superset that answers, until the block ends."""
-    options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "8", "--timeout", "120"]
+    options = ["--bind", f"fd://{door.fileno()}", "--workers", "1", "--threads", "8", "--timeout", "120"]
     with (home / "log").open("wb") as log:
         command = [BIN / "gunicorn", *options, "superset.app:create_app()"]
-        server = subprocess.Popen(command, env=environment(home), stdout=log, stderr=log)
+        server = subprocess.Popen(command, env=environment(home), stdout=log, stderr=log, pass_fds=[door.fileno()])
     try:
         while server.poll() is None:
             try:
-                requests.get(f"http://127.0.0.1:{port}/health", timeout=120)
-            except requests.ConnectionError:
+                requests.get(f"{address(door)}/health", timeout=5)
+            except (requests.ConnectionError, requests.Timeout):
                 time.sleep(1)
             else:
                 yield server
@@ -81,14 +99,21 @@ def serving(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
         server.wait()
 
 
+def address(door: socket.socket) -> str:
+    """The URL of what answers at this socket."""
+    host, port = door.getsockname()
+    return f"http://{host}:{port}"
+
+
 def main(warehouse: Path, home: Path, port: int) -> None:
     """Initialise, serve, register the warehouse and wait."""
     sqlalchemy_uri(warehouse)  # ends here if it is none, not after minutes
+    door = taken(port)
     home.mkdir(parents=True, exist_ok=True)
     print("Setting Superset up; the first time takes a minute or two …", flush=True)
     initialise(home)
-    url = f"http://127.0.0.1:{port}"
-    with serving(home, port) as server:
+    url = address(door)
+    with serving(home, door) as server:
         connect(url, "admin", secret(home, "password"), warehouse)
         print(f"{url}/superset/dashboard/connectome/ (user admin, password in {home / 'password'})", flush=True)
         server.wait()

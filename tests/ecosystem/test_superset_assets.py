@@ -38,6 +38,13 @@ def test_every_reference_leads_to_an_asset() -> None:
     assert named <= ids
 
 
+def test_every_sort_of_synapses_ends_in_what_tells_them_apart() -> None:
+    charts = [yaml.safe_load(path.read_text("utf-8"))["params"] for path in (BI / "superset" / "charts").glob("*.yaml")]
+    sorts = [chart["order_by_cols"] for chart in charts if "synapse_id" in chart.get("all_columns", [])]
+    assert sorts
+    assert all("synapse_id" in sort[-1] for sort in sorts)
+
+
 def references(asset: Any) -> list[str]:
     """Every uuid that an asset names, at any depth."""
     if isinstance(asset, list):

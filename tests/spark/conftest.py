@@ -30,7 +30,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     """A session of a standalone cluster."""
-    pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+    pytest.importorskip("pyspark", reason="pip install '.[spark]'")
     from tests.spark import cluster
 
     with cluster.cluster(tmp_path_factory.mktemp("cluster")) as master, cluster.session(master) as opened:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from tests.support.synthetic import small_warehouse
 from wirehouse.etl.errors import WirehouseError

@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 import pytest
 
-pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from pyspark.sql import SparkSession
 

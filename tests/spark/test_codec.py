@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from pyspark.sql import SparkSession
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from tests.spark.compare import assert_same, assert_same_mistake
 from tests.support.calls import constant

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from wirehouse.spark import Attached
 

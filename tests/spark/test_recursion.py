@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from tests.spark.compare import assert_same
 from wirehouse.spark import Attached, NotPortableError

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-pytest.importorskip("pyspark", reason="pip install 'wirehouse[spark]'")
+pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from wirehouse.spark import Attached
 

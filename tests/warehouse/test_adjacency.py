@@ -147,5 +147,5 @@ def test_no_warehouse() -> None:
 
 def test_without_scipy(con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "scipy.sparse", None)
-    with pytest.raises(wirehouse.WirehouseError, match=r"pip install 'wirehouse\[graph\]'"):
+    with pytest.raises(wirehouse.WirehouseError, match=r"pip install '\.\[graph\]'"):
         wirehouse.adjacency(con)

@@ -33,7 +33,8 @@ MISTAKES: list[tuple[Callable[..., Figure], dict[str, Any], str]] = [
 ]
 COMMANDS = [
     ["matrix", "--measure", "total_size", "--scale", "percent", "--prob-min", 0.3, "--size-min", 0.1],
-    ["matrix", "--pre-celltype", "HVC", "--post-neuron-ids", "1,2", "--post-morph", 1, "--min-post-dend", 0.1],
+    ["matrix", "--pre-celltype", "HVC", "--post-morph", 1, "--min-post-dend", 0.1],
+    ["matrix", "--post-neuron-ids", "1,2", "--prob-min", 0],
     ["degrees", "--count", "synapses", "--celltype", "MSN", "--celltype", "GPi", "--size-min", 0.1],
     ["sizes", "--most", 3, "--min-pre-axon", 1],
     ["sizes", "--pair", "HVC", "MSN", "--pair", "LMAN", "MSN"],
@@ -96,6 +97,25 @@ def test_mistakes(native: Path, tmp_path: Path, arguments: list[object], piece: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["matrix", "--pre-neuron-ids", "98765"],
+        ["matrix", "--pre-neuron-ids", "98765", "--scale", "percent", "--prob-min", 0],
+        ["sizes", "--post-neuron-ids", "98765"],
+        ["sizes", "--pair", "HVC", "MSN", "--post-neuron-ids", "98765"],
+        ["density", "--pre-neuron-ids", "98765"],
+    ],
+    ids=lambda arguments: " ".join(map(str, arguments)),
+)
+def test_nothing_is_not_drawn(native: Path, tmp_path: Path, arguments: list[object]) -> None:
+    name, *options = arguments
+    sentence = failure("plot", name, native, *options, "--output", tmp_path / "picture.png")
+    assert sentence.startswith("Error: There is nothing to draw: ")
+    assert sentence.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_places_that_cannot_be_written(native: Path, tmp_path: Path) -> None:
     assert "legal are .png, .svg, .pdf" in failure("plot", "matrix", native, "--output", tmp_path / "matrix.gif")
     assert "nowhere" in failure("plot", "matrix", native, "--output", tmp_path / "nowhere" / "matrix.png")
@@ -114,8 +134,8 @@ def test_without_matplotlib(native: Path, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     monkeypatch.delitem(sys.modules, "wirehouse.plots.picture", raising=False)
     for name in ("matrix", "degrees", "sizes", "sweep", "density"):
-        assert "pip install 'wirehouse[plot]'" in failure("plot", name, native, "--output", tmp_path / "matrix.png")
-    assert "pip install 'wirehouse[plot]'" in failure("plot", "neuron", native, 1, "--output", tmp_path / "matrix.png")
+        assert "pip install '.[plot]'" in failure("plot", name, native, "--output", tmp_path / "matrix.png")
+    assert "pip install '.[plot]'" in failure("plot", "neuron", native, 1, "--output", tmp_path / "matrix.png")
 
 
 def test_a_connection_to_no_warehouse() -> None:

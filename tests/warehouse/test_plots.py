@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,9 +25,10 @@ from tests.support.cases import case
 from tests.support.synthetic import small_source, small_warehouse
 from tests.support.warehouses import warehouse_of
 from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
+from wirehouse.plots.asking import in_words, read_filters
 from wirehouse.plots.density import PROJECTIONS, round_step
-from wirehouse.plots.matrix import MEASURES
-from wirehouse.plots.style import short
+from wirehouse.plots.matrix import MEASURES, _log_ticks
+from wirehouse.plots.style import counted, short
 
 Draw = Callable[..., Figure]
 PICTURES: dict[str, Draw] = {
@@ -133,7 +135,7 @@ def test_sizes_say_what_they_leave_out(con: duckdb.DuckDBPyConnection, data: Dat
     sizes = data.synapses["size"][synapse_mask(data, pre_celltype="HVC", post_celltype="MSN", prob_min=0)]
     left_out = int((~(sizes > 0)).sum())
     assert left_out
-    assert f"Not drawn: {left_out} synapses" in words(plot_sizes(con, pairs=[("HVC", "MSN")], prob_min=0))
+    assert f"Not drawn: {counted(left_out, 'synapse')} of" in words(plot_sizes(con, pairs=[("HVC", "MSN")], prob_min=0))
 
 
 def test_a_neuron(con: duckdb.DuckDBPyConnection, data: Data) -> None:
@@ -195,6 +197,53 @@ def test_density(tmp_path_factory: pytest.TempPathFactory) -> None:
         assert (axes.get_xlabel(), axes.get_ylabel()) == (f"{right} (µm)", f"{down} (µm)")
 
 
+def test_a_stray_does_not_stretch_the_volume(tmp_path: Path) -> None:
+    synapses = np.repeat(case("one_row").synapses[:1], 1001)
+    synapses["prob"] = 1
+    rng = np.random.default_rng(1)
+    for axis in "xyz":
+        synapses[axis] = rng.integers(100_000, 150_000, len(synapses))
+    synapses["y"][-1] = 4_000_000_000
+    one = case("one_row")
+    data = Data(synapses, one.neurons, one.celltypes, one.post_morphs, name="stray")
+    with wirehouse.connect(warehouse_of(data, "native", tmp_path)) as con:
+        figure = plot_density(con)
+    assert "1,001 synapses, 1 of them far outside the frame" in words(figure)
+    for (right, down), axes in zip(PROJECTIONS, figure.axes, strict=False):
+        left, end, lower, upper = axes.images[0].get_extent()
+        for first, last, axis in ((left, end, right), (upper, lower, down)):
+            inside = synapses[axis][:-1]
+            assert (first, last) == pytest.approx((inside.min() / 1000, (inside.max() + 1) / 1000))
+
+
+@pytest.mark.parametrize("data_set", ["small", "stray", "flat"])
+def test_no_number_at_an_axis_lies_on_another(data_set: str, tmp_path: Path) -> None:
+    one = case("one_row")
+    synapses = np.repeat(one.synapses[:1], 300)
+    synapses["prob"] = 1
+    lengths = {"small": (500_000, 240_000, 44_000), "stray": (9_000_000, 90_000, 90_000), "flat": (900_000, 900, 9)}
+    rng = np.random.default_rng(1)
+    for axis, length in zip("xyz", lengths[data_set], strict=True):
+        synapses[axis] = rng.integers(0, length, len(synapses))
+    data = Data(synapses, one.neurons, one.celltypes, one.post_morphs, name="volume")
+    with wirehouse.connect(warehouse_of(data, "native", tmp_path)) as con:
+        figure = plot_density(con)
+    figure.draw_without_rendering()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            shown = [label.get_window_extent() for label in axis.get_ticklabels() if label.get_text()]
+            low, high = sorted(axis.get_view_interval())
+            inside = [box for box, at in zip(shown, axis.get_ticklocs(), strict=False) if low <= at <= high]
+            assert not any(a.overlaps(b) for a, b in itertools.pairwise(inside))
+
+
+def test_the_colour_bar_has_numbers_over_any_range() -> None:
+    assert _log_ticks(1, 7214) == [1, 10, 100, 1000]
+    assert _log_ticks(137, 8739) == [200, 500, 1000, 2000, 5000]
+    assert _log_ticks(0.201, 0.206) == [0.201, 0.206]
+    assert _log_ticks(1 / 3, 3) == pytest.approx([0.5, 1, 2])
+
+
 def bins(places: np.ndarray, number: int) -> tuple[np.ndarray, float]:
     """The bin of each place (nm) when their range is cut into as many parts, and the length of one (um)."""
     first, length = int(places.min()), int(places.max()) - int(places.min()) + 1
@@ -214,7 +263,8 @@ def test_every_picture_says_of_what_it_is(picture: str, native: Path, tmp_path_f
 
 def test_filters_are_said(con: duckdb.DuckDBPyConnection) -> None:
     filters = {**FILTERS, "pre_celltype": "HVC", "post_celltype": "MSN", "pre_neuron_ids": [1, 2]}
-    said = words(plot_density(con, **filters)).replace("\n", " ")
+    said = ", ".join(in_words(con, read_filters(filters)))
+    assert in_words(con, read_filters(FILTERS))[0] in words(plot_density(con, **FILTERS))
     for piece in (
         "≥ 0.3",
         "size ≥ 0.05 µm²",
@@ -234,6 +284,10 @@ def test_filters_are_said(con: duckdb.DuckDBPyConnection) -> None:
 def test_odd_data(name: str, picture: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     data = case(name)
     with wirehouse.connect(warehouse_of(data, "native", tmp_path_factory.getbasetemp())) as con:
+        if name == "no_synapses" or (name, picture) == ("no_neurons", "degrees"):
+            with pytest.raises(wirehouse.WirehouseError, match=r"[Tt]here is no(thing to draw: | neuron )"):
+                PICTURES[picture](con)
+            return
         figure = PICTURES[picture](con)
     figure.draw_without_rendering()
     inside = figure.get_tightbbox()
@@ -250,6 +304,60 @@ def test_a_notebook_shows_a_picture_by_itself(con: duckdb.DuckDBPyConnection, pi
     size = struct.unpack(">II", png[16:24])
     assert size == pytest.approx((2 * shown["width"], 2 * shown["height"]), abs=2)
     assert shown["alt"] == figure.texts[0].get_text()
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ({}, ""),
+        ({"pre_celltype": "HVC"}, "Only synapses from HVC are asked for: other cells are left out, not empty."),
+        ({"pre_celltype": "HVC", "post_celltype": "MSN"}, "Only synapses from HVC onto MSN are asked for"),
+    ],
+)
+def test_what_was_not_asked_for_is_not_called_empty(
+    con: duckdb.DuckDBPyConnection, filters: dict[str, str], said: str
+) -> None:
+    legend = words(plot_matrix(con, **filters)).replace("\n", " ")
+    assert "Grey: no synapse passes" in legend
+    assert said in legend
+    assert ("asked for" in legend) == bool(filters)
+
+
+def test_pairs_are_all_or_those_with_most(con: duckdb.DuckDBPyConnection) -> None:
+    ((pairs,),) = con.execute("SELECT count(*) FROM connectivity_matrix() WHERE synapse_count > 0").fetchall()
+    onto_axons = "SELECT count(*) FROM connectivity_matrix() m JOIN cell_types t ON t.name = m.post_celltype"
+    ((anomalous,),) = con.execute(f"{onto_axons} WHERE axon_only AND synapse_count > 0").fetchall()
+    drawn = pairs - anomalous
+    for most in (drawn, drawn + 1):
+        assert f"all {drawn} pairs with synapses" in words(plot_sizes(con, most=most))
+    assert f"the {drawn - 1} pairs with most synapses" in words(plot_sizes(con, most=drawn - 1))
+    assert "the pair of types with most synapses" in words(plot_sizes(con, most=1))
+
+
+def test_bars_are_as_thick_in_a_panel_of_one_type(con: duckdb.DuckDBPyConnection) -> None:
+    for few, many in (plot_neuron(con, busiest(con)).axes[:2], plot_neuron(con, busiest(con), most=1).axes[:2]):
+        assert few.get_ylim() == many.get_ylim()
+        assert few.get_ylim()[0] >= 2.6
+
+
+def test_a_neuron_of_which_nothing_passes_is_not_drawn(con: duckdb.DuckDBPyConnection) -> None:
+    silent = "SELECT id FROM neuron_totals(prob_min := 1) WHERE out_synapses + in_synapses = 0 AND id IN (FROM known)"
+    known = "WITH known AS (SELECT pre_id FROM synapses)"
+    neuron_id = con.execute(f"{known} {silent} LIMIT 1").fetchall()[0][0]
+    with pytest.raises(wirehouse.WirehouseError, match=rf"nothing to draw: neuron {neuron_id} has no synapse"):
+        plot_neuron(con, neuron_id, prob_min=1)
+
+
+def test_a_neuron_without_a_skeleton_has_no_length(tmp_path: Path) -> None:
+    data = case("few_types")
+    neurons = data.neurons.copy()
+    for part in ("axon", "soma", "dendrite"):
+        neurons[f"skel_length_{part}"] = 0
+    data = Data(data.synapses, neurons, data.celltypes, data.post_morphs, name="boneless")
+    with wirehouse.connect(warehouse_of(data, "native", tmp_path)) as con:
+        heading = words(plot_neuron(con, int(neurons["id"][0]), prob_min=0))
+    assert "no skeleton lengths" in heading
+    assert "0 µm" not in heading
 
 
 def test_dollars_are_no_formula(tmp_path: Path) -> None:

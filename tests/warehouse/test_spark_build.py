@@ -328,6 +328,6 @@ def test_without_pyspark_the_command_says_how_to_get_it(
     result = CliRunner().invoke(main, ["build", str(source), str(tmp_path / "w"), "--spark", "local[1]"])
     assert (result.exit_code, result.stderr) == (
         1,
-        "Error: pyspark is not installed: pip install 'wirehouse[spark]'.\n",
+        "Error: pyspark is not installed: `pip install '.[spark]'` in the folder of wirehouse's source, then again.\n",
     )
     assert list(tmp_path.iterdir()) == []

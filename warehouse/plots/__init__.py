@@ -1,14 +1,16 @@
-"""Pictures of a warehouse: each function takes a connection and returns a matplotlib Figure; `save` writes it.
+"""Pictures of a warehouse: each function takes a connection and returns a matplotlib Figure; `save` writes it,
+`fit` gives it the width and the letters of a journal's column before.
 
 As the last line of a notebook's cell a figure shows itself.
 """
 
 from wirehouse.plots.degrees import plot_degrees
 from wirehouse.plots.density import plot_density
+from wirehouse.plots.fit import fit
 from wirehouse.plots.matrix import plot_matrix
 from wirehouse.plots.neuron import plot_neuron
 from wirehouse.plots.sizes import plot_sizes
 from wirehouse.plots.style import save
 from wirehouse.plots.sweep import plot_sweep
 
-__all__ = ["plot_degrees", "plot_density", "plot_matrix", "plot_neuron", "plot_sizes", "plot_sweep", "save"]
+__all__ = ["fit", "plot_degrees", "plot_density", "plot_matrix", "plot_neuron", "plot_sizes", "plot_sweep", "save"]

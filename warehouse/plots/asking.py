@@ -17,7 +17,7 @@ from wirehouse.rest import arguments as typed_arguments
 
 Filters = Mapping[str, Any]
 FILTERS = {name: how for name, how in SYNAPSE_PARAMETERS.items() if name not in ("max_results", "seed")}
-_SIDES = {"pre_celltype": "from", "post_celltype": "onto"}
+SIDES = {"pre_celltype": "from", "post_celltype": "onto"}
 _IDS = {"pre_neuron_ids": "presynaptic", "post_neuron_ids": "postsynaptic"}
 _LENGTHS = {
     "min_pre_axon": "presynaptic axon",
@@ -77,12 +77,18 @@ def in_words(con: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
     words = [f"probability ≥ {prob_min:g}" if _is_on(prob_min) else "any probability"]
     if _is_on(filters.get("size_min")):
         words.append(f"size ≥ {filters['size_min']:g} µm²")
-    words += [f"{side} {named(filters[name])}" for name, side in _SIDES.items() if filters.get(name) is not None]
+    words += [f"{side} {named(filters[name])}" for name, side in SIDES.items() if filters.get(name) is not None]
     words += [f"{part} ≥ {filters[name]:g} µm" for name, part in _LENGTHS.items() if _is_on(filters.get(name))]
     words += [f"{len(filters[name])} {side} ids" for name, side in _IDS.items() if filters.get(name) is not None]
     if filters.get("post_morph", -1) != -1:
         words.append(f"on {_post_morph(con, filters['post_morph'])}")
     return words
+
+
+def refuse_nothing(con: duckdb.DuckDBPyConnection, synapses: int, filters: Filters) -> None:
+    """Raises WirehouseError where no synapse passes the filters: a picture of nothing looks like an answer."""
+    if not synapses:
+        raise WirehouseError(f"There is nothing to draw: no synapse passes ({', '.join(in_words(con, filters))}).")
 
 
 def named(types: str | list[str] | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,23 +12,78 @@ import duckdb
 
 from wirehouse.commands import FILE, WAREHOUSE, opened
 from wirehouse.params import read_ids
-from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
+from wirehouse.plots import fit, plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
+from wirehouse.plots.fit import FONT_SIZES
 from wirehouse.plots.style import refuse_other_endings
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from wirehouse.plots.picture import Picture
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _PROB_MIN = click.option("--prob-min", type=float, default=0.6, show_default=True, help="Least synapse probability.")
 _SIZE_MIN = click.option("--size-min", type=float, default=0.0, show_default=True, help="Least synapse size, um2.")
-_OUTPUT = click.option(
-    "--output",
-    "-o",
-    metavar="FILE",
-    required=True,
-    type=FILE,
-    help="The picture: a PNG, SVG or PDF by its ending.",
-)
+
+
+def _options(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    def decorate(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_UNITS = {"mm": 25.4, "cm": 2.54, "in": 1.0}
+
+
+def _width(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    """Inches."""
+    if value is None:
+        return None
+    number, unit = value[:-2].strip(), value[-2:]
+    if unit not in _UNITS or not re.fullmatch(r"\d+(\.\d+)?", number):
+        raise click.BadParameter(f"{value!r} is no width; give one such as 85mm, 8.5cm or 3.35in.")
+    return float(number) / _UNITS[unit]
+
+
+def _kept(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """How the picture is written, for `_write`: no concern of the commands between."""
+    ctx.meta[f"wirehouse.plot.{parameter.name}"] = value
+
+
+_WRITTEN = [
+    click.option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        required=True,
+        type=FILE,
+        help="The picture: a PNG, SVG or PDF by its ending.",
+    ),
+    click.option(
+        "--width",
+        metavar="LENGTH",
+        expose_value=False,
+        callback=lambda ctx, parameter, value: _kept(ctx, parameter, _width(ctx, parameter, value)),
+        help="Width of the picture, such as 85mm or 3.35in.  [default: as the data need]",
+    ),
+    click.option(
+        "--font-size",
+        type=click.FloatRange(*FONT_SIZES),
+        expose_value=False,
+        callback=_kept,
+        help="Size of the text, points.  [default: 9, in proportion with --width]",
+    ),
+    click.option(
+        "--dpi",
+        type=click.IntRange(50, 1200),
+        default=200,
+        show_default=True,
+        expose_value=False,
+        callback=_kept,
+        help="Pixels an inch of a PNG.",
+    ),
+]
 _LENGTHS = [
     click.option(f"--min-{side}-{part}", type=float, help=f"Least length of the {side}synaptic neuron's {whole}, um.")
     for side in ("pre", "post")
@@ -51,19 +107,14 @@ _FILTERS = [
 ]
 
 
-def _options(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
-    def decorate(command: _Command) -> _Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
-def _write(warehouse: Path, output: Path, draw: Callable[[duckdb.DuckDBPyConnection], Figure]) -> None:
+def _write(warehouse: Path, output: Path, draw: Callable[[duckdb.DuckDBPyConnection], Picture]) -> None:
     refuse_other_endings(output)
+    asked = {name: click.get_current_context().meta[f"wirehouse.plot.{name}"] for name in ("width", "font_size", "dpi")}
     with opened(warehouse) as con:
-        save(draw(con), output)
+        figure = draw(con)
+    if asked["width"] or asked["font_size"]:
+        fit(figure, asked["width"], asked["font_size"])
+    save(figure, output, asked["dpi"])
     click.echo(f"{output} is drawn.")
 
 
@@ -73,17 +124,18 @@ def _given(filters: dict[str, Any]) -> dict[str, Any]:
 
 @click.group()
 def plot() -> None:
-    """Draw pictures (needs matplotlib: pip install 'wirehouse[plot]').
+    """Draw pictures (needs matplotlib: pip install '.[plot]').
 
     \b
     Example:
       wirehouse plot matrix warehouse --output matrix.png
+      wirehouse plot degrees warehouse --output column.pdf --width 85mm --font-size 6
     """
 
 
 @plot.command()
 @WAREHOUSE
-@_OUTPUT
+@_options(*_WRITTEN)
 @click.option(
     "--measure",
     type=click.Choice(["synapse_count", "total_size", "mean_size"]),
@@ -112,7 +164,7 @@ def matrix(warehouse: Path, output: Path, measure: str, scale: str, **filters: A
 
 @plot.command()
 @WAREHOUSE
-@_OUTPUT
+@_options(*_WRITTEN)
 @click.option(
     "--count",
     type=click.Choice(["partners", "synapses"]),
@@ -141,7 +193,7 @@ def degrees(warehouse: Path, output: Path, count: str, only: Sequence[str], prob
 
 @plot.command()
 @WAREHOUSE
-@_OUTPUT
+@_options(*_WRITTEN)
 @click.option(
     "--pair", "pairs", metavar="PRE POST", nargs=2, multiple=True, help="A pair of cell types; may be given again."
 )
@@ -167,7 +219,7 @@ def sizes(warehouse: Path, output: Path, pairs: Sequence[tuple[str, str]], most:
 @plot.command()
 @WAREHOUSE
 @click.argument("neuron_id", metavar="ID", type=int)
-@_OUTPUT
+@_options(*_WRITTEN)
 @click.option(
     "--most", type=click.IntRange(min=1), default=15, show_default=True, help="So many of the strongest partners."
 )
@@ -184,7 +236,7 @@ def neuron(warehouse: Path, neuron_id: int, output: Path, most: int, prob_min: f
 
 @plot.command()
 @WAREHOUSE
-@_OUTPUT
+@_options(*_WRITTEN)
 @click.option("--prob-step", "prob_steps", type=float, multiple=True, help="A least probability; may be given again.")
 @click.option("--size-step", "size_steps", type=float, multiple=True, help="A least size, um2; may be given again.")
 @_options(*_FILTERS[:2])
@@ -213,7 +265,7 @@ def sweep(
 
 @plot.command()
 @WAREHOUSE
-@_OUTPUT
+@_options(*_WRITTEN)
 @click.option("--square", type=float, metavar="UM", help="Side of the squares counted, um.  [default: a round number]")
 @_options(*_FILTERS)
 def density(warehouse: Path, output: Path, square: float | None, **filters: Any) -> None:

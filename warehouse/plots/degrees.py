@@ -11,13 +11,17 @@ import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters
-from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, frame, literal, new_figure, plain
+from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, counted, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from wirehouse.plots.picture import Picture
+
 COUNTED = ("partners", "synapses")
+# Inches that the legend takes beside the title.
+_LEGEND = 2.3
 _SIDES = {"out": ("outgoing", OUTGOING), "in": ("incoming", INCOMING)}
 
 # Of one cell type: the numbers that occur, ascending, and how many neurons have each.
@@ -31,13 +35,14 @@ def plot_degrees(
     only: Sequence[str] = (),
     prob_min: float = 0.6,
     size_min: float = 0.0,
-) -> Figure:
+) -> Picture:
     """Draw, for each cell type, the share of its neurons that have at least k partners, outgoing and incoming.
 
     `count` is partners or synapses, by the synapses with at least `prob_min` and `size_min` (um2). Both axes are
     logarithmic. There is a panel for each cell type in `only`, or for each that has neurons in the neuron table.
 
-    Raises WirehouseError for an unknown count or cell type, an illegal threshold, and when matplotlib is not installed.
+    Raises WirehouseError for an unknown count or cell type, an illegal threshold, when no neuron has a synapse that
+    passes, and when matplotlib is not installed.
     """
     figure = new_figure()
     if count not in COUNTED:
@@ -50,16 +55,23 @@ def plot_degrees(
     rows = max(1, math.ceil(len(shown) / columns))
     figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), 1.6 * rows + 1.6)
     neurons = sum(int(found["out"][name][1].sum()) for name in shown if name in found["out"])
+    _refuse_nothing(con, filters, [of_side[name] for of_side in found.values() for name in shown if name in of_side])
     missing = [name for name in types if name not in shown]
     notes = [f"Dot: the neuron with most {count}. The share is of all n, neurons without any {count} included."]
     notes += [f"Not in the neuron table: {', '.join(missing)}."] if missing else []
-    facts = [f"{neurons:,} neurons", *in_words(con, filters)]
-    frame(figure, con, f"{count.capitalize()} per neuron, by cell type", facts, notes)
+    facts = [counted(neurons, "neuron"), *in_words(con, filters)]
+    frame(figure, con, f"{count.capitalize()} per neuron, by cell type", facts, notes, beside=_LEGEND)
     panels = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel().tolist()
     for axes, name in zip(panels, shown, strict=False):
         _draw(axes, name, {side: of_side.get(name) for side, of_side in found.items()})
     _finish(figure, panels, len(shown), columns, count)
     return figure
+
+
+def _refuse_nothing(con: duckdb.DuckDBPyConnection, filters: Filters, degrees: Sequence[Degrees]) -> None:
+    if not any(numbers.any() for numbers, _ in degrees):
+        which = ", ".join(in_words(con, filters))
+        raise WirehouseError(f"There is nothing to draw: none of these neurons has a synapse that passes ({which}).")
 
 
 def share_with_at_least(degrees: Degrees) -> Degrees:

@@ -10,38 +10,50 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filters
-from wirehouse.plots.style import FAINT, INK, NOTHING, frame, new_figure
+from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filters, refuse_nothing
+from wirehouse.plots.style import FAINT, INK, NOTHING, counted, frame, new_figure
 
 if TYPE_CHECKING:
+    from matplotlib.axis import Axis as Ticked
     from matplotlib.figure import Figure
 
+    from wirehouse.plots.picture import Picture
+
 Axis = str
+# Of each axis the first and the last position, nm.
+Extent = Mapping[Axis, tuple[int, int]]
 # Of each projection the axis to the right and the axis downwards, and its place in two rows and columns.
 PROJECTIONS = {("x", "y"): (0, 0), ("z", "y"): (0, 1), ("x", "z"): (1, 0)}
 _SQUARES = 100
 _INCHES = 6.5
 _MOST_SQUARES = 4000
 _NARROWEST = 0.05
+# So many bins tell the middle of an axis from its strays.
+_PROFILE = 1000
+# Inches of an axis that has room for two numbers, beside and above each other.
+_TICK_WIDTH, _TICK_HEIGHT = 0.45, 0.25
 
 
-def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Figure:
+def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Picture:
     """Draw the volume from three sides (xy, zy and xz, um): colours are synapses per cubic micrometre.
 
     `square` is the side of the squares that are counted, um; without it a round number that gives the longest side of
     the volume about a hundred. A density is the mean over the depth of the volume, which reaches from the first synapse
-    to the last: so the three sides compare. `filters` are the synapse filters of the macros by their names (prob_min is
-    0.6 unless given). The axes are the source's; squares without a synapse are grey.
+    to the last: so the three sides compare. Strays far from all others do not stretch it; the heading says how many
+    there are. `filters` are the synapse filters of the macros by their names (prob_min is 0.6 unless given). The axes
+    are the source's; squares without a synapse are grey.
 
     Raises WirehouseError for a square below 1 nm, or so small that a side has thousands, an unknown filter, an illegal
-    value of a filter, and when matplotlib is not installed.
+    value of a filter, when no synapse passes, and when matplotlib is not installed.
     """
     figure = new_figure()
     if square is not None and not 0.001 <= square < math.inf:
         raise WirehouseError(f"The side of a square is {square:g} um; give 0.001 um or more.")
     filters = read_filters(filters)
-    extent, synapses = _extent(con, filters)
-    lengths = {axis: (last - first + 1) / 1000 for axis, (first, last) in extent.items()}
+    everywhere, synapses = _extent(con, filters)
+    refuse_nothing(con, synapses, filters)
+    extent, inside = _extent(con, filters, _without_strays(con, filters, everywhere))
+    lengths = {axis: _length(ends) for axis, ends in extent.items()}
     longest = max(lengths.values())
     side = square or round_step(longest / _SQUARES)
     # Whole squares only: a narrow rest at the border would look empty.
@@ -53,12 +65,13 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     sides = {axis: max(length / longest, _NARROWEST) for axis, length in lengths.items()}
     width, height = sides["x"] + sides["z"], sides["y"] + sides["z"]
     scale = _INCHES / max(width, height)
-    figure.set_size_inches(max(6.0, scale * width + 1.4), max(5.0, scale * height + 1.9))
-    facts = [f"{synapses:,} synapses", *in_words(con, filters), f"counted in squares of about {side:g} µm"]
+    figure.set_size_inches(max(6.0, scale * width + 2.2), max(3.5, scale * height + 1.9))
+    strays = [] if inside == synapses else [f"{synapses - inside:,} of them far outside the frame"]
+    facts = [counted(synapses, "synapse"), *strays, *in_words(con, filters), f"counted in squares of about {side:g} µm"]
     has_gaps = any((density == 0).any() for density in densities.values())
-    notes = ["Density: mean over the whole depth behind a square." + (" Grey: none." if has_gaps else "")]
+    notes = ["Density: mean over the whole depth behind a square." + (" Grey: no synapse." if has_gaps else "")]
     frame(figure, con, "Synapses in the volume, seen from three sides", facts, notes)
-    _draw(figure, densities, sides, extent)
+    _draw(figure, densities, {axis: scale * side for axis, side in sides.items()}, extent)
     return figure
 
 
@@ -70,29 +83,53 @@ def round_step(step: float) -> float:
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= step * (1 - 1e-9))
 
 
-def _extent(con: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[dict[Axis, tuple[int, int]], int]:
+def _without_strays(con: duckdb.DuckDBPyConnection, filters: Filters, extent: Extent) -> Extent:
+    """On each axis, the extent within a quarter of the length that holds the middle 99 % of the synapses."""
+    ends = {}
+    for axis, (first, last) in extent.items():
+        query = (
+            f"SELECT {_bin(axis, first, last, _PROFILE)} AS b, count(*) AS n FROM find_synapses({arguments(filters)})"
+        )
+        found = ask(con, f"{query} GROUP BY b ORDER BY b", filters)
+        below = found["n"].cumsum()
+        low, high = (int(found["b"][below.searchsorted(share * below[-1])]) for share in (0.005, 0.995))
+        margin = (high + 1 - low) / 4
+        width = (last - first + 1) / _PROFILE
+        ends[axis] = (
+            max(first, first + math.floor((low - margin) * width)),
+            min(last, first + math.ceil((high + 1 + margin) * width)),
+        )
+    return ends
+
+
+def _extent(con: duckdb.DuckDBPyConnection, filters: Filters, within: Extent | None = None) -> tuple[Extent, int]:
     """Least and largest position on each axis, nm (0 and 0 without synapses), and how many synapses there are."""
     ends = ", ".join(f"coalesce(min({axis}), 0) AS {axis}0, coalesce(max({axis}), 0) AS {axis}1" for axis in "xyz")
-    found = ask(con, f"SELECT {ends}, count(*) AS n FROM find_synapses({arguments(filters)})", filters)
+    inside = f" WHERE {_inside(within)}" if within else ""
+    found = ask(con, f"SELECT {ends}, count(*) AS n FROM find_synapses({arguments(filters)}){inside}", filters)
     return {axis: (int(found[f"{axis}0"][0]), int(found[f"{axis}1"][0])) for axis in "xyz"}, int(found["n"][0])
 
 
 def _density(
     con: duckdb.DuckDBPyConnection,
     seen: tuple[Axis, Axis],
-    extent: Mapping[Axis, tuple[int, int]],
+    extent: Extent,
     bins: Mapping[Axis, int],
     filters: Filters,
 ) -> np.ndarray:
     """(down, right): synapses per cubic um behind each square of a projection."""
     right, down = (_bin(axis, *extent[axis], bins[axis]) for axis in seen)
-    query = f"SELECT {right} AS a, {down} AS b, count(*) AS n FROM find_synapses({arguments(filters)}) GROUP BY ALL"
-    found = ask(con, query, filters)
+    rows = f"find_synapses({arguments(filters)}) WHERE {_inside(extent)}"
+    found = ask(con, f"SELECT {right} AS a, {down} AS b, count(*) AS n FROM {rows} GROUP BY ALL", filters)
     counts = np.zeros([bins[seen[1]], bins[seen[0]]])
     counts[found["b"], found["a"]] = found["n"]
-    lengths = {axis: (last - first + 1) / 1000 for axis, (first, last) in extent.items()}
+    lengths = {axis: _length(ends) for axis, ends in extent.items()}
     squares = bins[seen[0]] * bins[seen[1]]
     return counts * squares / math.prod(lengths.values())
+
+
+def _inside(extent: Extent) -> str:
+    return " AND ".join(f"{axis} BETWEEN {first} AND {last}" for axis, (first, last) in extent.items())
 
 
 def _bin(axis: Axis, first: int, last: int, bins: int) -> str:
@@ -103,14 +140,15 @@ def _draw(
     figure: Figure,
     densities: Mapping[tuple[Axis, Axis], np.ndarray],
     sides: Mapping[Axis, float],
-    extent: Mapping[Axis, tuple[int, int]],
+    extent: Extent,
 ) -> None:
     from matplotlib import colormaps
 
     ratios = {"width_ratios": [sides["x"], sides["z"]], "height_ratios": [sides["y"], sides["z"]]}
     grid = figure.add_gridspec(2, 2, **ratios)
+    across, longest = max(sides.values()), max(map(_length, extent.values()))
     colours = colormaps["viridis"].with_extremes(bad=NOTHING)
-    highest = max(float(density.max()) for density in densities.values()) or 1.0
+    highest = max(float(density.max()) for density in densities.values())
     for (right, down), place in PROJECTIONS.items():
         axes = figure.add_subplot(grid[place])
         (left_end, right_end), (upper_end, lower_end) = extent[right], extent[down]
@@ -120,10 +158,24 @@ def _draw(
         axes.set_xlabel(f"{right} (µm)", fontsize=10, color=INK)
         axes.set_ylabel(f"{down} (µm)", fontsize=10, color=INK)
         axes.tick_params(labelsize=8, color=FAINT)
+        _tick(axes.xaxis, extent[right], across * _length(extent[right]) / longest, _TICK_WIDTH)
+        _tick(axes.yaxis, extent[down], across * _length(extent[down]) / longest, _TICK_HEIGHT)
         axes.spines[:].set_visible(False)
-    free = figure.add_subplot(grid[1, 1])
-    free.axis("off")
-    bar = figure.colorbar(image, cax=free.inset_axes((0.1, 0.5, 0.8, 0.05)), orientation="horizontal")
+    # Beside all three: the free corner may be too narrow for it.
+    bar = figure.colorbar(image, ax=figure.axes, location="right", aspect=30, fraction=0.06, pad=0.03)
     bar.set_label("synapses per µm³", fontsize=10, color=INK)
     bar.ax.tick_params(labelsize=8)
     bar.outline.set_visible(False)
+
+
+def _tick(axis: Ticked, ends: tuple[int, int], inches: float, room: float) -> None:
+    """Where an axis of so many inches has no room for two numbers, only the one at its beginning."""
+    from matplotlib.ticker import FixedLocator
+
+    if inches < room:
+        axis.set_major_locator(FixedLocator([ends[0] / 1000]))
+
+
+def _length(ends: tuple[int, int]) -> float:
+    """In um."""
+    return (ends[1] - ends[0] + 1) / 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,24 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import arguments, ask, celltypes, in_words, read_filters
-from wirehouse.plots.style import NOTHING, frame, literal, new_figure, short
+from wirehouse.plots.asking import (
+    SIDES,
+    Filters,
+    arguments,
+    ask,
+    celltypes,
+    in_words,
+    named,
+    read_filters,
+    refuse_nothing,
+)
+from wirehouse.plots.style import NOTHING, counted, frame, literal, new_figure, short
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.colors import Normalize
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 Masked = np.ma.MaskedArray[Any, Any]
 MEASURES = {
@@ -29,15 +41,15 @@ _MOST_ANNOTATED = 24
 
 def plot_matrix(
     con: duckdb.DuckDBPyConnection, *, measure: str = "synapse_count", scale: str = "log", **filters: Any
-) -> Figure:
+) -> Picture:
     """Draw who connects to whom: presynaptic types as rows, postsynaptic types as columns, a number in every cell.
 
     `measure` is synapse_count, total_size (um2) or mean_size (um2) of the synapses that pass `filters`, the synapse
     filters of the macros by their names (prob_min is 0.6 unless given). `scale` is log, linear, or percent: of each
-    row, that is of what the presynaptic type gives to all types. Cells of no synapses are grey.
+    row, that is of what the presynaptic type gives to all types. Cells that no synapse passes are grey.
 
-    Raises WirehouseError for an unknown measure, scale or filter, percent of means, an illegal value of a filter, and
-    when matplotlib is not installed.
+    Raises WirehouseError for an unknown measure, scale or filter, percent of means, an illegal value of a filter, when
+    no synapse passes, and when matplotlib is not installed.
     """
     figure = new_figure()
     _refuse(measure, scale)
@@ -47,12 +59,13 @@ def plot_matrix(
     unit = MEASURES[measure]
     if scale == "percent":
         values, unit = _percent_of_row(values), f"{unit.partition(' (')[0]}, percent of the row"
-    found = ask(con, f"FROM summarize_synapses({arguments(filters)})", filters)
+    synapses = int(ask(con, f"FROM summarize_synapses({arguments(filters)})", filters)["count"][0])
+    refuse_nothing(con, synapses, filters)
     side = min(max(0.42 * len(types), 3.5), 24)
     figure.set_size_inches(side + 2.2, side + 2)
     frame(
         figure, con, "Connectivity of cell types",
-        [f"{found['count'][0]:,} synapses", *in_words(con, filters)], [_legend_of_grey(con)],
+        [counted(synapses, "synapse"), *in_words(con, filters)], [_legend_of_grey(con, filters)],
     )  # fmt: skip
     axes = figure.add_subplot()
     shown = np.ma.masked_where(~(np.isfinite(values) & (values > 0)), values)
@@ -94,13 +107,27 @@ def _norm(shown: Masked, scale: str) -> Normalize:
 
 def _heat_map(axes: Axes, shown: Masked, unit: str, norm: Normalize) -> None:
     from matplotlib import colormaps
+    from matplotlib.colors import LogNorm
 
     colours = colormaps["viridis"].with_extremes(bad=NOTHING)
     image = axes.imshow(shown, cmap=colours, norm=norm, aspect="equal")
     bar = axes.figure.colorbar(image, ax=axes, fraction=0.046, pad=0.03)
     bar.set_label(unit, fontsize=10)
+    if isinstance(norm, LogNorm):
+        bar.minorticks_off()
+        ticks = _log_ticks(*image.get_clim())
+        bar.set_ticks(ticks, labels=[short(tick) for tick in ticks])
     bar.ax.tick_params(which="both", labelsize=8)
     bar.outline.set_visible(False)
+
+
+def _log_ticks(low: float, high: float) -> list[float]:
+    """Powers of ten, over a short range their double and half too; the ends where there are not two of them."""
+    factors = (1, 2, 5) if high < 1000 * low else (1,)
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    ticks = [factor * 10.0**power for power in powers for factor in factors]
+    within = [tick for tick in ticks if low <= tick <= high]
+    return within if len(within) > 1 else [low, high]
 
 
 def _label(axes: Axes, types: list[str]) -> None:
@@ -133,7 +160,9 @@ def _annotate(axes: Axes, shown: Masked, text: Callable[[float], str]) -> None:
             written.set_in_layout(False)
 
 
-def _legend_of_grey(con: duckdb.DuckDBPyConnection) -> str:
+def _legend_of_grey(con: duckdb.DuckDBPyConnection, filters: Filters) -> str:
     found = ask(con, "SELECT name FROM cell_types WHERE axon_only ORDER BY code")["name"]
     axons = f"; {', '.join(map(str, found))} are axons only in this data set, never postsynaptic" if len(found) else ""
-    return f"Grey: none{axons}."
+    asked = [f"{side} {named(filters[name])}" for name, side in SIDES.items() if filters.get(name) is not None]
+    others = f" Only synapses {' '.join(asked)} are asked for: other cells are left out, not empty." if asked else ""
+    return f"Grey: no synapse passes{axons}.{others}"

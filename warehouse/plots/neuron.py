@@ -10,11 +10,12 @@ import numpy as np
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.params import read_id
 from wirehouse.plots.asking import ask, in_words, read_filters
-from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, frame, literal, new_figure, plain
+from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, counted, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 PARTNERS_SHOWN = 15
 _SIDES = {"outgoing": ("postsynaptic", OUTGOING), "incoming": ("presynaptic", INCOMING)}
@@ -25,20 +26,25 @@ Partners = dict[str, np.ndarray]
 
 def plot_neuron(
     con: duckdb.DuckDBPyConnection, neuron_id: int, *, prob_min: float = 0.6, most: int = PARTNERS_SHOWN
-) -> Figure:
+) -> Picture:
     """Draw whom one neuron talks to (above) and hears from (below): by cell type, and its `most` strongest partners.
 
     The bars are numbers of synapses with at least `prob_min`; the numbers at their ends also say how many partners
     there are of a type, and how large the synapses of a partner are together (um2).
 
-    Raises WirehouseError for an id that neither the neuron table nor a synapse has, an illegal probability, and when
-    matplotlib is not installed.
+    Raises WirehouseError for an id that neither the neuron table nor a synapse has, an illegal probability, when the
+    neuron has no synapse that passes, and when matplotlib is not installed.
     """
     figure = new_figure()
     neuron_id = read_id("neuron_id", neuron_id)
     filters = {"prob_min": 0.6, **read_filters({"prob_min": prob_min})}
     partners = {side: _partners(con, neuron_id, side, filters["prob_min"]) for side in _SIDES}
-    who = _who(con, neuron_id, any(len(of_side["partner_id"]) for of_side in partners.values()))
+    has_partners = any(len(of_side["partner_id"]) for of_side in partners.values())
+    who = _who(con, neuron_id, has_partners)
+    if not has_partners:
+        raise WirehouseError(
+            f"There is nothing to draw: neuron {neuron_id} has no synapse that passes ({in_words(con, filters)[0]})."
+        )
     types = {side: by_type(of_side) for side, of_side in partners.items()}
     bars = [max(3, len(types[side]), min(most, len(partners[side]["partner_id"]))) for side in _SIDES]
     figure.set_size_inches(9.5, 0.2 * sum(bars) + 2.9)
@@ -48,6 +54,9 @@ def plot_neuron(
     for row, (side, (other, colour)) in enumerate(_SIDES.items()):
         _draw_types(panels[row][0], types[side], f"{side}, by {other} type", colour)
         _draw_partners(panels[row][1], neuron_id, partners[side], most, f"{side}, strongest partners", colour)
+        for axes in panels[row]:
+            # A bar is as thick in a panel of one as in the one beside it.
+            axes.set_ylim(bars[row] - 0.4, -0.6)
     return figure
 
 
@@ -69,7 +78,9 @@ def _who(con: duckdb.DuckDBPyConnection, neuron_id: int, has_partners: bool) -> 
     found = ask(con, "FROM neuron($id)", {"id": neuron_id})
     if len(found["id"]):
         axon, dendrite = (found[f"skel_length_{part}"][0] for part in ("axon", "dendrite"))
-        lengths = f"axon {_length(axon)}, dendrite {_length(dendrite)}"
+        # A neuron that has no skeleton is of no length in the source, which is not a length of 0.
+        given = any(found[f"skel_length_{part}"][0] not in (0, np.ma.masked) for part in ("axon", "soma", "dendrite"))
+        lengths = f"axon {_length(axon)}, dendrite {_length(dendrite)}" if given else "no skeleton lengths"
         return f"{found['celltype'][0]}, {lengths}"
     anywhere = has_partners or any(len(_partners(con, neuron_id, side, 0)["partner_id"]) for side in _SIDES)
     if not anywhere:
@@ -83,10 +94,10 @@ def _length(length: Any) -> str:
 
 def _draw_types(axes: Axes, types: list[tuple[str, int, int]], title: str, colour: str) -> None:
     labels = [name for name, _, _ in types]
-    ends = [f"{synapses:,} ({partners:,} partner{'s'[: partners != 1]})" for _, synapses, partners in types]
+    ends = [f"{synapses:,} ({counted(partners, 'partner')})" for _, synapses, partners in types]
     _bars(axes, labels, [synapses for _, synapses, _ in types], ends, colour)
     total = sum(synapses for _, synapses, _ in types)
-    axes.set_title(f"{title}: {total:,} synapses", loc="left", fontsize=9, color=INK)
+    axes.set_title(f"{title}: {counted(total, 'synapse')}", loc="left", fontsize=9, color=INK)
 
 
 def _draw_partners(axes: Axes, neuron_id: int, partners: Partners, most: int, title: str, colour: str) -> None:
@@ -106,12 +117,12 @@ def _bars(axes: Axes, labels: list[str], values: list[int], ends: list[str], col
     bars = axes.barh(at, values, color=colour, height=0.72)
     axes.bar_label(bars, ends, padding=3, fontsize=7, color=FAINT)
     axes.set_yticks(at, [literal(label) for label in labels], fontsize=7.5, color=INK)
-    axes.set_ylim(len(labels) - 0.4, -0.6)
     # Room for the numbers at the ends of the bars; counts are whole.
     axes.set_xlim(0, 1.35 * max(values, default=1))
-    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("synapses", fontsize=9, color=INK)
     if not labels:
+        axes.set_xticks([])
         axes.set_yticks([])
         axes.text(0.5, 0.5, "none", ha="center", va="center", transform=axes.transAxes, fontsize=9, color=FAINT)

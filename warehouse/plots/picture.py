@@ -5,12 +5,22 @@ from __future__ import annotations
 import io
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from wirehouse.plots.style import Said
 
 _SHARPNESS = 2
 
 
 class Picture(Figure):
     """A matplotlib figure that notebooks show by themselves, without pyplot and its inline backend."""
+
+    said: Said
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The texts that say it.
+        self.around: list[Text] = []
 
     def _repr_png_(self) -> tuple[bytes, dict[str, int | str]]:
         """The picture, and how to show it: in half its own pixels, for sharp screens, with its title as its text."""

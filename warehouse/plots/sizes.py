@@ -10,12 +10,13 @@ import duckdb
 import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters
-from wirehouse.plots.style import FAINT, INK, frame, literal, new_figure, plain
+from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters, refuse_nothing
+from wirehouse.plots.style import FAINT, INK, counted, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 PAIRS_SHOWN = 12
 # Steps of a decade: finer than the eye needs, coarser than a float16 at the sizes that synapses have.
@@ -53,7 +54,7 @@ def plot_sizes(
     pairs: Sequence[tuple[str, str]] = (),
     most: int = PAIRS_SHOWN,
     **filters: Any,
-) -> Figure:
+) -> Picture:
     """Draw the distribution of synapse sizes (um2, log axis) for pairs of types, a row each, with median and n.
 
     `pairs` are (presynaptic, postsynaptic) types; without any, the `most` pairs with most synapses are drawn.
@@ -61,22 +62,31 @@ def plot_sizes(
     size, or of none above 0, have no place on a log axis: the picture says how many there are.
 
     Raises WirehouseError for an unknown cell type or filter, for cell types given twice, as a pair and as a filter,
-    for illegal values of filters, and when matplotlib is not installed.
+    for illegal values of filters, when no synapse of a size above 0 passes, and when matplotlib is not installed.
     """
     figure = new_figure()
     filters = read_filters(filters)
-    chosen = list(pairs) or _busiest(con, most, filters)
+    # One more than is drawn tells whether these are all.
+    busiest = [] if pairs else _busiest(con, most + 1, filters)
+    chosen = list(pairs) or busiest[:most]
     if pairs and {"pre_celltype", "post_celltype"} & filters.keys():
         raise WirehouseError("Give pairs of cell types, or pre_celltype and post_celltype; not both.")
     celltypes(con, [name for pair in chosen for name in pair])
     sizes = [_sizes(con, {**filters, "pre_celltype": pre, "post_celltype": post}) for pre, post in chosen]
+    _refuse_nothing(con, filters, sizes)
     figure.set_size_inches(7.5, 0.42 * max(3, len(chosen)) + 1.9)
     frame(
-        figure, con, "Synapse sizes between cell types", [_which(chosen, bool(pairs)), *in_words(con, filters)],
-        _notes(sizes),
+        figure, con, "Synapse sizes between cell types",
+        [_which(chosen, bool(pairs), len(busiest) == len(chosen)), *in_words(con, filters)], _notes(sizes),
     )  # fmt: skip
     _draw(figure.add_subplot(), chosen, sizes)
     return figure
+
+
+def _refuse_nothing(con: duckdb.DuckDBPyConnection, filters: Filters, sizes: Sequence[Sizes]) -> None:
+    refuse_nothing(con, sum(each.synapses for each in sizes), filters)
+    if not any(len(each.values) for each in sizes):
+        raise WirehouseError("There is nothing to draw: no synapse that passes has a known, finite size above 0.")
 
 
 def _busiest(con: duckdb.DuckDBPyConnection, most: int, filters: Filters) -> list[tuple[str, str]]:
@@ -95,14 +105,18 @@ def _sizes(con: duckdb.DuckDBPyConnection, filters: Filters) -> Sizes:
     return Sizes(values[drawn], found["n"][drawn], int(found["n"].sum()))
 
 
-def _which(pairs: Sequence[tuple[str, str]], were_given: bool) -> str:
-    return f"{len(pairs)} pairs of types" if were_given else f"the {len(pairs)} pairs of types with most synapses"
+def _which(pairs: Sequence[tuple[str, str]], were_given: bool, are_all: bool) -> str:
+    if were_given:
+        return counted(len(pairs), "pair") + " of types"
+    if are_all:
+        return "the one pair of types with synapses" if len(pairs) == 1 else f"all {len(pairs)} pairs with synapses"
+    return "the pair of types with most synapses" if len(pairs) == 1 else f"the {len(pairs)} pairs with most synapses"
 
 
 def _notes(sizes: Sequence[Sizes]) -> list[str]:
     left_out = sum(each.synapses - int(each.counts.sum()) for each in sizes)
     return (
-        [_HOW, f"Not drawn: {left_out:,} synapses of a size that is unknown, infinite or not above 0."]
+        [_HOW, f"Not drawn: {counted(left_out, 'synapse')} of a size that is unknown, infinite or not above 0."]
         if left_out
         else [_HOW]
     )

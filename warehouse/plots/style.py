@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
+from wirehouse.distribution import not_installed
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.paths import user_path
 from wirehouse.etl.publish import appearing_whole
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from wirehouse.plots.picture import Picture
+
 # From the palette of Okabe and Ito, which readers with any colour vision tell apart.
 OUTGOING, INCOMING = "#0072B2", "#D55E00"
 INK, FAINT, NOTHING = "#222222", "#555555", "#ececec"
@@ -28,43 +31,71 @@ _MARGIN = 0.12
 _LINE = 0.17
 
 
-def new_figure() -> Figure:
+class Said(NamedTuple):
+    """The words around the axes."""
+
+    title: str
+    facts: str
+    synthetic: bool
+    notes: tuple[str, ...]
+    beside: float
+
+
+def new_figure() -> Picture:
     """An empty figure. Raises WirehouseError when matplotlib is not installed."""
     try:
         from wirehouse.plots.picture import Picture
     except ImportError as error:
-        raise WirehouseError("matplotlib is not installed: `pip install 'wirehouse[plot]'`, then again.") from error
+        raise WirehouseError(not_installed("matplotlib", "plot")) from error
     return Picture()
 
 
 def frame(
-    figure: Figure, con: duckdb.DuckDBPyConnection, title: str, facts: Sequence[str], notes: Sequence[str] = ()
+    figure: Picture,
+    con: duckdb.DuckDBPyConnection,
+    title: str,
+    facts: Sequence[str],
+    notes: Sequence[str] = (),
+    beside: float = 0.0,
 ) -> None:
     """Write the title above the axes, below it the data set and `facts`; and the notes at the foot.
 
-    The figure has its final size.
+    `beside` inches are left free to the right of the title. The figure has its final size, unless
+    `fit` gives it another.
     """
+    name, synthetic = data_set(con)
+    figure.said = Said(title, ", ".join([name, *facts]), synthetic, tuple(notes), beside)
+    write_frame(figure, figure.said)
+
+
+def write_frame(figure: Picture, said: Said, scale: float = 1.0) -> None:
+    """Write what is said around the axes, in letters of `scale` times the usual size, and leave the axes the rest."""
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    name, synthetic = data_set(con)
-    width, height = figure.get_size_inches()
-    lines = _wrapped(", ".join([name, *facts]), width, 9) + (["SYNTHETIC DATA, no measurement"] if synthetic else [])
-    foot = [line for note in notes for line in _wrapped(note, width, 8)]
+    for text in figure.around:
+        text.remove()
+    width, height = (inches / scale for inches in figure.get_size_inches())
+    lines = _wrapped(said.facts, width, 9) + (["SYNTHETIC DATA, no measurement"] if said.synthetic else [])
+    head_lines = _wrapped(said.title, width - said.beside, 13)
+    foot = [line for note in said.notes for line in _wrapped(note, width, 8)]
     left, top, bottom = _MARGIN / width, 1 - _MARGIN / height, _MARGIN / height
-    figure.text(left, top, literal(title), va="top", fontsize=13, color=INK)
+    titles = 0.25 * len(head_lines)
+    title = figure.text(left, top, "\n".join(head_lines), va="top", fontsize=13 * scale, color=INK)
+    notes = figure.text(left, bottom, "\n".join(foot), va="bottom", fontsize=8 * scale, color=FAINT)
+    figure.around = [title, notes]
     for number, line in enumerate(lines):
-        below = top - (0.25 + _LINE * number) / height
-        colour = INCOMING if synthetic and number == len(lines) - 1 else FAINT
-        figure.text(left, below, line, va="top", fontsize=9, color=colour)
-    figure.text(left, bottom, "\n".join(foot), va="bottom", fontsize=8, color=FAINT)
-    head = (0.45 + _LINE * len(lines)) / height
+        below = top - (titles + _LINE * number) / height
+        colour = INCOMING if said.synthetic and number == len(lines) - 1 else FAINT
+        figure.around.append(figure.text(left, below, line, va="top", fontsize=9 * scale, color=colour))
+    head = (0.2 + titles + _LINE * len(lines)) / height
     feet = (_MARGIN + 0.06 + 0.155 * len(foot)) / height if foot else 0.0
-    figure.set_layout_engine(ConstrainedLayoutEngine(rect=(0, feet, 1, 1 - head - feet), w_pad=_MARGIN))
+    pad = _MARGIN * scale
+    figure.set_layout_engine(ConstrainedLayoutEngine(rect=(0, feet, 1, 1 - head - feet), w_pad=pad, h_pad=pad / 3))
 
 
 def _wrapped(text: str, width: float, size: float) -> list[str]:
     # A letter is about 0.55 of its size wide.
-    return textwrap.wrap(literal(text), max(20, int(72 * (width - 2 * _MARGIN) / (0.55 * size))))
+    return textwrap.wrap(literal(text), max(12, int(72 * (width - 2 * _MARGIN) / (0.55 * size))))
 
 
 def literal(text: str) -> str:
@@ -78,10 +109,10 @@ def plain(axes: Axes) -> None:
     axes.tick_params(which="both", labelsize=8, color=FAINT)
 
 
-def save(figure: Figure, picture: str | Path) -> None:
+def save(figure: Figure, picture: str | Path, dpi: int = _DPI) -> None:
     """Write the figure into a file that ends in .png, .svg or .pdf; the same figure gives the same bytes.
 
-    Raises WirehouseError for another ending, and when the file cannot be written.
+    A PNG has `dpi` pixels an inch. Raises WirehouseError for another ending, and when the file cannot be written.
     """
     import matplotlib
 
@@ -93,7 +124,7 @@ def save(figure: Figure, picture: str | Path) -> None:
         told("written", path),
         appearing_whole(path) as part,
     ):
-        figure.savefig(part, format=path.suffix[1:].lower(), dpi=_DPI, metadata={dated: None} if dated else None)
+        figure.savefig(part, format=path.suffix[1:].lower(), dpi=dpi, metadata={dated: None} if dated else None)
 
 
 def refuse_other_endings(picture: str | Path) -> Path:
@@ -102,6 +133,11 @@ def refuse_other_endings(picture: str | Path) -> Path:
     if path.suffix.lower() not in ENDINGS:
         raise WirehouseError(f"{path.name} has no ending of a picture; legal are {', '.join(ENDINGS)}.")
     return path
+
+
+def counted(number: int, what: str) -> str:
+    """The number and what it is of, in the singular or the plural."""
+    return f"{number:,} {what}{'s'[: number != 1]}"
 
 
 def short(value: float) -> str:

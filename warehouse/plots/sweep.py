@@ -10,12 +10,13 @@ import numpy as np
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.params import read_number
-from wirehouse.plots.asking import Filters, arguments, ask, named, read_filters
-from wirehouse.plots.style import FAINT, INK, frame, new_figure, plain
+from wirehouse.plots.asking import Filters, arguments, ask, named, read_filters, refuse_nothing
+from wirehouse.plots.style import FAINT, INK, counted, frame, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from wirehouse.plots.picture import Picture
 
 PROBABILITIES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 SIZES = (0.0, 0.05, 0.1, 0.2, 0.4)
@@ -30,14 +31,14 @@ def plot_sweep(
     size_steps: Iterable[float] = SIZES,
     pre_celltype: str | None = None,
     post_celltype: str | None = None,
-) -> Figure:
+) -> Picture:
     """Draw how many synapses, and how much synapse size (um2), are left at each pair of thresholds.
 
     `prob_steps` go along the axes, each of `size_steps` (um2) is a line; 0 and below filter nothing. The macros' own
     prob_min, 0.6, is marked. `pre_celltype` and `post_celltype` keep the synapses of one type; None keeps all.
 
-    Raises WirehouseError for steps that are empty, an unknown cell type, an illegal threshold, and when matplotlib is
-    not installed.
+    Raises WirehouseError for steps that are empty, an unknown cell type, an illegal threshold, when no synapse
+    passes at the lowest, and when matplotlib is not installed.
     """
     figure = new_figure()
     steps = _steps("prob_steps", prob_steps), _steps("size_steps", size_steps)
@@ -46,9 +47,10 @@ def plot_sweep(
     types = dict.fromkeys(("pre_celltype", "post_celltype"))
     types |= read_filters({"pre_celltype": pre_celltype, "post_celltype": post_celltype})
     left = _left(con, *steps, types)
+    refuse_nothing(con, int(left["synapse_count"].max()), {**types, "prob_min": steps[0][0], "size_min": steps[1][0]})
     figure.set_size_inches(10.5, 4.6)
     whose = f"from {named(types['pre_celltype'])} onto {named(types['post_celltype'])}"
-    facts = [whose, f"{left['synapse_count'].max():,.0f} synapses at the lowest thresholds"]
+    facts = [whose, f"{counted(int(left['synapse_count'].max()), 'synapse')} at the lowest thresholds"]
     frame(figure, con, "Synapses left at each threshold", facts, [f"Dotted: {_DEFAULT}, the default of prob_min."])
     panels = figure.subplots(1, 2)
     for axes, (measure, label) in zip(panels, _MEASURES.items(), strict=True):

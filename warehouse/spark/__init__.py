@@ -1,4 +1,4 @@
-"""The SQL library on Spark, where the data outgrow one machine (`pip install 'wirehouse[spark]'`)."""
+"""The SQL library on Spark, where the data outgrow one machine (`pip install '.[spark]'`)."""
 
 from wirehouse.spark.attach import Attached, attach
 from wirehouse.spark.portable import NotPortableError

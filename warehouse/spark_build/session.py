@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wirehouse.build import BuildReport
+from wirehouse.distribution import not_installed
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.spark_build.build import build_warehouse
 from wirehouse.spark_build.cluster import ended, told_of_spark
@@ -33,7 +34,7 @@ def _session(master: str) -> Iterator[SparkSession]:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise WirehouseError("pyspark is not installed: pip install 'wirehouse[spark]'.") from error
+        raise WirehouseError(not_installed("pyspark", "spark")) from error
     # Workers run the Python that it names; without it, whichever is the first in their path.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with told_of_spark():
