@@ -18,15 +18,9 @@ _BODY = re.compile(
 
 
 class _LibraryParser(DuckDBParser):
-    """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one.
+    """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
 
-    `list_sort` stays as written: sqlglot would forget its direction.
-    """
-
-    FUNCTIONS: ClassVar = {
-        **{name: build for name, build in DuckDBParser.FUNCTIONS.items() if name != "LIST_SORT"},
-        "LEN": exp.ArraySize.from_arg_list,
-    }
+    FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
 
 
 class _LibraryDialect(DuckDB):
@@ -36,6 +30,10 @@ class _LibraryDialect(DuckDB):
 
     class Generator(DuckDBGenerator):
         """Every order says its direction and where NULLs stand: a user's settings would decide it otherwise."""
+
+        TRANSFORMS: ClassVar = DuckDBGenerator.TRANSFORMS | {
+            exp.ArraySort: lambda self, node: f"list_sort({self.sql(node, 'this')}, 'ASC', 'NULLS LAST')"
+        }
 
         def ordered_sql(self, expression: exp.Ordered) -> str:
             direction = "DESC" if expression.args.get("desc") else "ASC"

@@ -19,7 +19,7 @@ by_type AS (
 ),
 by_partner AS (
   SELECT t.partner_id, store.majority(t.code, t.synapse_count) AS code,
-         list_sort(flatten(list(t.ids)), 'ASC', 'NULLS LAST') AS shared_ids,
+         list_sort(flatten(list(t.ids))) AS shared_ids,
          sum(t.synapse_count)::BIGINT AS synapse_count, sum(t.total_size) AS total_size
   FROM by_type t
   GROUP BY t.partner_id

@@ -77,8 +77,8 @@ resampled AS (
 -- Sorted, so that the sums over the replicates are the same to the last bit whatever order they came in.
 samples AS (
   SELECT t.pre_celltype_code, t.post_celltype_code,
-         list_sort(list(coalesce(w.synapse_count, 0) / a.weight / b.weight), 'ASC', 'NULLS LAST') AS synapse_counts,
-         list_sort(list(coalesce(w.total_size, 0) / a.weight / b.weight), 'ASC', 'NULLS LAST') AS total_sizes
+         list_sort(list(coalesce(w.synapse_count, 0) / a.weight / b.weight)) AS synapse_counts,
+         list_sort(list(coalesce(w.total_size, 0) / a.weight / b.weight)) AS total_sizes
   FROM totals t CROSS JOIN replicates r
   JOIN pre_means a ON a.pre_celltype_code = t.pre_celltype_code AND a.replicate = r.replicate
   JOIN post_means b ON b.post_celltype_code = t.post_celltype_code AND b.replicate = r.replicate
