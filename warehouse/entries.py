@@ -36,8 +36,9 @@ _DAY = "DATE '2000-01-01'"
 _EXACT = "'a' <> 'A' AND 'a' <> 'á'"
 _COLLATION = "Names cannot be told apart while default_collation is set: SET default_collation = '' first."
 _MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
-# A column in what store.bound_name gives: other expressions begin there with what no name of a column does.
-_COLUMN = r'STRUCT\("?([A-MO-Za-su-z_]|N[^U]|t[^r])[\w ]*"? '
+# In what store.bound_name gives: constants that look like a name, and a column. Other expressions begin otherwise there.
+_NO_COLUMN = r'STRUCT\("?(NULL|true|false)"? '
+_COLUMN = r'STRUCT\("?[A-Za-z_][\w ]*"? '
 
 
 def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
@@ -128,7 +129,8 @@ def _called_ahead(macro: SqlObject) -> str:
     groups = [*([name] for name in lists), others]
     constancies = [f"store.constancy(hash({', '.join(group)}))" if group else "0::DOUBLE" for group in groups]
     bound = f"concat({', '.join(f'store.bound_name({name})' for name in _names(macro))})"
-    columns = f"date_part(CASE WHEN regexp_matches({bound}, {literal(_COLUMN)}) THEN 'epoch' ELSE 'year' END, {_DAY})"
+    names = f"regexp_replace({bound}, {literal(_NO_COLUMN)}, '', 'g')"
+    columns = f"date_part(CASE WHEN regexp_matches({names}, {literal(_COLUMN)}) THEN 'epoch' ELSE 'year' END, {_DAY})"
     return f"FROM {_ahead(macro)}({', '.join([columns, '1', *constancies, *_names(macro)])})"
 
 

@@ -20,6 +20,7 @@ import duckdb
 from rich.console import Console
 
 from wirehouse.etl import stopping
+from wirehouse.spill import remove_own_folder
 
 _Result = TypeVar("_Result")
 
@@ -95,6 +96,7 @@ def _stop(future: Future[Any], received: list[int], leave: bool) -> None:
 
 def _leave(number: int) -> NoReturn:
     stopping.undo()
+    remove_own_folder()
     os._exit(_farewell(number))
 
 

@@ -48,6 +48,13 @@ def spill_folder() -> Path | None:
     return own.folder if own else None
 
 
+def remove_own_folder() -> None:
+    """Remove this process's folder, if it has one, for a process that ends without what is done at exit."""
+    own = _own(os.getpid()) if _own.cache_info().currsize else None
+    if own:
+        _remove(own.folder, os.getpid())
+
+
 def outlive_exec() -> None:
     """Let the program that replaces this process hold its folder as long as it runs."""
     own = _own(os.getpid())

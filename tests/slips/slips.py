@@ -84,7 +84,7 @@ def _wrong_values(macro: SqlObject, name: str, value: str) -> Iterator[tuple[str
     """(kind of slip, text of the argument, the value that it may be taken for) by what the parameter takes."""
     kind = kind_of(macro, name).name
     yield "NULL with another type", "NULL::VARCHAR", "NULL"
-    yield "true", "true", value if kind == "flag" else None
+    yield "true", "true", "true" if kind == "flag" else None
     yield "a date", "DATE '2020-01-01'", None
     yield "a structure", "{'a': 1}", None
     if kind not in ("celltype", "one_celltype", "word", "structure"):

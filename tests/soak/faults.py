@@ -18,8 +18,8 @@ from tests.soak.outcome import Outcome
 from tests.soak.states import TIMEOUT, Pair, assert_next_build_succeeds, assert_whole, start
 
 SECTION = "Faults during a build"
-# MiB on which the small warehouse can be built and replaced (7 are enough), and the large one cannot.
-SMALLEST_DISK = 8
+# MiB on which the small warehouse can be built and replaced, and the large one cannot.
+SMALLEST_DISK = 14
 KEPT = "one sentence, exit code 1, the old warehouse as it was, nothing left beside it, and the next build succeeds"
 
 
