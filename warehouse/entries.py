@@ -36,7 +36,7 @@ _DAY = "DATE '2000-01-01'"
 _EXACT = "'a' <> 'A' AND 'a' <> 'á'"
 _COLLATION = "Names cannot be told apart while default_collation is set: SET default_collation = '' first."
 _MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
-# In what store.bound_name gives: constants that look like a name, and a column. Other expressions begin otherwise there.
+# In what store.bound_name gives: constants that look like a name, and a column. Others begin otherwise there.
 _NO_COLUMN = r'STRUCT\("?(NULL|true|false)"? '
 _COLUMN = r'STRUCT\("?[A-Za-z_][\w ]*"? '
 
