@@ -15,7 +15,8 @@ from tests.slips.sweep import Tally, tally
 from tests.slips.values import Values
 from tests.support.warehouses import BINDINGS
 
-SHARE = 0.012
+# The same ones in every run; `make slips` asks others.
+SHARE, SEED = 0.012, 1824412432
 PLACES = [(version, binding) for version in PYTHONS for binding in BINDINGS]
 
 
@@ -30,9 +31,7 @@ def silent_ones(slips: list[Slip], version: str, file: Path, other: Path, way: s
 
 @pytest.mark.parametrize(("version", "binding"), PLACES)
 def test_slips_in_an_argument(version: str, binding: str, files: dict[str, Path], values: Values) -> None:
-    seed = random.randrange(2**31)
-    print(f"seed {seed}")
-    rng = random.Random(seed)
+    rng = random.Random(SEED)
     slips = [slip for slip in all_slips(values) if rng.random() < SHARE]
     silent_ones(slips, version, files[binding], files["other"])
 
