@@ -31,7 +31,6 @@ from wirehouse.syntax import body_text
 if TYPE_CHECKING:
     from wirehouse.library import SqlObject
 
-_DAY = "DATE '2000-01-01'"
 # False where a setting of the session makes texts equal that differ in case or in accents.
 _EXACT = "'a' <> 'A' AND 'a' <> 'á'"
 _COLLATION = "Names cannot be told apart while default_collation is set: SET default_collation = '' first."
@@ -97,13 +96,18 @@ def _overloads(name: str, overloads: Sequence[tuple[str, str]]) -> str:
 
 def _told(macro: SqlObject) -> Iterator[str]:
     """What the entry tells of the arguments: two types for their constancy, one for theirs, and a known number."""
-    arguments = f"hash({', '.join(_names(macro))}) IS NULL"
+    arguments = f"(hash({', '.join(_names(macro))}) IS NULL)"
     wrong = [f"store.{kind.wrong}({name})" for name, kind in _kinds(macro) if kind.wrong]
-    yield f"date_part(CASE WHEN {' OR '.join([*wrong, arguments])} THEN 'year' ELSE 'epoch' END, {_DAY})"
-    yield f"date_part(CASE WHEN {arguments} THEN 'epoch' ELSE 'year' END, {_DAY})"
+    yield _bigint_if(" OR ".join([*wrong, arguments]))
+    yield _bigint_if(f"NOT {arguments}")
     legal = f"regexp_full_match(typeof({struct_of(_kinds(macro))}), {literal(legal_struct(_kinds(macro)))})"
-    yield f"date_part(CASE WHEN {legal} AND {_EXACT} THEN 'year' ELSE 'epoch' END, {_DAY})"
+    yield _bigint_if(f"{legal} AND {_EXACT}")
     yield "1::INTEGER"
+
+
+def _bigint_if(condition: str) -> str:
+    """An expression that tells by its type whether a condition holds: BIGINT if it does, else DOUBLE."""
+    return f"date_part(CASE WHEN {condition} THEN 'year' ELSE 'epoch' END, DATE '2000-01-01')"
 
 
 def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
@@ -130,7 +134,7 @@ def _called_ahead(macro: SqlObject) -> str:
     constancies = [f"store.constancy(hash({', '.join(group)}))" if group else "0::DOUBLE" for group in groups]
     bound = f"concat({', '.join(f'store.bound_name({name})' for name in _names(macro))})"
     names = f"regexp_replace({bound}, {literal(_NO_COLUMN)}, '', 'g')"
-    columns = f"date_part(CASE WHEN regexp_matches({names}, {literal(_COLUMN)}) THEN 'epoch' ELSE 'year' END, {_DAY})"
+    columns = _bigint_if(f"NOT regexp_matches({names}, {literal(_COLUMN)})")
     return f"FROM {_ahead(macro)}({', '.join([columns, '1', *constancies, *_names(macro)])})"
 
 
@@ -228,7 +232,7 @@ def _refusing_ahead(macro: SqlObject) -> str:
     """
     passed = []
     for name, kind in _kinds(macro):
-        told = f"date_part(CASE WHEN {_takes(kind)}({name}) THEN 'year' ELSE 'epoch' END, {_DAY})"
+        told = _bigint_if(f"{_takes(kind)}({name})")
         argument = _once(macro, name, kind) if kind.name == "celltype" else name
         error = _like_a_subquery(f"{_refuse(kind)}('{name[1:-1]}', {name})", kind)
         passed.append(f"store.typed({told}, {_like_a_subquery(argument, kind)}, {error})")

@@ -5,8 +5,7 @@
 -- example: FROM neurons_of([(SELECT min(id) FROM neurons), (SELECT max(id) FROM neurons)])
 CREATE OR REPLACE MACRO neurons_of(ids) AS TABLE
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i)
-SELECT n.id AS neuron_id, {{ celltype_name("n.celltype_code") }} AS celltype, n.celltype_certainty,
-       n.skel_length_axon, n.skel_length_soma, n.skel_length_dendrite, t.* EXCLUDE (id, celltype_code)
+SELECT {{ neuron_columns("n.id AS neuron_id") }}, t.* EXCLUDE (id, celltype_code)
 FROM (SELECT n.* FROM store.neurons n SEMI JOIN wanted w ON w.id = n.id) n
 JOIN (SELECT t.* FROM store.neuron_totals t SEMI JOIN wanted w ON w.id = t.id) t ON t.id = n.id
 ORDER BY n.id;

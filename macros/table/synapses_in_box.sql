@@ -11,7 +11,7 @@ FROM (
   UNION ALL
   SELECT {{ refused_synapse() }}
   FROM range(
-    store.check_coordinates('x_min to z_max', [x_min, x_max, y_min, y_max, z_min, z_max]) 
+    store.check_coordinates('x_min to z_max', [x_min, x_max, y_min, y_max, z_min, z_max])
     + store.check_box(x_min, x_max, y_min, y_max, z_min, z_max) + store.check_thresholds('prob_min', prob_min)) r(refused)
   WHERE store.is_subquery(hash(x_min, x_max, y_min, y_max, z_min, z_max, prob_min))
 ) s;
