@@ -44,7 +44,8 @@ _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]
 class Header:
     """What the comment lines at the head of a SQL file say: `key: text`, and a text for each `param` and `column`.
 
-    `without` and `takes`: the overloads of a macro, as wirehouse.overloads describes them.
+    `without` and `takes`: the overloads of a macro, as wirehouse.overloads describes them. `checks`: what makes sure of
+    arguments that hang together, as sql/glossary/kinds.toml does of one.
     """
 
     values: dict[str, str]
@@ -52,6 +53,7 @@ class Header:
     columns: dict[str, str] = field(default_factory=dict)
     without: dict[str, str] = field(default_factory=dict)
     takes: dict[str, str] = field(default_factory=dict)
+    checks: list[str] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
@@ -304,6 +306,9 @@ def parse_header(text: str) -> Header:
     """Read the `-- key: text` lines at the head of a SQL file; a line that goes on starts with `--   `."""
     header = Header({})
     for key, value in _header_entries(text):
+        if key == "check":
+            header.checks.append(value)
+            continue
         what, _, name = key.partition(" ")
         lines = {"param": header.params, "column": header.columns, "without": header.without, "takes": header.takes}
         place = lines.get(what, header.values)

@@ -29,7 +29,5 @@ SELECT p.partner_id, {{ celltype_name("p.code") }} AS partner_celltype,
 FROM (
   SELECT p.* FROM by_partner p
   WHERE len(p.shared_ids) >= coalesce(at_least, (SELECT count(*) FROM wanted))
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL FROM range(store.check_at_least(at_least)) WHERE store.is_subquery(at_least)
 ) p
 ORDER BY len(p.shared_ids) DESC, p.synapse_count DESC, p.total_size DESC, p.partner_id;

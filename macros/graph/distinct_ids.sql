@@ -7,7 +7,5 @@ CREATE OR REPLACE MACRO store.distinct_ids(ids) AS TABLE
 SELECT DISTINCT i.id
 FROM (
   SELECT unnest(ids::BIGINT[]) AS id
-  UNION ALL
-  SELECT r.refused FROM range(store.check_ids('ids', ids)) r(refused) WHERE store.is_subquery(ids)
 ) i
 WHERE i.id IS NOT NULL;

@@ -32,6 +32,4 @@ FROM (
          coalesce(p.product, 0.0) AS product, coalesce(p.shared, 0) AS shared
   FROM lengths a JOIN lengths b ON a.id < b.id
   LEFT JOIN products p ON p.first_id = a.id AND p.second_id = b.id
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_by("by")) WHERE store.is_subquery("by")
 ) s;

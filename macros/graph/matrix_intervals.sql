@@ -28,9 +28,6 @@ CREATE OR REPLACE MACRO matrix_intervals(
 WITH replicates AS MATERIALIZED (
   SELECT r.replicate, hash(xor(d.seed_hash, hash(2 * r.replicate))) AS pre_hash, hash(xor(d.seed_hash, hash(2 * r.replicate + 1))) AS post_hash
   FROM (SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash) d, range(n::BIGINT) r(replicate)
-  UNION ALL
-  SELECT NULL, NULL, NULL FROM range(store.check_resampling(n, resample, level))
-  WHERE store.is_subquery(hash(n, resample, level))
 ),
 -- Added up as far as all replicates do it alike. A side that is not resampled has no ids and the weight 1.
 pairs AS MATERIALIZED (
@@ -38,9 +35,6 @@ pairs AS MATERIALIZED (
          s.pre_celltype_code, s.post_celltype_code, count(*)::DOUBLE AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
   FROM store.filtered_synapses(NULL, NULL, NULL, NULL, prob_min, size_min, -1, NULL, NULL, NULL, NULL, NULL, NULL) s
   GROUP BY ALL
-  UNION ALL
-  SELECT r.refused, r.refused, r.refused::SMALLINT, r.refused::SMALLINT, r.refused::DOUBLE, r.refused::DOUBLE
-  FROM store.refused_filters(NULL, NULL, NULL, NULL, prob_min, size_min, -1, NULL, NULL, NULL, NULL, NULL, NULL) r
 ),
 totals AS (
   SELECT p.pre_celltype_code, p.post_celltype_code, sum(p.synapse_count)::BIGINT AS synapse_count, sum(p.total_size) AS total_size

@@ -106,8 +106,6 @@ counts AS (
   SELECT 6, x.partner_code, y.partner_code, x.code,
          CASE WHEN x.partner_code < y.partner_code THEN x.n * y.n ELSE x.n * (x.n - 1) // 2 END
   FROM outgoing x JOIN outgoing y ON y.cell = x.cell AND y.partner_code >= x.partner_code
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL FROM range(store.check_neuron_ids('ids', ids)) WHERE store.is_subquery(ids)
 )
 SELECT ['chain', 'reciprocal', 'feed_forward_loop', 'three_cycle', 'convergence', 'divergence'][c.motif] AS motif,
        {{ celltype_name("c.a") }} AS celltype_a, {{ celltype_name("c.b") }} AS celltype_b, {{ celltype_name("c.c") }} AS celltype_c,

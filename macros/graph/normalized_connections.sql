@@ -6,6 +6,8 @@
 -- param post_ids: the old name of post_neuron_ids, until the next release
 -- column pre_celltype: type of most of the synapses counted (ties: the lowest code)
 -- column post_celltype: type of most of the synapses counted (ties: the lowest code)
+-- check: store.check_one_name('pre_neuron_ids', pre_neuron_ids, 'pre_ids', pre_ids)
+-- check: store.check_one_name('post_neuron_ids', post_neuron_ids, 'post_ids', post_ids)
 -- example: FROM normalized_connections(min_synapses := 5) ORDER BY input_fraction DESC, pre_id, post_id LIMIT 5
 CREATE OR REPLACE MACRO normalized_connections(
   prob_min := 0.6, size_min := 0, min_synapses := 1, pre_neuron_ids := NULL, post_neuron_ids := NULL,
@@ -14,11 +16,6 @@ CREATE OR REPLACE MACRO normalized_connections(
 WITH pairs AS NOT MATERIALIZED (
   SELECT c.* FROM store.connections_among(
     coalesce(pre_neuron_ids, pre_ids), coalesce(post_neuron_ids, post_ids), prob_min, size_min, min_synapses) c
-  UNION ALL
-  SELECT {{ refused_connection() }} FROM range(
-    store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids) + store.check_neuron_ids('post_neuron_ids', post_neuron_ids)
-    + store.check_neuron_ids('pre_ids', pre_ids) + store.check_neuron_ids('post_ids', post_ids)) r(refused)
-  WHERE store.is_subquery(hash(pre_neuron_ids, post_neuron_ids, pre_ids, post_ids))
 )
 SELECT c.pre_id, c.post_id,
        {{ celltype_name("c.pre_celltype_code") }} AS pre_celltype,

@@ -11,7 +11,4 @@ WHERE direction = 'outgoing'
 UNION ALL
 SELECT c.post_id, c.pre_id, c.pre_celltype_code, c.synapse_count, c.unsized_count, c.total_size
 FROM store.connections_of('post', NULL, ids, prob_min, size_min, min_synapses) c
-WHERE direction = 'incoming'
-UNION ALL
-SELECT r.refused, r.refused, r.refused::SMALLINT, r.refused, r.refused, r.refused::DOUBLE
-FROM range(store.check_direction(direction)) r(refused) WHERE store.is_subquery(direction);
+WHERE direction = 'incoming';

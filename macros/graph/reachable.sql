@@ -30,11 +30,6 @@ known AS (
 SELECT r.id, {{ celltype_name("k.celltype_code") }} AS celltype, r.hop
 FROM (
   SELECT r.id, r.hop FROM reached r
-  UNION ALL
-  -- The thresholds too: within the recursion what a subquery gives may never be looked at.
-  SELECT NULL, NULL FROM range(store.check_hops('hops', hops)
-    + store.check_thresholds('prob_min, size_min, min_synapses', greatest(prob_min::DOUBLE, size_min, min_synapses)))
-  WHERE store.is_subquery(hash(hops, prob_min, size_min, min_synapses))
 ) r
 LEFT JOIN known k ON k.id = r.id
 ORDER BY r.hop, r.id;

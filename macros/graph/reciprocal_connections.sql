@@ -24,9 +24,6 @@ WITH pairs AS (
   JOIN store.oriented_connections(ids, 'incoming', prob_min, size_min, min_synapses) i
     ON i.id = o.id AND i.partner_id = o.partner_id
   WHERE ids IS NOT NULL AND o.id <> o.partner_id
-  UNION ALL
-  SELECT r.refused, r.refused, r.refused, r.refused::DOUBLE, r.refused, r.refused::DOUBLE
-  FROM range(store.check_neuron_ids('ids', ids)) r(refused) WHERE store.is_subquery(ids)
 )
 SELECT p.first_id, p.second_id,
        {{ celltype_name("a.celltype_code") }} AS first_celltype,

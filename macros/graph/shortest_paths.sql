@@ -101,8 +101,4 @@ types AS (
 )
 SELECT n.path_number, n.hops, n.path, t.celltypes, n.synapse_counts, list_min(n.synapse_counts) AS weakest
 FROM numbered n JOIN types t ON t.path_number = n.path_number
-UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-  store.check_id('source', source) + store.check_id('target', target) + store.check_hops('max_hops', max_hops))
-WHERE store.is_subquery(hash(source, target, max_hops))
 ORDER BY path_number;

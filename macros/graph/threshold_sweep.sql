@@ -26,16 +26,11 @@ WITH cells AS MATERIALIZED (
   LEFT JOIN store.strictest_steps(size_steps) z ON z.value = s.size
   WHERE NOT store.is_off(list_max(size_steps::DOUBLE[]))
   GROUP BY p.strictest, z.strictest
-  UNION ALL
-  SELECT r.refused::FLOAT, r.refused::FLOAT, r.refused, r.refused, r.refused::DOUBLE
-  FROM store.refused_filters(pre_celltype, post_celltype, NULL, NULL, NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL, NULL) r
 ),
 steps AS (
   SELECT p.step AS prob_min, z.step AS size_min, min(p.place) AS prob_place, min(z.place) AS size_place
-  FROM (SELECT unnest(prob_steps::DOUBLE[]) AS step, generate_subscripts(prob_steps, 1) AS place
-        FROM range(1 + store.check_steps('prob_steps', prob_steps))) p,
-       (SELECT unnest(size_steps::DOUBLE[]) AS step, generate_subscripts(size_steps, 1) AS place
-        FROM range(1 + store.check_steps('size_steps', size_steps))) z
+  FROM (SELECT unnest(prob_steps::DOUBLE[]) AS step, generate_subscripts(prob_steps, 1) AS place) p,
+       (SELECT unnest(size_steps::DOUBLE[]) AS step, generate_subscripts(size_steps, 1) AS place) z
   GROUP BY p.step, z.step
 )
 SELECT t.prob_min, t.size_min, t.synapse_count, t.total_size, store.mean_size(t.total_size, t.sized_count) AS mean_size,

@@ -27,8 +27,4 @@ SELECT w.id, w.partner_celltype, w.synapse_count, w.total_size,
        e.total_count_all, e.total_size_all,
        store.percent(w.cell_count, e.total_count_all) AS completeness_count_percent,
        store.percent(w.cell_size, e.total_size_all) AS completeness_size_percent
-FROM within w JOIN everything e ON e.id = w.id
-UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-FROM range(store.check_paper_celltype('celltype', celltype, direction = 'incoming'))
-WHERE store.is_subquery(hash(celltype, direction));
+FROM within w JOIN everything e ON e.id = w.id;

@@ -5,6 +5,7 @@
 -- param celltype: type of the cells, one of the nine that receive
 -- column synapse_count: number of the cell's synapses with suitable cells of the partner type; 0 if none
 -- column total_size: sum of the known sizes of these, um2; 0.0 if none is known
+-- check: store.check_paper_celltype('celltype', celltype, true)
 -- example: FROM cell_input_fractions('MSN') ORDER BY synapse_count DESC, id, partner_celltype LIMIT 5
 CREATE OR REPLACE MACRO cell_input_fractions(
   celltype,

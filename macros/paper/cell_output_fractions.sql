@@ -5,6 +5,7 @@
 -- param celltype: type of the cells, one of the twelve
 -- column synapse_count: number of the cell's synapses with suitable cells of the partner type; 0 if none
 -- column total_size: sum of the known sizes of these, um2; 0.0 if none is known
+-- check: store.check_paper_celltype('celltype', celltype, false)
 -- example: FROM cell_output_fractions('HVC') ORDER BY synapse_count DESC, id, partner_celltype LIMIT 5
 CREATE OR REPLACE MACRO cell_output_fractions(
   celltype,

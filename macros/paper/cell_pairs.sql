@@ -1,15 +1,12 @@
 -- summary: The connected pairs of suitable cells, self pairs included.
 -- grain: one row per connected (pre_id, post_id)
 -- source: Rother et al. 2025, quantity 4
+-- check: CASE WHEN pre IS NOT NULL THEN store.check_paper_celltype('pre', pre, false) END
+-- check: CASE WHEN post IS NOT NULL THEN store.check_paper_celltype('post', post, true) END
 -- example: FROM cell_pairs() ORDER BY synapse_count DESC, pre_id, post_id LIMIT 5
 CREATE OR REPLACE MACRO cell_pairs(
   pre := NULL, post := NULL,
   min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
 ) AS TABLE
 SELECT p.pre_id, p.post_id, p.pre_celltype, p.post_celltype, p.synapse_count, p.total_size
-FROM store.suitable_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
-UNION ALL
-SELECT r.refused, r.refused, r.refused::VARCHAR, r.refused::VARCHAR, r.refused, r.refused::DOUBLE
-FROM range(
-  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown) + store.check_paper_pair(pre, post)) r(refused)
-WHERE store.is_subquery(hash(pre, post, min_cell_length, min_axon_length, prob_min, size_min, unknown));
+FROM store.suitable_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p;

@@ -1,6 +1,8 @@
 -- summary: How many pairs of suitable cells are connected, and how strongly, by the types of the two.
 -- grain: one row per pair of the types asked for, in the paper's order
 -- source: Rother et al. 2025, quantity 4
+-- check: CASE WHEN pre IS NOT NULL THEN store.check_paper_celltype('pre', pre, false) END
+-- check: CASE WHEN post IS NOT NULL THEN store.check_paper_celltype('post', post, true) END
 -- example: SELECT pre_celltype, pairs, synapse_count_mean, total_size_mean FROM cell_pairs_overview(post := 'MSN')
 CREATE OR REPLACE MACRO cell_pairs_overview(
   pre := NULL, post := NULL,
@@ -13,8 +15,6 @@ FROM (
   SELECT p.celltype AS pre_celltype, q.celltype AS post_celltype, p.position AS pre_position, q.position AS post_position
   FROM store.paper_celltypes() p CROSS JOIN store.paper_celltypes() q
   WHERE (pre IS NULL OR p.celltype = pre) AND (post IS NULL OR q.celltype = post) AND NOT q.axon_only
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL FROM range(store.check_paper_pair(pre, post)) WHERE store.is_subquery(hash(pre, post))
 ) t
 LEFT JOIN cell_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
   ON c.pre_celltype = t.pre_celltype AND c.post_celltype = t.post_celltype

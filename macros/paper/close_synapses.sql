@@ -11,6 +11,9 @@
 -- column axons: number of axons with such a pair
 -- column first_cells: number of cells of a in any of the pairs
 -- column second_cells: number of cells of b in any of the pairs
+-- check: store.check_paper_celltype('axon_type', axon_type, false)
+-- check: store.check_paper_celltype('a', a, true)
+-- check: store.check_paper_celltype('b', b, true)
 -- example: FROM close_synapses('HVC', 'MSN', 'MSN')
 CREATE OR REPLACE MACRO close_synapses(
   axon_type, a, b, radius := 10000,
@@ -21,13 +24,6 @@ WITH synapse AS MATERIALIZED (
   FROM store.suitable_synapses(
     axon_type, NULL, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) s
   WHERE s.post_celltype IN (a, b)
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-    + store.check_paper_celltype('axon_type', axon_type, false) + store.check_paper_celltype('a', a, true)
-    + store.check_paper_celltype('b', b, true)
-    + store.check_coordinates('radius', [radius]) + store.check_radius(radius))
-  WHERE store.is_subquery(hash(axon_type, a, b, radius, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 ),
 -- Space is cut into cubes twice as wide as a whole number of nm beyond the radius: what is close to a synapse stands in
 -- one of the eight cubes around the corner that is nearest to it. Beyond 2^32 nm one cube holds every synapse.

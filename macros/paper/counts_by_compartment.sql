@@ -21,9 +21,4 @@ SELECT c.id, p.compartment, c.synapse_count, c.total_size,
        store.percent(coalesce(n.total_size, 0.0), c.total_size) AS size_percent
 FROM cells c
 CROSS JOIN store.paper_compartments() p
-LEFT JOIN counted n ON n.id = c.id AND n.post_morph = p.code
-UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-  + store.check_paper_celltype('pre', pre, false) + store.check_paper_celltype('post', post, true))
-WHERE store.is_subquery(hash(pre, post, min_cell_length, min_axon_length, prob_min, size_min, unknown));
+LEFT JOIN counted n ON n.id = c.id AND n.post_morph = p.code;

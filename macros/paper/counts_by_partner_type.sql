@@ -21,8 +21,4 @@ SELECT c.id, c.celltype, t.celltype AS partner_celltype,
 FROM (SELECT DISTINCT n.id, n.celltype FROM counted n) c
 CROSS JOIN store.paper_celltypes() t
 LEFT JOIN counted n ON n.id = c.id AND n.partner_celltype = t.celltype
-WHERE direction = 'incoming' OR NOT t.axon_only
-UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL
-FROM range(store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown))
-WHERE store.is_subquery(hash(min_cell_length, min_axon_length, prob_min, size_min, unknown));
+WHERE direction = 'incoming' OR NOT t.axon_only;

@@ -2,6 +2,8 @@
 -- grain: one row per number of synapses that occurs, ascending
 -- source: Rother et al. 2025, quantity 4
 -- column synapses_per_pair: number of synapses of the pair
+-- check: CASE WHEN pre IS NOT NULL THEN store.check_paper_celltype('pre', pre, false) END
+-- check: CASE WHEN post IS NOT NULL THEN store.check_paper_celltype('post', post, true) END
 -- example: FROM multisynapse_histogram('HVC', 'MSN')
 CREATE OR REPLACE MACRO multisynapse_histogram(
   pre := NULL, post := NULL,

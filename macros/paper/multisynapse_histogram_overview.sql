@@ -1,6 +1,8 @@
 -- summary: How many connected pairs of suitable cells share one synapse, a few, or many.
 -- grain: one row per bin ('1', '2-5', '6-10', '>10')
 -- source: Rother et al. 2025, quantity 4
+-- check: CASE WHEN pre IS NOT NULL THEN store.check_paper_celltype('pre', pre, false) END
+-- check: CASE WHEN post IS NOT NULL THEN store.check_paper_celltype('post', post, true) END
 -- example: FROM multisynapse_histogram_overview('HVC', 'MSN')
 CREATE OR REPLACE MACRO multisynapse_histogram_overview(
   pre := NULL, post := NULL,

@@ -13,6 +13,9 @@
 -- column count_ratio: first_count / (first_count + second_count), 0 to 1; NULL where both are 0
 -- column size_ratio: first_size / (first_size + second_size), 0 to 1; NULL where both are 0
 -- column partner_group: 'only first', 'only second', 'both' or 'none', by number of synapses
+-- check: store.check_paper_celltype('celltype', celltype, direction = 'incoming')
+-- check: store.check_paper_celltype('first', first, direction = 'outgoing')
+-- check: store.check_paper_celltype('second', second, direction = 'outgoing')
 -- example: FROM partner_ratio('LMAN', 'MSN', 'GPi') WHERE partner_group = 'both' ORDER BY size_ratio DESC, id LIMIT 5
 CREATE OR REPLACE MACRO partner_ratio(
   celltype, first, second, direction := 'outgoing',
@@ -52,13 +55,4 @@ SELECT f.*,
        f.first_size / nullif(f.first_size + f.second_size, 0) AS size_ratio,
        CASE WHEN f.first_count > 0 AND f.second_count > 0 THEN 'both' WHEN f.first_count > 0 THEN 'only first'
             WHEN f.second_count > 0 THEN 'only second' ELSE 'none' END AS partner_group
-FROM filled f
-UNION ALL
-SELECT r.refused, r.refused, r.refused::DOUBLE, r.refused, r.refused, r.refused::DOUBLE, r.refused,
-       r.refused::DOUBLE, r.refused::DOUBLE, r.refused::VARCHAR
-FROM range(
-  store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-  + store.check_direction(direction) + store.check_paper_celltype('celltype', celltype, direction = 'incoming')
-  + store.check_paper_celltype('first', first, direction = 'outgoing')
-  + store.check_paper_celltype('second', second, direction = 'outgoing')) r(refused)
-WHERE store.is_subquery(hash(celltype, first, second, direction, min_cell_length, min_axon_length, prob_min, size_min, unknown));
+FROM filled f;

@@ -9,6 +9,9 @@
 -- column only_second_cells: number of them with synapses with the second partner type only
 -- column both_cells: number of them with synapses with both
 -- column none_cells: number of them with synapses with neither
+-- check: store.check_paper_celltype('celltype', celltype, direction = 'incoming')
+-- check: store.check_paper_celltype('first', first, direction = 'outgoing')
+-- check: store.check_paper_celltype('second', second, direction = 'outgoing')
 -- example: SELECT cells, only_first_cells, only_second_cells, both_cells, size_ratio_median FROM partner_ratio_overview('LMAN', 'MSN', 'GPi')
 CREATE OR REPLACE MACRO partner_ratio_overview(
   celltype, first, second, direction := 'outgoing',

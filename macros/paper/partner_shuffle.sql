@@ -13,6 +13,9 @@
 --   without cells
 -- column shuffled_mean: mean over the shuffles of the same share, 0 to 1; NULL without cells
 -- column shuffled_std: standard deviation over the shuffles of the same share (ddof 0); NULL without cells
+-- check: store.check_paper_celltype('celltype', celltype, false)
+-- check: store.check_paper_celltype('first', first, true)
+-- check: store.check_paper_celltype('second', second, true)
 -- example: FROM partner_shuffle('HVC', 'MSN', 'STN', n := 20, seed := 1)
 CREATE OR REPLACE MACRO partner_shuffle(
   celltype, first, second, n := 100, seed := NULL,
@@ -25,12 +28,6 @@ WITH synapse AS MATERIALIZED (
   FROM store.suitable_synapses(
     celltype, NULL, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) s
   WHERE s.post_celltype IN (first, second)
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-    + store.check_paper_celltype('celltype', celltype, false) + store.check_paper_celltype('first', first, true)
-    + store.check_paper_celltype('second', second, true) + store.check_shuffles(n))
-  WHERE store.is_subquery(hash(celltype, first, second, n, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 ),
 draw AS MATERIALIZED (
   SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash

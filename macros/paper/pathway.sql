@@ -11,6 +11,9 @@
 -- column cells: number of cells with at least one synapse in this hop
 -- column suitable_percent: they as percent of the suitable cells of the type; in hop 2 the pre side as percent of the
 --   cells that get one in hop 1
+-- check: store.check_paper_celltype('a', a, false)
+-- check: store.check_paper_celltype('b', b, true)
+-- check: store.check_paper_celltype('c', c, true)
 -- example: SELECT hop, side, celltype, cells, suitable_percent, partners_mean FROM pathway('MSN', 'MSN', 'MSN')
 CREATE OR REPLACE MACRO pathway(
   a, b, c,
@@ -33,12 +36,6 @@ seen AS (
   SELECT 2, 'pre', h.pre_id, h.post_id, h.synapse_count, h.total_size FROM second_hop h
   UNION ALL
   SELECT 2, 'post', h.post_id, h.pre_id, h.synapse_count, h.total_size FROM second_hop h
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-    + store.check_paper_celltype('a', a, false) + store.check_paper_celltype('b', b, true)
-    + store.check_paper_celltype('c', c, true))
-  WHERE store.is_subquery(hash(a, b, c, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 ),
 -- A synapse of a cell with itself is one of its synapses, but the cell is not its own partner.
 cell AS (

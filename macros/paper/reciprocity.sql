@@ -16,6 +16,8 @@
 -- column shared_of_output_size: the same share of the known sizes of its synapses onto b, 0 to 1; NULL if they sum to 0
 -- column strongest_is_same: whether the input cell of the largest total size is the output cell of the largest (ties: the
 --   smallest id)
+-- check: store.check_paper_celltype('a', a, true)
+-- check: store.check_paper_celltype('b', b, true)
 -- example: FROM reciprocity('MSN', 'MSN') ORDER BY shared DESC, id LIMIT 5
 CREATE OR REPLACE MACRO reciprocity(
   a, b,
@@ -36,11 +38,6 @@ partner AS (
          i.id = o.id AS is_shared,
          i.synapse_count AS in_count, o.synapse_count AS out_count, i.total_size AS in_size, o.total_size AS out_size
   FROM input i FULL JOIN output o ON o.id = i.id AND o.partner_id = i.partner_id
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-    + store.check_paper_celltype('a', a, true) + store.check_paper_celltype('b', b, true))
-  WHERE store.is_subquery(hash(a, b, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 )
 SELECT p.id, count(p.in_count) AS inputs, count(p.out_count) AS outputs, count(*) FILTER (p.is_shared) AS shared,
        count(*) FILTER (p.is_shared) / count(p.in_count) AS shared_of_inputs,

@@ -5,6 +5,8 @@
 -- param b: cell type of their partners, one of the paper's nine full types
 -- column cells: number of cells of a with both inputs from b and outputs to b
 -- column strongest_is_same_percent: percent of the cells whose strongest input cell is their strongest output cell
+-- check: store.check_paper_celltype('a', a, true)
+-- check: store.check_paper_celltype('b', b, true)
 -- example: SELECT cells, shared_of_inputs_mean, shared_of_outputs_mean FROM reciprocity_overview('MSN', 'MSN')
 CREATE OR REPLACE MACRO reciprocity_overview(
   a, b,

@@ -13,6 +13,9 @@
 --   the smallest id), 0 to 1; NULL without targets
 -- column top5_shares: of the total size from the middle cells onto targets, the shares of the five target cells that get
 --   most, 0 to 1, largest first; as many as there are
+-- check: store.check_paper_celltype('axon_type', axon_type, false)
+-- check: store.check_paper_celltype('middle', middle, true)
+-- check: store.check_paper_celltype('target', target, true)
 -- example: FROM shared_targets('LMAN', 'MSN', 'MSN') ORDER BY middle_cells DESC, id LIMIT 5
 CREATE OR REPLACE MACRO shared_targets(
   axon_type, middle, target,
@@ -21,12 +24,6 @@ CREATE OR REPLACE MACRO shared_targets(
 WITH first_hop AS MATERIALIZED (
   SELECT p.pre_id AS id, p.post_id AS middle_id
   FROM store.suitable_pairs(axon_type, middle, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
-  UNION ALL
-  SELECT NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-    + store.check_paper_celltype('axon_type', axon_type, false) + store.check_paper_celltype('middle', middle, true)
-    + store.check_paper_celltype('target', target, true))
-  WHERE store.is_subquery(hash(axon_type, middle, target, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 ),
 second_hop AS (
   SELECT p.pre_id AS middle_id, p.post_id AS target_id, p.total_size,

@@ -5,6 +5,9 @@
 -- param middle: cell type that the axons drive, one of the paper's nine full types
 -- param target: cell type that the middle cells drive, one of the paper's nine full types
 -- column cells: number of suitable axons with at least one middle cell
+-- check: store.check_paper_celltype('axon_type', axon_type, false)
+-- check: store.check_paper_celltype('middle', middle, true)
+-- check: store.check_paper_celltype('target', target, true)
 -- example: SELECT cells, middle_cells_median, largest_group_median, round(top1_share_mean, 9) AS top1_share FROM shared_targets_overview('LMAN', 'MSN', 'MSN')
 CREATE OR REPLACE MACRO shared_targets_overview(
   axon_type, middle, target,

@@ -6,9 +6,5 @@ CREATE OR REPLACE MACRO suitable_cells(min_cell_length := 200, min_axon_length :
 SELECT n.id, n.celltype
 FROM (
   SELECT n.id, n.celltype FROM store.suitable_neurons(min_cell_length, min_axon_length, exclude) n
-  UNION ALL
-  SELECT r.refused, r.refused::VARCHAR
-  FROM range(store.check_quantity(min_cell_length, min_axon_length, 0, 0, 'keep')) r(refused)
-  WHERE store.is_subquery(hash(min_cell_length, min_axon_length))
 ) n
 ORDER BY list_position({{ names.paper_celltypes | literal_list("VARCHAR") }}, n.celltype), n.id;

@@ -9,7 +9,4 @@ FROM store.neurons n
 JOIN store.paper_celltypes() t ON t.code = n.celltype_code
 WHERE store.is_suitable(t.axon_only, n.skel_length_axon, n.skel_length_soma, n.skel_length_dendrite,
                         min_cell_length, min_axon_length)
-  AND NOT EXISTS (SELECT 1 FROM (SELECT unnest(exclude::BIGINT[]) AS id) e WHERE e.id = n.id)
-UNION ALL
-SELECT r.refused, r.refused::SMALLINT, r.refused::VARCHAR, r.refused::BOOLEAN, r.refused::FLOAT, r.refused::FLOAT, r.refused::FLOAT
-FROM range(store.check_neuron_ids('exclude', exclude)) r(refused) WHERE store.is_subquery(exclude);
+  AND NOT EXISTS (SELECT 1 FROM (SELECT unnest(exclude::BIGINT[]) AS id) e WHERE e.id = n.id);

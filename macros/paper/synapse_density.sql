@@ -13,6 +13,7 @@
 -- column synapses_per_um: synapses per um; NULL if the length is 0
 -- column size_per_um: sum of the known sizes per length, um2/um; NULL if the length is 0
 -- column um_per_synapse: length per synapse, um
+-- check: store.check_paper_celltype('celltype', celltype, compartment = 'dendrite')
 -- example: FROM synapse_density('MSN', 'dendrite') ORDER BY synapses_per_um DESC, id LIMIT 5
 CREATE OR REPLACE MACRO synapse_density(
   celltype, compartment, within_type := true,
@@ -34,12 +35,6 @@ synapse AS (
   SELECT s.post_id, s.pre_id, s.size
   FROM store.good_synapses(prob_min, size_min, unknown) s
   WHERE compartment = 'dendrite' AND s.post_morph IS DISTINCT FROM store.post_morph_code('soma')
-  UNION ALL
-  SELECT NULL, NULL, NULL FROM range(
-    store.check_quantity(min_cell_length, min_axon_length, prob_min, size_min, unknown)
-    + store.check_compartment(compartment)
-    + store.check_paper_celltype('celltype', celltype, compartment = 'dendrite'))
-  WHERE store.is_subquery(hash(celltype, compartment, min_cell_length, min_axon_length, prob_min, size_min, unknown))
 )
 SELECT k.id, k.length, count(*) AS synapse_count,
        count(*) / nullif(k.length, 0) AS synapses_per_um,

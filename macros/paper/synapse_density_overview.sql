@@ -8,6 +8,7 @@
 -- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is no
 --   filter
 -- column cells: number of suitable cells with at least one good synapse there
+-- check: store.check_paper_celltype('celltype', celltype, compartment = 'dendrite')
 -- example: SELECT cells, synapses_per_um_mean, um_per_synapse_median FROM synapse_density_overview('MSN', 'dendrite')
 CREATE OR REPLACE MACRO synapse_density_overview(
   celltype, compartment, within_type := true,

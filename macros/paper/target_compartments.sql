@@ -6,6 +6,8 @@
 -- column id: id of the postsynaptic cell
 -- column synapse_count: number of synapses from pre, on whatever structure
 -- column total_size: sum of the known sizes of the synapses from pre, on whatever structure, um2
+-- check: store.check_paper_celltype('pre', pre, false)
+-- check: store.check_paper_celltype('post', post, true)
 -- example: FROM target_compartments('HVC', 'MSN') ORDER BY synapse_count DESC, id LIMIT 5
 CREATE OR REPLACE MACRO target_compartments(
   pre, post,

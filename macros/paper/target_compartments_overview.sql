@@ -9,6 +9,8 @@
 -- column pooled_size: sum of the known sizes of these, um2
 -- column pooled_count_percent: share of all the cells' synapses that are on the structure, percent
 -- column pooled_size_percent: share of the area of all the cells' synapses that is on the structure, percent
+-- check: store.check_paper_celltype('pre', pre, false)
+-- check: store.check_paper_celltype('post', post, true)
 -- example: SELECT compartment, cells, count_mean, pooled_size_percent FROM target_compartments_overview('HVC', 'MSN')
 CREATE OR REPLACE MACRO target_compartments_overview(
   pre, post,

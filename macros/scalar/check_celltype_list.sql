@@ -1,4 +1,4 @@
--- summary: 0, or the error for the first cell type of a list that the data set does not have or, as a postsynaptic type, whose cells are
+-- summary: NULL, or what is wrong with the first cell type of a list that the data set does not have or, as a postsynaptic type, whose cells are
 --   axons only here.
 -- source: the REST service refuses the same types
 -- param parameter: the name of the user's parameter
@@ -7,7 +7,6 @@
 -- example: SELECT store.check_celltype_list('pre_celltype', []::VARCHAR[], false)
 CREATE OR REPLACE MACRO store.check_celltype_list(parameter, celltypes, is_post) AS
   (CASE WHEN is_post AND list_has_any(celltypes, {{ names.axon_only | sort | literal_list("VARCHAR") }})
-        THEN store.axon_only_error(list_filter(celltypes, lambda name: list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, name))[1])
+        THEN store.axon_only(list_filter(celltypes, lambda name: list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, name))[1])
         WHEN len(list_filter(celltypes, lambda name: NOT store.is_known_celltype(name))) > 0
-        THEN store.unknown_celltype(parameter, list_filter(celltypes, lambda name: NOT store.is_known_celltype(name))[1])
-        ELSE 0 END);
+        THEN store.unknown_celltype(parameter, list_filter(celltypes, lambda name: NOT store.is_known_celltype(name))[1]) END);

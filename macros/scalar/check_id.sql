@@ -1,7 +1,7 @@
--- summary: 0, or the error for the id of one neuron that is NULL or outside 0 to 2^63-1.
+-- summary: NULL, or what is wrong with the id of one neuron that is NULL or outside 0 to 2^63-1.
 -- param parameter: the name of the user's parameter
 -- param id: id of a neuron, in the neuron table or not
 -- example: SELECT store.check_id('neuron_id', 0)
 CREATE OR REPLACE MACRO store.check_id(parameter, id) AS
-  (CASE WHEN id::HUGEINT BETWEEN 0 AND 9223372036854775807 THEN 0
-        ELSE error(concat(parameter, ' is ', coalesce(id::VARCHAR, 'NULL'), '; give the id of one neuron, in 0..9223372036854775807.')) END);
+  (CASE WHEN id::HUGEINT BETWEEN 0 AND 9223372036854775807 THEN NULL
+        ELSE concat(parameter, ' is ', coalesce(id::VARCHAR, 'NULL'), '; give the id of one neuron, in 0..9223372036854775807.') END);

@@ -1,7 +1,6 @@
--- summary: 0, or the error for a negative max_results.
+-- summary: NULL, or what is wrong with a negative max_results.
 -- param max_results: number of rows wanted; NULL is all
--- without max_results: 0
+-- without max_results: NULL
 -- example: SELECT store.check_max_results(100)
 CREATE OR REPLACE MACRO store.check_max_results(max_results) AS
-  (CASE WHEN max_results < 0 THEN error(concat('max_results is ', max_results, ': it must not be negative; NULL is all rows.'))
-        ELSE 0 END);
+  (CASE WHEN max_results < 0 THEN concat('max_results is ', max_results, ': it must not be negative; NULL is all rows.') END);

@@ -1,11 +1,11 @@
--- summary: 0, or the error for a cell type that is not one of the paper's, or for an axon-only one on the receiving side.
+-- summary: NULL, or what is wrong with a cell type that is not one of the paper's, or for an axon-only one on the receiving side.
 -- param parameter: the name of the user's parameter
 -- param celltype: exact name of the cell type; NULL is not legal
 -- param is_post: whether cells of this type are asked for what they receive
--- example: SELECT CASE WHEN false THEN store.check_paper_celltype('celltype', 'MSN', false) END
+-- example: SELECT store.check_paper_celltype('celltype', 'MSN', false)
 CREATE OR REPLACE MACRO store.check_paper_celltype(parameter, celltype, is_post) AS
   (CASE WHEN is_post AND list_contains({{ names.paper_axon_only | literal_list("VARCHAR") }}, celltype::VARCHAR)
-        THEN store.axon_only_error(celltype)
-        WHEN coalesce(list_contains({{ names.paper_celltypes | literal_list("VARCHAR") }}, celltype::VARCHAR), false) THEN 0
-        ELSE error(concat('Unknown cell type ', coalesce('''' || celltype || '''', 'NULL'), ' for ', parameter, ' among the types of the paper''s quantities.',
-          {{ (" Legal cell types: " ~ names.paper_legend ~ ".") | literal }})) END);
+        THEN store.axon_only(celltype)
+        WHEN coalesce(list_contains({{ names.paper_celltypes | literal_list("VARCHAR") }}, celltype::VARCHAR), false) THEN NULL
+        ELSE concat('Unknown cell type ', coalesce('''' || celltype || '''', 'NULL'), ' for ', parameter, ' among the types of the paper''s quantities.',
+          {{ (" Legal cell types: " ~ names.paper_legend ~ ".") | literal }}) END);

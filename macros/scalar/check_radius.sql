@@ -1,5 +1,5 @@
--- summary: 0, or the error for a negative radius.
+-- summary: NULL, or what is wrong with a negative radius.
 -- param radius: nm
 -- example: SELECT store.check_radius(10000)
 CREATE OR REPLACE MACRO store.check_radius(radius) AS
-  (CASE WHEN radius < 0 THEN error(concat('radius is ', radius, ': it must not be negative (nm).')) ELSE 0 END);
+  (CASE WHEN radius < 0 THEN concat('radius is ', radius, ': it must not be negative (nm).') END);

@@ -1,8 +1,8 @@
--- summary: 0, or the error for a list of thresholds that is NULL or empty, or that holds NaN.
+-- summary: NULL, or what is wrong with a list of thresholds that is NULL or empty, or that holds NaN.
 -- param parameter: the name of the user's parameter
 -- param steps: list of thresholds
 -- example: SELECT store.check_steps('prob_steps', [0.6, 0.8])
 CREATE OR REPLACE MACRO store.check_steps(parameter, steps) AS
   (CASE WHEN coalesce(len(steps), 0) = 0
-        THEN error(format('{} has no threshold; give a list such as [0.6, 0.8], where 0 is no filter.', parameter))
+        THEN format('{} has no threshold; give a list such as [0.6, 0.8], where 0 is no filter.', parameter)
         ELSE store.check_thresholds(parameter, list_max(steps::DOUBLE[])) END);

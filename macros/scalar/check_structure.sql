@@ -1,7 +1,7 @@
--- summary: 0, or the error for a postsynaptic structure that the data set does not have.
+-- summary: NULL, or what is wrong with a postsynaptic structure that the data set does not have.
 -- param structure: exact name of the structure, case-sensitive
 -- example: SELECT store.check_structure('unknown')
 CREATE OR REPLACE MACRO store.check_structure(structure) AS
-  (CASE WHEN store.post_morph_code(structure) IS NOT NULL THEN 0
-        ELSE error(concat('post_morph is ', coalesce('''' || structure || '''', 'NULL'),
-             {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }})) END);
+  (CASE WHEN store.post_morph_code(structure) IS NOT NULL THEN NULL
+        ELSE concat('post_morph is ', coalesce('''' || structure || '''', 'NULL'),
+             {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }}) END);

@@ -11,10 +11,6 @@ WITH cells AS (
   SELECT c.* FROM store.summed_cells(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) c
-  UNION ALL
-  SELECT r.refused::SMALLINT, r.refused::SMALLINT, r.refused, r.refused, r.refused::DOUBLE FROM store.refused_filters(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) r
 )
 SELECT a.name AS pre_celltype, b.name AS post_celltype,
        coalesce(c.synapse_count, 0) AS synapse_count,

@@ -23,8 +23,6 @@ FROM (
     FROM connectivity_matrix(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) c
-    UNION ALL
-    SELECT NULL, NULL, NULL FROM range(store.check_measure(measure)) WHERE store.is_subquery(measure)
   ) m
   GROUP BY m.pre_celltype
 ) w

@@ -38,7 +38,4 @@ sampled AS (
 )
 SELECT s.* FROM pool s WHERE max_results IS NULL
 UNION ALL
-SELECT s.* FROM sampled s WHERE max_results IS NOT NULL
-UNION ALL
-SELECT {{ refused_synapse() }}
-FROM range(store.check_max_results(max_results)) r(refused) WHERE store.is_subquery(max_results);
+SELECT s.* FROM sampled s WHERE max_results IS NOT NULL;

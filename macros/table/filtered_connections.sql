@@ -13,9 +13,4 @@ FROM (
   SELECT c.* FROM store.counted_connections(prob_min, size_min, asked AND NOT store.is_stored_question(prob_min, size_min)) c
   WHERE asked AND NOT store.is_stored_question(prob_min, size_min)
 ) c
-WHERE store.passes_count(c.synapse_count, min_synapses)
-UNION ALL
-SELECT {{ refused_connection() }}
-FROM range(
-  store.check_thresholds('prob_min, size_min, min_synapses', greatest(prob_min::DOUBLE, size_min, min_synapses))) r(refused)
-WHERE store.is_subquery(hash(prob_min, size_min, min_synapses));
+WHERE store.passes_count(c.synapse_count, min_synapses);

@@ -2,6 +2,7 @@
 -- grain: one row per row of neurons that passes
 -- source: REST GET /j0251/neurons/json
 -- param prob_min: probability a synapse needs to be counted, 0 to 1, as NumPy compares float16
+-- check: store.check_celltype('target_celltype', target_celltype, direction = 'outgoing', 1)
 -- example: FROM find_neurons(min_synapses := 5, min_axon_length := 50) ORDER BY synapse_count DESC, id LIMIT 5
 CREATE OR REPLACE MACRO find_neurons(
   celltype := NULL, target_celltype := NULL, direction := 'outgoing', min_synapses := NULL, min_celltype_certainty := 0,
@@ -27,12 +28,4 @@ FROM (
     AND store.passes_float32(n.skel_length_dendrite, min_dendrite_length)
     AND store.passes_float32(n.skel_length_soma, min_soma_length)
     AND store.passes_count(n.synapse_count, coalesce(min_synapses, CASE WHEN target_celltype IS NULL THEN 0 ELSE 1 END))
-  UNION ALL
-  SELECT r.refused, r.refused::SMALLINT, r.refused::FLOAT, r.refused::FLOAT, r.refused::FLOAT, r.refused::FLOAT, r.refused, r.refused::DOUBLE
-  FROM range(
-    store.check_celltype('celltype', celltype, false, 1)
-    + store.check_celltype('target_celltype', target_celltype, direction = 'outgoing', 1)
-    + store.check_direction(direction)
-    + store.check_thresholds('min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min', greatest(min_synapses::DOUBLE, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))) r(refused)
-  WHERE store.is_subquery(hash(celltype, target_celltype, direction, min_synapses, min_celltype_certainty, min_axon_length, min_dendrite_length, min_soma_length, prob_min))
 ) n;

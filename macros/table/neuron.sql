@@ -6,7 +6,5 @@ CREATE OR REPLACE MACRO neuron(neuron_id) AS TABLE
 SELECT {{ neuron_columns() }}, t.* EXCLUDE (id, celltype_code)
 FROM (
   SELECT n.* FROM store.neurons n WHERE n.id = neuron_id::BIGINT
-  UNION ALL
-  SELECT n.* FROM store.neurons n, range(store.check_neuron_id(neuron_id)) WHERE store.is_subquery(neuron_id)
 ) n
 JOIN store.neuron_totals t ON t.id = n.id AND t.id = neuron_id::BIGINT;

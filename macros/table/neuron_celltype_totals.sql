@@ -25,7 +25,4 @@ FROM (
   UNION ALL
   SELECT i.id, 'incoming', i.partner_code, sum(i.synapse_count)::BIGINT, coalesce(sum(i.total_size), 0.0), count(*)
   FROM incoming i GROUP BY i.id, i.partner_code
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL FROM range(store.check_thresholds('prob_min, size_min', greatest(prob_min::DOUBLE, size_min)))
-  WHERE store.is_subquery(hash(prob_min, size_min))
 ) t;

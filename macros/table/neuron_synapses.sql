@@ -9,9 +9,4 @@ SELECT s.* FROM (
   SELECT s.* EXCLUDE (leads_pair) FROM store.synapses_by_post s
   WHERE direction = 'incoming' AND s.post_id = neuron_id::BIGINT
 ) s
-WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
-UNION ALL
-SELECT {{ refused_synapse() }}
-FROM range(
-  store.check_neuron_id(neuron_id) + store.check_direction(direction) + store.check_thresholds('prob_min, size_min', greatest(prob_min::DOUBLE, size_min))) r(refused)
-WHERE store.is_subquery(hash(neuron_id, direction, prob_min, size_min));
+WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min);

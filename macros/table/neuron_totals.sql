@@ -10,7 +10,4 @@ FROM (
   UNION ALL
   SELECT t.* FROM store.counted_neuron_totals(prob_min, size_min) t
   WHERE NOT store.is_stored_question(prob_min, size_min)
-  UNION ALL
-  SELECT t.* FROM store.neuron_totals t, range(store.check_thresholds('prob_min, size_min', greatest(prob_min::DOUBLE, size_min)))
-  WHERE store.is_subquery(hash(prob_min, size_min))
 ) t;

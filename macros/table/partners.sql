@@ -22,6 +22,4 @@ SELECT p.partner_id, {{ celltype_name("p.code") }} AS partner_celltype, p.synaps
        store.mean_size(p.total_size, p.sized_count) AS mean_size
 FROM by_partner p
 WHERE store.passes_count(p.synapse_count, min_synapses)
-UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL FROM range(store.check_thresholds('min_synapses', min_synapses)) WHERE store.is_subquery(min_synapses)
 ORDER BY synapse_count DESC, total_size DESC, partner_id;

@@ -14,8 +14,4 @@ FROM (
   SELECT s.* FROM store.summed_synapses(
          pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
          min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
-  UNION ALL
-  SELECT r.refused, r.refused, r.refused::DOUBLE FROM store.refused_filters(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) r
 ) t;

@@ -82,7 +82,7 @@ def _columns(
 
 def _wrong_values(macro: SqlObject, name: str, value: str) -> Iterator[tuple[str, str, str | None]]:
     """(kind of slip, text of the argument, the value that it may be taken for) by what the parameter takes."""
-    kind = kind_of(macro, name).name
+    kind = kind_of(macro, name).like
     yield "NULL with another type", "NULL::VARCHAR", "NULL"
     yield "true", "true", "true" if kind == "flag" else None
     yield "a date", "DATE '2020-01-01'", None

@@ -35,7 +35,7 @@ class Values:
 
     def of(self, macro: SqlObject, parameter: str) -> str:
         """A legal value of a parameter, other than its default."""
-        kind = kind_of(macro, parameter).name
+        kind = kind_of(macro, parameter).like
         if kind == "id":
             return self.other if parameter == "target" else self.neuron
         if kind == "ids":

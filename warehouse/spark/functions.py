@@ -5,51 +5,24 @@ from __future__ import annotations
 from sqlglot import exp
 
 from wirehouse.spark.portable import NotPortableError
-from wirehouse.spark.trees import CHECKS
-from wirehouse.syntax import called
 
 # What the relation is called in which `raising` makes the checks.
 CHECKED = "checked"
 
 
-def without_checks(tree: exp.Expr) -> tuple[exp.Expr, list[exp.Expr]]:
-    """The query without the branches that only check arguments, and the checks: 0 each, or an error.
+def raising(tree: exp.Expr, wrong: exp.Expr, width: int) -> exp.Expr:
+    """The query with a branch of its own, above every filter of the macro's, that raises what is `wrong`, if anything.
 
-    DuckDB evaluates what stands in `UNION ALL SELECT … FROM range(check) WHERE store.is_subquery(…)` while it binds.
-    Spark has no such place, and its optimizer drops an error below a filter that it knows to be false: see `raising`.
+    Its columns are NULLs that Spark cannot know to be NULL before it has looked at the arguments, so that no filter put
+    on the result drops the branch. With legal constants the error folds to 0, and the branch is gone from the plan.
     """
-    checks: dict[str, exp.Expr] = {}
-    for union in list(tree.find_all(exp.Union)):
-        check = _check(union.expression)
-        if check is not None:
-            checks[check.sql("duckdb")] = check
-            kept = _without_branch(union)
-            if union is tree:
-                tree = kept
-            else:
-                union.replace(kept)
-    # What `range(1 + check)` counts is needed where it stands; the check is made above as well.
-    for series in tree.find_all(exp.GenerateSeries):
-        if any(function.name == "error" for function in series.find_all(exp.Anonymous)):
-            checks[series.args["end"].sql("duckdb")] = series.args["end"].copy()
-    return tree, list(checks.values())
-
-
-def raising(tree: exp.Expr, checks: list[exp.Expr], width: int) -> exp.Expr:
-    """The query with its checks in a branch of its own, above every filter of the macro's.
-
-    Its columns are NULLs that Spark cannot know to be NULL before it has evaluated the checks, so that no filter put on
-    the result drops the branch. With legal constants the checks fold to 0, and the branch is gone from the plan.
-    """
-    if not checks:
-        return tree
-    total = checks[0]
-    for check in checks[1:]:
-        total = exp.Add(this=total, expression=check)
-    error = exp.column("error", CHECKED)
-    unknown = exp.Anonymous(this="GET", expressions=[exp.Array(expressions=[exp.Null()]), error])
+    sentence, error = exp.column("sentence", CHECKED), exp.column("error", CHECKED)
     one_row = exp.Table(this=exp.Anonymous(this="RANGE", expressions=[exp.Literal.number(1)]))
-    checked = exp.select(exp.alias_(total, "error")).from_(one_row).subquery(CHECKED)
+    looked_at = exp.select(exp.alias_(wrong, "sentence")).from_(one_row).subquery(CHECKED)
+    raised = exp.Anonymous(this="error", expressions=[sentence])
+    number = exp.case().when(sentence.is_(exp.null()), exp.Literal.number(0)).else_(raised)
+    checked = exp.select(exp.alias_(number, "error")).from_(looked_at).subquery(CHECKED)
+    unknown = exp.Anonymous(this="GET", expressions=[exp.Array(expressions=[exp.Null()]), error])
     branch = exp.select(*(unknown.copy() for _ in range(width))).from_(checked).where(error.copy().is_(exp.null()))
     answer = exp.select("*").from_(exp.Subquery(this=tree, alias=exp.TableAlias(this=exp.to_identifier("answer"))))
     return exp.Union(this=answer, expression=branch, distinct=False)
@@ -115,28 +88,6 @@ class _Bound:
         return any(column.table == self._function for column in node.find_all(exp.Column)) or any(
             table.name in self._names and not table.db for table in node.find_all(exp.Table)
         )
-
-
-def _check(branch: exp.Expr) -> exp.Expr | None:
-    """What a branch checks, if that is all it does: `SELECT … FROM range(check) WHERE store.is_subquery(…)`."""
-    if not isinstance(branch, exp.Select) or branch.args.get("from_") is None:
-        return None
-    sources = [branch.args["from_"].this, *(join.this for join in branch.args.get("joins") or [])]
-    where = branch.args.get("where")
-    if where is not None and (called(where.this.unnest()) or ("", []))[0] == CHECKS:
-        (check,) = (source.this.args["end"] for source in sources if isinstance(source.this, exp.GenerateSeries))
-        return check
-    # A macro that is such a branch, written out.
-    inner = [_check(source.this) for source in sources if isinstance(source, exp.Subquery)]
-    return next((check for check in inner if check is not None), None)
-
-
-def _without_branch(union: exp.Union) -> exp.Expr:
-    kept = union.this
-    for key in ("with_", "order", "limit"):
-        if union.args.get(key) is not None:
-            kept.set(key, union.args[key])
-    return kept
 
 
 def _conjuncts(where: exp.Where | None) -> list[exp.Expr]:

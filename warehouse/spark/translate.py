@@ -31,11 +31,11 @@ def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
     Raises NotPortableError where a parameter stands where Spark does not see it.
     """
     function = spark_name(obj.sql_name)
-    tree = with_arguments(lib.body(obj), {name: exp.column(name, function) for name, _ in obj.parameters})
-    tree, checks = functions.without_checks(tree)
+    columns = {name: exp.column(name, function) for name, _ in obj.parameters}
+    tree, wrong = with_arguments(lib.body(obj), columns), with_arguments(lib.wrong_values(obj), columns)
     tree = functions.parameters_beside_aggregates(functions.joined_subqueries(tree, function), function)
     functions.refuse_hidden_parameters(tree, function)
-    return rules.applied(functions.raising(tree, checks, len(lib.columns[obj.sql_name])))
+    return rules.applied(functions.raising(tree, wrong, len(lib.columns[obj.sql_name])))
 
 
 def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
@@ -46,8 +46,8 @@ def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Ex
         parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
         for parameter, value in bound(obj, arguments).items()
     }
-    tree, checks = functions.without_checks(with_arguments(lib.body(obj), values))
-    answer = functions.raising(tree, checks, len(lib.columns[name]))
+    tree, wrong = with_arguments(lib.body(obj), values), with_arguments(lib.wrong_values(obj), values)
+    answer = functions.raising(tree, wrong, len(lib.columns[name]))
     # As RETURNS TABLE does for a function: row_number(), for one, is an INT in Spark.
     columns = [
         exp.cast(exp.column(column, name), kind, dialect="duckdb").as_(column) for column, kind in lib.columns[name]

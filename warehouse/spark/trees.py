@@ -13,7 +13,7 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.generators.spark import SparkGenerator
 from sqlglot.transforms import any_to_exists, eliminate_distinct_on, preprocess, unnest_to_explode
 
-from wirehouse import docs, library
+from wirehouse import docs, kinds, library
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.names import Names
 from wirehouse.etl.render import literal
@@ -21,9 +21,6 @@ from wirehouse.library import SqlObject
 from wirehouse.spark.packed import unpacked
 from wirehouse.spark.types import typed
 from wirehouse.syntax import body_text, called, parsed, with_arguments
-
-# The filter by which a branch that only checks arguments is known: it stays as it is.
-CHECKS = "store.is_subquery"
 
 
 class _SparkGenerator(SparkGenerator):
@@ -69,6 +66,10 @@ class Library:
             self._bodies[obj.sql_name] = unpacked(self.expanded(self._parsed(obj)))
         return self._bodies[obj.sql_name].copy()
 
+    def wrong_values(self, obj: SqlObject) -> exp.Expr:
+        """What is wrong with the arguments of a public macro, NULL if nothing is; its parameters stand as columns."""
+        return unpacked(self.expanded(parsed(kinds.wrong_values(obj), expression=True)))
+
     def expanded(self, tree: exp.Expr) -> exp.Expr:
         """The tree, changed in place: each call of a macro is its body, its arguments in the parameters' places."""
         return tree.transform(self._written_out, copy=False)
@@ -79,7 +80,7 @@ class Library:
 
     def _written_out(self, node: exp.Expr) -> exp.Expr:
         call = called(node)
-        if call is None or call[0] not in self.macros or call[0] == CHECKS:
+        if call is None or call[0] not in self.macros:
             return node
         obj, arguments = self.macros[call[0]], [self.expanded(argument) for argument in call[1]]
         values = {name: typed(obj.sql_name, name, value) for name, value in bound(obj, arguments).items()}
