@@ -26,8 +26,6 @@ by_partner AS (
 )
 SELECT p.partner_id, {{ celltype_name("p.code") }} AS partner_celltype,
        len(p.shared_ids) AS shared_by, p.shared_ids, p.synapse_count, p.total_size
-FROM (
-  SELECT p.* FROM by_partner p
-  WHERE len(p.shared_ids) >= coalesce(at_least, (SELECT count(*) FROM wanted))
-) p
+FROM by_partner p
+WHERE len(p.shared_ids) >= coalesce(at_least, (SELECT count(*) FROM wanted))
 ORDER BY len(p.shared_ids) DESC, p.synapse_count DESC, p.total_size DESC, p.partner_id;

@@ -28,8 +28,5 @@ known AS (
   SEMI JOIN (SELECT unnest((SELECT list(r.id) FROM reached r)) AS id) r ON r.id = n.id
 )
 SELECT r.id, {{ celltype_name("k.celltype_code") }} AS celltype, r.hop
-FROM (
-  SELECT r.id, r.hop FROM reached r
-) r
-LEFT JOIN known k ON k.id = r.id
+FROM reached r LEFT JOIN known k ON k.id = r.id
 ORDER BY r.hop, r.id;

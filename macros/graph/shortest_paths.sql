@@ -101,4 +101,4 @@ types AS (
 )
 SELECT n.path_number, n.hops, n.path, t.celltypes, n.synapse_counts, list_min(n.synapse_counts) AS weakest
 FROM numbered n JOIN types t ON t.path_number = n.path_number
-ORDER BY path_number;
+ORDER BY n.path_number;

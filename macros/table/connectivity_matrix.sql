@@ -7,15 +7,13 @@ CREATE OR REPLACE MACRO connectivity_matrix(
   prob_min := 0.6, size_min := 0, post_morph := -1,
   min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
 ) AS TABLE
-WITH cells AS (
-  SELECT c.* FROM store.summed_cells(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) c
-)
 SELECT a.name AS pre_celltype, b.name AS post_celltype,
        coalesce(c.synapse_count, 0) AS synapse_count,
        coalesce(c.total_size, 0.0) AS total_size,
        store.mean_size(c.total_size, c.sized_count) AS mean_size
 FROM store.cell_types a CROSS JOIN store.cell_types b
-LEFT JOIN cells c ON c.pre_celltype_code = a.code AND c.post_celltype_code = b.code
+LEFT JOIN store.summed_cells(
+       pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) c
+  ON c.pre_celltype_code = a.code AND c.post_celltype_code = b.code
 ORDER BY a.code, b.code;

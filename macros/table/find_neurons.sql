@@ -10,22 +10,19 @@ CREATE OR REPLACE MACRO find_neurons(
 ) AS TABLE
 SELECT {{ neuron_columns() }}, n.synapse_count, n.synapse_size
 FROM (
-  SELECT n.*
-  FROM (
-    SELECT n.*,
-           CASE direction WHEN 'outgoing' THEN t.out_synapses ELSE t.in_synapses END AS synapse_count,
-           CASE direction WHEN 'outgoing' THEN t.out_size ELSE t.in_size END AS synapse_size
-    FROM store.neurons n JOIN store.neuron_totals t ON t.id = n.id
-    WHERE target_celltype IS NULL AND store.is_stored_question(prob_min, 0)
-    UNION ALL
-    SELECT n.*, coalesce(c.synapse_count, 0), coalesce(c.synapse_size, 0.0)
-    FROM store.neurons n LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min) c ON c.id = n.id
-    WHERE NOT (target_celltype IS NULL AND store.is_stored_question(prob_min, 0))
-  ) n
-  WHERE store.is_celltype(n.celltype_code, celltype, 1)
-    AND store.passes_float16(n.celltype_certainty, min_celltype_certainty)
-    AND store.passes_float32(n.skel_length_axon, min_axon_length)
-    AND store.passes_float32(n.skel_length_dendrite, min_dendrite_length)
-    AND store.passes_float32(n.skel_length_soma, min_soma_length)
-    AND store.passes_count(n.synapse_count, coalesce(min_synapses, CASE WHEN target_celltype IS NULL THEN 0 ELSE 1 END))
-) n;
+  SELECT n.*,
+         CASE direction WHEN 'outgoing' THEN t.out_synapses ELSE t.in_synapses END AS synapse_count,
+         CASE direction WHEN 'outgoing' THEN t.out_size ELSE t.in_size END AS synapse_size
+  FROM store.neurons n JOIN store.neuron_totals t ON t.id = n.id
+  WHERE target_celltype IS NULL AND store.is_stored_question(prob_min, 0)
+  UNION ALL
+  SELECT n.*, coalesce(c.synapse_count, 0), coalesce(c.synapse_size, 0.0)
+  FROM store.neurons n LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min) c ON c.id = n.id
+  WHERE NOT (target_celltype IS NULL AND store.is_stored_question(prob_min, 0))
+) n
+WHERE store.is_celltype(n.celltype_code, celltype, 1)
+  AND store.passes_float16(n.celltype_certainty, min_celltype_certainty)
+  AND store.passes_float32(n.skel_length_axon, min_axon_length)
+  AND store.passes_float32(n.skel_length_dendrite, min_dendrite_length)
+  AND store.passes_float32(n.skel_length_soma, min_soma_length)
+  AND store.passes_count(n.synapse_count, coalesce(min_synapses, CASE WHEN target_celltype IS NULL THEN 0 ELSE 1 END));

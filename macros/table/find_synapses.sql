@@ -9,9 +9,7 @@ CREATE OR REPLACE MACRO find_synapses(
   max_results := NULL, seed := NULL
 ) AS TABLE
 SELECT {{ synapse_columns() }}
-FROM (
-  SELECT s.* FROM store.drawn_synapses(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend,
-         max_results, seed) s
-) s;
+FROM store.drawn_synapses(
+       pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend,
+       max_results, seed) s;

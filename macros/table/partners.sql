@@ -22,4 +22,4 @@ SELECT p.partner_id, {{ celltype_name("p.code") }} AS partner_celltype, p.synaps
        store.mean_size(p.total_size, p.sized_count) AS mean_size
 FROM by_partner p
 WHERE store.passes_count(p.synapse_count, min_synapses)
-ORDER BY synapse_count DESC, total_size DESC, partner_id;
+ORDER BY p.synapse_count DESC, p.total_size DESC, p.partner_id;

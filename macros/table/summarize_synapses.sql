@@ -10,8 +10,6 @@ CREATE OR REPLACE MACRO summarize_synapses(
 SELECT sum(t.synapse_count)::BIGINT AS count,
        sum(t.total_size) AS total_size,
        store.mean_size(sum(t.total_size), sum(t.sized_count)) AS mean_size
-FROM (
-  SELECT s.* FROM store.summed_synapses(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
-) t;
+FROM store.summed_synapses(
+       pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
+       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) t;

@@ -177,7 +177,8 @@ def test_every_check_is_known_to_notice_something() -> None:
     noticing = {check for checks in BROKEN.values() for check in checks}
     by_files = {"parquet_synapses_are_in_order"}
     assert {obj.name for obj in objects("check")} == noticing | by_files
-    assert all("{first}" in obj.header["message"] for obj in objects("check"))
+    about_data = [obj for obj in objects("check") if obj.name != "arguments_are_told_apart"]
+    assert all("{first}" in obj.header["message"] for obj in about_data)
 
 
 def test_unsorted_files_are_noticed(damaged: Path) -> None:
