@@ -53,9 +53,7 @@ compat: $(VENV)/ready $(OLDER)
 
 # The pages made from the SQL headers, the command line and the examples.
 docs: $(VENV)/ready
-	$(BIN)/python -m wirehouse.docs docs
-	$(BIN)/python tests/pages.py --write README.md docs/guide.md docs/agents.md
-	$(BIN)/python -m tests.spark.page
+	$(BIN)/python -m wirehouse.pages
 
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -20,8 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wirehouse.build import build
-from wirehouse.etl.progress import Advance
+from wirehouse.build.build import build
+from wirehouse.etl.ground.progress import Advance
 
 _EVERY_S = 0.2
 # What is done between the tasks that a build reports, and after the last.

@@ -19,8 +19,8 @@ from pathlib import Path
 import duckdb
 
 from wirehouse import connect
-from wirehouse.build import build
-from wirehouse.etl import parquet
+from wirehouse.build.build import build
+from wirehouse.etl.tables import parquet
 
 CODECS = {
     "lz4": "lz4_raw",

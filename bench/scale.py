@@ -18,7 +18,7 @@ from typing import Any
 
 from bench.builds import size as bytes_below
 from bench.scale_tables import PAGE, written
-from wirehouse.etl.source import open_source
+from wirehouse.etl.sources.source import open_source
 
 RESULTS = Path("bench/scale.json")
 PARTS = 8

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from wirehouse.etl.parquet import ROW_GROUP
+from wirehouse.etl.tables.parquet import ROW_GROUP
 
 DATA_SETS = {
     "x4, measured": 73_444_896,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wirehouse import library
-from wirehouse.docs import J0251, empty_warehouse
-from wirehouse.etl.names import Names
+from wirehouse.etl.ground.names import Names
+from wirehouse.library.describe import J0251, empty_warehouse
 
 AWKWARD = Names({0: "it's", 7: 'A "b"', 200: "a", 255: "A"}, {0: "size", 9: "Head"}, frozenset(["a"]))
 

@@ -13,7 +13,7 @@ from tests.oracle import connections, matrices, neurons, synapses
 from tests.support.cb2 import CB2, cb2
 from tests.support.properties import World, agree
 from tests.support.warehouses import BINDINGS, open_warehouse
-from wirehouse.cli import main
+from wirehouse.commands.cli import main
 
 pytestmark = pytest.mark.skipif(not CB2.exists(), reason="the cb2 data set is not on this machine")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import wirehouse
-from wirehouse.distribution import DISTRIBUTION, not_installed
+from wirehouse.ground.distribution import DISTRIBUTION, not_installed
 
 ROOT = Path(__file__).parents[1]
 STRANGER = re.compile(

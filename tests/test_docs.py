@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.pages import Example, examples, run
-from wirehouse import docs, docs_cli
+from wirehouse.pages import command_line
+from wirehouse.pages.__main__ import SHOWING, main, pages
+from wirehouse.pages.outputs import Example, examples, run
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-# Their blocks are run, and print what they show.
-SHOWING = ["README.md", "docs/guide.md", "docs/agents.md"]
 SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
@@ -33,14 +32,21 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("name", "text"), [("reference.md", docs.reference), ("cli.md", docs_cli.page)])
-def test_a_generated_page_is_up_to_date(name: str, text: Callable[[], str]) -> None:
-    assert (ROOT / "docs" / name).read_text("utf-8") == text(), "run `make docs`"
+@pytest.mark.parametrize("name", ["docs/reference.md", "docs/cli.md", "docs/spark.md"])
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert pages(ROOT)[name](text) == text, "run `make docs`"
 
 
-def test_make_docs_writes_the_generated_pages(tmp_path: Path) -> None:
-    docs.main(str(tmp_path))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cli.md", "reference.md"]
+def test_stale_pages_are_written_or_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "cli.md").write_text("old", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    checked = CliRunner().invoke(main, ["docs/cli.md", "--check"])
+    assert (checked.exit_code, checked.output) == (1, "Error: docs/cli.md: run `make docs`.\n")
+    assert CliRunner().invoke(main, ["docs/cli.md"]).exit_code == 0
+    assert (tmp_path / "docs" / "cli.md").read_text("utf-8") == command_line.page()
+    assert CliRunner().invoke(main, ["docs/cli.md", "--check"]).exit_code == 0
 
 
 @pytest.mark.parametrize(("page", "example"), SHOWN, ids=str)
@@ -104,7 +110,7 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_pages_name_commands_that_are_there(page: Path) -> None:
-    commands = {path.split()[1] for path, _ in docs_cli.helps(docs_cli.main, "wirehouse") if " " in path}
+    commands = {path.split()[1] for path, _ in command_line.helps(command_line.main, "wirehouse") if " " in path}
     named = set(re.findall(r"(?:^|`|bin/|^ +)wirehouse ([a-z]+)\b", code(page.read_text("utf-8")), re.MULTILINE))
     assert named <= commands
 

@@ -9,10 +9,10 @@ from functools import cache
 import duckdb
 import pytest
 
-from wirehouse import docs, library
-from wirehouse.docs import J0251, empty_warehouse
-from wirehouse.etl.names import Names
-from wirehouse.library import SqlObject
+from wirehouse import library
+from wirehouse.etl.ground.names import Names
+from wirehouse.library import SqlObject, describe
+from wirehouse.library.describe import J0251, empty_warehouse
 
 KEYS = {"summary", "grain", "source", "example"}
 MACROS = library.objects("scalar", "table")
@@ -43,7 +43,7 @@ AWKWARD = {
 def all_columns() -> dict[str, list[str]]:
     """The columns of each table, view and public table macro, for j0251's names."""
     with empty_warehouse(J0251) as con:
-        return {obj.sql_name: [name for name, _ in docs.columns(con, obj)] for obj in DESCRIBED}
+        return {obj.sql_name: [name for name, _ in describe.columns(con, obj)] for obj in DESCRIBED}
 
 
 def columns(obj: SqlObject) -> list[str]:
@@ -138,12 +138,12 @@ def test_awkward_names_load(names: Names) -> None:
         for obj in library.public_objects():
             if asks_for_a_type_of_the_paper(obj):
                 with pytest.raises(duckdb.InvalidInputException, match="none in this data set"):
-                    docs.columns(con, obj)
+                    describe.columns(con, obj)
                 continue
-            described = [name.lower() for name, _ in docs.columns(con, obj)]
+            described = [name.lower() for name, _ in describe.columns(con, obj)]
             assert len(described) == len(set(described)), f"{obj.name} has a column twice"
         (wide,) = (obj for obj in library.public_objects() if obj.name == "connectivity_matrix_wide")
-        shown = [name for name, _ in docs.columns(con, wide)]
+        shown = [name for name, _ in describe.columns(con, wide)]
         assert shown == ["pre_celltype", *(column for _, column in names.celltype_columns)]
         columns = "duckdb_columns() WHERE schema_name <> 'store' AND NOT internal"
         assert con.execute(f"SELECT column_name FROM {columns} AND coalesce(comment, '') = ''").fetchall() == []

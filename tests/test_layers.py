@@ -12,9 +12,9 @@ import duckdb
 import pytest
 
 from wirehouse import library
-from wirehouse.docs import J0251
 from wirehouse.library import SqlObject
-from wirehouse.relations import create_tables
+from wirehouse.library.describe import J0251
+from wirehouse.library.relations import create_tables
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("etl", "sql", "macros", "warehouse", "tests")

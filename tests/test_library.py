@@ -10,9 +10,9 @@ from duckdb import DuckDBPyConnection as Connection
 from tests.signatures import COLUMNS, SIGNATURES
 from tests.support.synthetic import small_warehouse
 from tests.support.warehouses import BINDINGS, open_warehouse
-from wirehouse import docs, library
-from wirehouse.docs import J0251, empty_warehouse
-from wirehouse.library import SqlObject
+from wirehouse import library
+from wirehouse.library import SqlObject, describe
+from wirehouse.library.describe import J0251, empty_warehouse
 
 PUBLIC = {obj.sql_name: obj for obj in library.public_objects()}
 KINDS = {name: "table macro" if "(" in signature else "view" for name, signature in SIGNATURES.items()}
@@ -59,7 +59,7 @@ def test_the_database_knows_the_signature(con: Connection, name: str) -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_and_their_types(con: Connection, name: str) -> None:
-    described = con.execute(f"DESCRIBE FROM {docs.called(PUBLIC[name])}").fetchall()
+    described = con.execute(f"DESCRIBE FROM {describe.called(PUBLIC[name])}").fetchall()
     assert ", ".join(f"{column} {kind}" for column, kind, *_ in described) == COLUMNS[name]
 
 
@@ -119,7 +119,7 @@ def test_the_data_set_is_one_row_that_says_what_it_is(con: Connection) -> None:
 
 def test_the_reference_shows_the_columns_of_every_object(empty: Connection) -> None:
     for name, columns in COLUMNS.items():
-        described = docs.columns(empty, PUBLIC[name])
+        described = describe.columns(empty, PUBLIC[name])
         assert ", ".join(f"{column} {kind}" for column, kind in described) == columns
 
 

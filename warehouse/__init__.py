@@ -2,12 +2,12 @@
 
 from importlib.metadata import version
 
-from wirehouse.adjacency import Adjacency, adjacency
-from wirehouse.build import BuildReport, build
-from wirehouse.connect import connect, database_file
-from wirehouse.distribution import DISTRIBUTION
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.rest import neurons_json, synapses_json
+from wirehouse.ask.adjacency import Adjacency, adjacency
+from wirehouse.ask.connect import connect, database_file
+from wirehouse.ask.rest import neurons_json, synapses_json
+from wirehouse.build.build import BuildReport, build
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.ground.distribution import DISTRIBUTION
 
 __version__ = version(DISTRIBUTION)
 __all__ = [

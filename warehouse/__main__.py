@@ -1,5 +1,5 @@
 """`python -m wirehouse`: the command line."""
 
-from wirehouse.cli import main
+from wirehouse.commands.cli import main
 
 main(prog_name="wirehouse")

@@ -21,7 +21,7 @@ from bench.sides import SIDES, answers_question
 from bench.sides.place import Place
 from bench.worker import Worker
 from tests.support.synthetic import small_source
-from wirehouse.build import build
+from wirehouse.build.build import build
 
 KEYS = [question.key for question in QUESTIONS] + [call.name for call in MACRO_CALLS]
 # DataFusion comes with the extra `bench` only.

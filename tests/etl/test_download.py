@@ -14,12 +14,12 @@ import pytest
 from tests.counterexamples import write_good_source
 from tests.counterexamples.cases import good_synapses
 from tests.etl.web import Behaviour, serve
-from wirehouse.etl import download as download_module
-from wirehouse.etl import j0251
-from wirehouse.etl.download import download
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.progress import Advance
-from wirehouse.etl.source import SUFFIXES, open_source
+from wirehouse.etl.ground import j0251
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.progress import Advance
+from wirehouse.etl.sources import download as download_module
+from wirehouse.etl.sources.download import download
+from wirehouse.etl.sources.source import SUFFIXES, open_source
 
 SYNAPSES = "good_synapses.npy"
 

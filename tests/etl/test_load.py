@@ -12,13 +12,13 @@ import pytest
 from tests.oracle.data import Data
 from tests.support.cases import CASES, case
 from tests.support.sources import random_source, write_source
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.load import load, source_batches
-from wirehouse.etl.names import Names
-from wirehouse.etl.progress import no_progress
-from wirehouse.etl.source import open_source
-from wirehouse.etl.unfinished import Unfinished
-from wirehouse.relations import create_tables
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.names import Names
+from wirehouse.etl.ground.progress import no_progress
+from wirehouse.etl.publish.workspace import Unfinished
+from wirehouse.etl.sources.source import open_source
+from wirehouse.etl.tables.load import load, source_batches
+from wirehouse.library.relations import create_tables
 
 COLUMNS = ["size", "pre_id", "post_id", "prob", "x", "y", "z", "post_morph", "pre_celltype_code", "post_celltype_code"]
 

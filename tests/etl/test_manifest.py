@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.manifest import changed, describe_files, missing_or_resized, read_manifest, write_manifest
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish.manifest import changed, describe_files, missing_or_resized, read_manifest, write_manifest
 
 
 @pytest.fixture

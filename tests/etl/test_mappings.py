@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.mappings import read_celltypes, read_post_morphs
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.mappings import read_celltypes, read_post_morphs
 
 
 def mapping(folder: Path, content: str | bytes) -> Path:

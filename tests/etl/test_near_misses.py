@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.counterexamples import write_good_source
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.source import open_source
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.source import open_source
 
 ELSE = "a source is one file of each kind"
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.npy import open_npy, write_npy
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.npy import open_npy, write_npy
 
 DTYPE = np.dtype([("id", "<u8"), ("code", "u1"), ("length", "<f4")])
 

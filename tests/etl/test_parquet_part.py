@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.support.sources import random_source
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.parquet_part import open_parquet
-from wirehouse.etl.source import NEURON_DTYPE, SYNAPSE_DTYPE
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.parquet_part import open_parquet
+from wirehouse.etl.sources.source import NEURON_DTYPE, SYNAPSE_DTYPE
 
 # What writers without unsigned integers and half floats make of the fields: Spark, then pandas at its widest.
 SPARK = {"<u8": pa.int64(), "<u4": pa.int64(), "|u1": pa.int16(), "<f2": pa.float32(), "<f4": pa.float32()}

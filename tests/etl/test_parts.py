@@ -12,10 +12,10 @@ from tests.counterexamples.cases import good_neurons, good_synapses
 from tests.counterexamples.npy_cases import NPY_SOURCES
 from tests.etl.test_source import read_all
 from tests.support.parts import split_source, write_part
-from wirehouse.etl.download import download
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.source import SYNAPSE_DTYPE, open_source
-from wirehouse.etl.synthesize import synthesize
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.download import download
+from wirehouse.etl.sources.source import SYNAPSE_DTYPE, open_source
+from wirehouse.etl.sources.synthesize import synthesize
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from wirehouse.etl import progress
+from wirehouse.etl.ground import progress
 
 
 def test_nothing_is_written_where_no_terminal_is(capfd: pytest.CaptureFixture[str]) -> None:

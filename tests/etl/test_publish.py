@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from wirehouse.etl import publish as module
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.publish import (
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish import place as module
+from wirehouse.etl.publish.place import (
     clean_leftovers,
     exclusive,
     lasting_folder,

@@ -12,9 +12,9 @@ import pytest
 from tests.counterexamples import SOURCES, Counterexample, write_good_source
 from tests.counterexamples.cases import good_neurons, good_synapses
 from tests.support.cb2 import CB2
-from wirehouse.etl import j0251
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.source import (
+from wirehouse.etl.ground import j0251
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.source import (
     Source,
     check_neuron_chunk,
     check_synapse_chunk,

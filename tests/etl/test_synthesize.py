@@ -11,10 +11,11 @@ import pytest
 
 from tests.counterexamples import write_good_source
 from tests.etl.test_source import read_all
-from wirehouse.etl import j0251, synthesize
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.source import fingerprint, open_source
-from wirehouse.etl.synthetic_model import CODES, PROFILES, VOLUME_NM, post_morphs, synapses_per_pair
+from wirehouse.etl.ground import j0251
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources import synthesize
+from wirehouse.etl.sources.source import fingerprint, open_source
+from wirehouse.etl.sources.synthetic_model import CODES, PROFILES, VOLUME_NM, post_morphs, synapses_per_pair
 
 SYNAPSES, NEURONS = 200_000, 50_000
 

@@ -12,8 +12,8 @@ from tests.support.cases import CASES, case
 from tests.support.paper_source import paper_case
 from tests.support.properties import World
 from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
-from wirehouse.docs import empty_warehouse
-from wirehouse.etl.names import Names
+from wirehouse.etl.ground.names import Names
+from wirehouse.library.describe import empty_warehouse
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ from sqlglot import exp
 
 from tests.support.properties import World
 from wirehouse import library
-from wirehouse.docs import J0251
 from wirehouse.library import SqlObject, parse_header
-from wirehouse.overloads import answers, with_overloads
-from wirehouse.syntax import body_text, called, duckdb_text, parsed
+from wirehouse.library.describe import J0251
+from wirehouse.library.overloads import answers, with_overloads
+from wirehouse.library.syntax import body_text, called, duckdb_text, parsed
 
 KNOWN = answers(
     (obj, library.render_object(obj, J0251)) for obj in library.in_dependency_order(library.objects("scalar"))

@@ -13,8 +13,8 @@ from tests.support.calls import call
 from tests.support.paper_source import paper_case
 from tests.support.properties import World
 from tests.support.strategies import Arguments
-from wirehouse.docs import empty_warehouse
-from wirehouse.etl.names import Names
+from wirehouse.etl.ground.names import Names
+from wirehouse.library.describe import empty_warehouse
 
 Mistake = tuple[str, Arguments, tuple[str, ...]]
 ONE: Arguments = {"celltype": "MSN"}

@@ -13,8 +13,8 @@ from tests.support.calls import call
 from tests.support.cases import J0251_TYPES
 from tests.support.sources import MORPHS
 from tests.support.strategies import Arguments
-from wirehouse.docs import empty_warehouse
-from wirehouse.etl.names import Names
+from wirehouse.etl.ground.names import Names
+from wirehouse.library.describe import empty_warehouse
 
 Mistake = tuple[str, Arguments, tuple[str, ...]]
 LENGTHS = ("min_cell_length", "min_axon_length")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wirehouse.docs import J0251
+from wirehouse.library.describe import J0251
 
 FILTERS = (
     "pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL, "

@@ -10,9 +10,9 @@ from sqlglot import exp
 from tests.slips.slips import PLAIN, Slip, call
 from tests.slips.values import Values
 from wirehouse import library
-from wirehouse.docs import J0251
 from wirehouse.library import SqlObject
-from wirehouse.syntax import body_text, parsed
+from wirehouse.library.describe import J0251
+from wirehouse.library.syntax import body_text, parsed
 
 
 def calls_elsewhere(macros: list[SqlObject], views: list[SqlObject], values: Values) -> Iterator[Slip]:

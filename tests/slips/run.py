@@ -26,8 +26,8 @@ from tests.soak.outcome import Outcome
 from tests.support.synthetic import small_warehouse
 from tests.support.warehouses import BINDINGS
 from wirehouse import library
-from wirehouse.build import build
-from wirehouse.etl.synthesize import synthesize
+from wirehouse.build.build import build
+from wirehouse.etl.sources.synthesize import synthesize
 
 SECTION = "Arguments that could be misread"
 DATABASE = "connectome.duckdb"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.slips.values import Values
-from wirehouse.kinds import kind_of
 from wirehouse.library import SqlObject
+from wirehouse.library.kinds import kind_of
 
 # A digest of the answer: DuckDB's own hash differs between versions, so the asker makes it.
 PLAIN = "FROM {call}"

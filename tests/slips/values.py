@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from wirehouse.kinds import kind_of
 from wirehouse.library import SqlObject
+from wirehouse.library.kinds import kind_of
 
 WORDS = {
     "direction": "'incoming'", "measure": "'total_size'", "by": "'celltype'", "resample": "'pre'", "unknown": "'drop'",

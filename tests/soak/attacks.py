@@ -10,7 +10,7 @@ import wirehouse
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair
 from tests.warehouse.test_sandbox import ESCAPES, READS, WRITES, contents
-from wirehouse.build import build
+from wirehouse.build.build import build
 
 SECTION = "Hostile input"
 # What lasts; a read-only connection may have temporary objects of its own.

@@ -11,9 +11,9 @@ import duckdb
 
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair, fingerprint, shown
-from wirehouse.build import build
-from wirehouse.check import check
-from wirehouse.etl.manifest import DATABASE, FILE, read_manifest
+from wirehouse.build.build import build
+from wirehouse.build.check import check
+from wirehouse.etl.publish.manifest import DATABASE, FILE, read_manifest
 
 SECTION = "Damage at rest"
 WAYS = ("a bit flipped", "a byte replaced", "4 KiB zeroed", "the end cut off", "bytes appended")

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from wirehouse.cli import main
+from wirehouse.commands.cli import main
 
 
 class Failing(io.FileIO):

@@ -60,9 +60,9 @@ def _fuzz() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["wirehouse.etl"]):
-        from wirehouse.etl.errors import WirehouseError
-        from wirehouse.etl.mappings import read_celltypes, read_post_morphs
-        from wirehouse.etl.npy import open_npy
+        from wirehouse.etl.ground.errors import WirehouseError
+        from wirehouse.etl.sources.mappings import read_celltypes, read_post_morphs
+        from wirehouse.etl.sources.npy import open_npy
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "input"

@@ -18,10 +18,10 @@ import wirehouse
 from tests.oracle.data import NEURON, SYNAPSE
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair, fingerprint, shown
-from wirehouse.build import build
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.mappings import read_celltypes, read_post_morphs
-from wirehouse.etl.npy import open_npy
+from wirehouse.build.build import build
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.mappings import read_celltypes, read_post_morphs
+from wirehouse.etl.sources.npy import open_npy
 from wirehouse.library import public_objects
 
 SECTION = "Hostile input"

@@ -10,8 +10,8 @@ from pathlib import Path
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair, assert_next_build_succeeds, assert_whole, fingerprint, interrupt, litter, start
 from tests.support.parts import split_source
-from wirehouse.check import check
-from wirehouse.etl.publish import unfinished_folder
+from wirehouse.build.check import check
+from wirehouse.etl.publish.place import unfinished_folder
 
 SECTION = "Faults during a build"
 # Every so many trials the next build is run to its end.

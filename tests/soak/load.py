@@ -22,7 +22,7 @@ from tests.soak.states import TIMEOUT
 from tests.support.answers import answer, assert_same
 from tests.support.calls import call
 from tests.support.sources import THRESHOLDS, random_source, write_source
-from wirehouse.build import build
+from wirehouse.build.build import build
 
 SECTION = "Load"
 READERS = 32

@@ -12,7 +12,7 @@ from tests.soak.outcome import Outcome
 from tests.support.properties import World, agree
 from tests.support.sources import random_source
 from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
-from wirehouse.check import check
+from wirehouse.build.check import check
 
 SECTION = "Hostile input"
 PIECES = [

@@ -14,9 +14,9 @@ from typing import Any
 
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import open_warehouse
-from wirehouse.build import build
-from wirehouse.check import check
-from wirehouse.etl.publish import clean_leftovers
+from wirehouse.build.build import build
+from wirehouse.build.check import check
+from wirehouse.etl.publish.place import clean_leftovers
 
 # Sums over all stored orders and answers: none of two sources is the same, and a torn file would not give either.
 FINGERPRINT = (
@@ -27,7 +27,7 @@ FINGERPRINT = (
     " (SELECT sum(synapse_count) FROM connectivity_matrix(prob_min := 0))"
 )
 # What Python does before the command begins is Python's: a signal is timed from the line that says so.
-BUILD = "from wirehouse.cli import main; print('begins', flush=True); main()"
+BUILD = "from wirehouse.commands.cli import main; print('begins', flush=True); main()"
 # Seconds after which a process hangs.
 TIMEOUT = 300
 

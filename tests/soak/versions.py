@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 import wirehouse
-from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.ground.errors import WirehouseError
 
 
 def _ask(warehouse: str, questions: list[str]) -> tuple[list[Any], str]:

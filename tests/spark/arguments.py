@@ -9,8 +9,8 @@ import sqlglot
 from sqlglot import exp
 
 from tests.support.calls import constant
-from wirehouse import docs
 from wirehouse.library import SqlObject
+from wirehouse.library.describe import called
 
 # Three neurons with many synapses and one that is not there stand in for the ids.
 _IDS = (
@@ -97,7 +97,7 @@ def _is_of(kind: str, obj: SqlObject, name: str) -> bool:
 def _parameters(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> tuple[dict[str, str], list[str]]:
     """What a call must give, as the macro's example has it, and the names of what it may."""
     required = [name for name, default in obj.parameters if default is None]
-    call = sqlglot.parse_one(f"FROM {docs.called(obj)}", read="duckdb").find(exp.Anonymous)
+    call = sqlglot.parse_one(f"FROM {called(obj)}", read="duckdb").find(exp.Anonymous)
     given = [con.execute(f"SELECT {each.sql('duckdb')}").fetchall()[0][0] for each in call.expressions] if call else []
     optional = [name for name, default in obj.parameters if default is not None and name not in ("max_results", "seed")]
     return {name: constant(value) for name, value in zip(required, given, strict=True)}, optional

@@ -13,10 +13,10 @@ import pytest
 from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 
-from wirehouse.errors import sentence
-from wirehouse.etl.render import identifier
+from wirehouse.etl.ground.render import identifier
+from wirehouse.ground.duckdb_errors import sentence
 from wirehouse.spark import Attached
-from wirehouse.spark.types import spark_type
+from wirehouse.spark.translate.types import spark_type
 
 # Means and deviations are added up in no fixed order, and each engine has its own ln(): the last digits may differ.
 _INEXACT = re.compile(r"\w+_(mean|std|log_ratio)|log_ratio")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from wirehouse.build import build
-from wirehouse.etl.synthesize import synthesize
+from wirehouse.build.build import build
+from wirehouse.etl.sources.synthesize import synthesize
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

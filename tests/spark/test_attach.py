@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from tests.support.synthetic import small_warehouse
-from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.spark import Attached, NotPortableError, attach
 
 pytestmark = pytest.mark.slow

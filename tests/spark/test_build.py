@@ -21,11 +21,12 @@ from tests.support.parts import split_source, write_part
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import open_warehouse
 from tests.warehouse.test_parts import TABLES, left_beside, rows_of
-from wirehouse.build import BuildReport, build
-from wirehouse.check import check
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.manifest import read_manifest
+from wirehouse.build.build import BuildReport, build
+from wirehouse.build.check import check
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish.manifest import read_manifest
 from wirehouse.spark import attach, build_warehouse
+from wirehouse.spark.build import tasks
 
 pytestmark = pytest.mark.slow
 
@@ -178,7 +179,7 @@ def test_a_job_that_dies_is_a_sentence(
     session: SparkSession, parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Whatever a task is pickled with, the workers have not.
-    monkeypatch.setattr("wirehouse.spark_build.tasks.survey", Unknown())
+    monkeypatch.setattr(tasks, "survey", Unknown())
     with pytest.raises(WirehouseError, match=r"^Spark gave up: .*nowhere"):
         build_warehouse(session, parts, tmp_path / "warehouse")
     assert list(tmp_path.iterdir()) == []
@@ -196,7 +197,7 @@ class Unknown:
 
 def test_the_command_line(parts: Path, tmp_path: Path) -> None:
     words = ["build", str(parts), str(tmp_path / "warehouse"), "--spark", "local[2]", "--memory-limit", "300MB"]
-    command = [sys.executable, "-c", "from wirehouse.cli import main; main()", *words]
+    command = [sys.executable, "-c", "from wirehouse.commands.cli import main; main()", *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     assert f"{tmp_path / 'warehouse'}: 20,000 synapses, 2,000 neurons" in done.stdout

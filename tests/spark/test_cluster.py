@@ -13,7 +13,7 @@ from tests.spark.compare import assert_same, assert_same_mistake, assert_same_or
 from wirehouse import library
 from wirehouse.library import SqlObject
 from wirehouse.spark import Attached
-from wirehouse.spark.exceptions import DRAWN, EXCEPTIONS, RENDERED
+from wirehouse.spark.translate.exceptions import DRAWN, EXCEPTIONS, RENDERED
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,7 @@ pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from pyspark.sql import SparkSession
 
-from wirehouse.spark.stored import escaped_path
+from wirehouse.spark.translate.stored import escaped_path
 
 pytestmark = pytest.mark.slow
 

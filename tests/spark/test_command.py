@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from tests.support.synthetic import small_warehouse
 from wirehouse import library
-from wirehouse.cli import main
-from wirehouse.spark.exceptions import EXCEPTIONS, RENDERED
+from wirehouse.commands.cli import main
+from wirehouse.spark.translate.exceptions import EXCEPTIONS, RENDERED
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from wirehouse.build import BuildReport, build_with
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.spark_build.blocks import Block
-from wirehouse.spark_build.write import write
+from wirehouse.build.build import BuildReport, build_with
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.spark.build.blocks import Block
+from wirehouse.spark.build.write import write
 
 
 class InProcess:

@@ -15,7 +15,7 @@ from pathlib import Path
 _BEGIN = """
 import contextlib, os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from wirehouse.etl import progress
+from wirehouse.etl.ground import progress
 wanted, number = sys.argv.pop(1), int(sys.argv.pop(1))
 class Phases:
     @contextlib.contextmanager
@@ -32,7 +32,7 @@ progress.console_progress = Phases
 """
 _END = """
 print("phase begins", file=sys.stderr, flush=True)
-from wirehouse.cli import main
+from wirehouse.commands.cli import main
 main()
 """
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wirehouse.build import build
-from wirehouse.etl.synthesize import synthesize
+from wirehouse.build.build import build
+from wirehouse.etl.sources.synthesize import synthesize
 
 SYNAPSES, NEURONS = 20_000, 4_000
 

@@ -9,7 +9,7 @@ import duckdb
 
 from tests.oracle.data import Data
 from tests.support.sources import write_source
-from wirehouse.build import build
+from wirehouse.build.build import build
 
 BINDINGS = ("native", "parquet")
 

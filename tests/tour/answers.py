@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 import wirehouse
-from wirehouse.build import build
-from wirehouse.etl.synthesize import synthesize
-from wirehouse.tour import walk
+from wirehouse.build.build import build
+from wirehouse.commands.tour import walk
+from wirehouse.etl.sources.synthesize import synthesize
 
 KEPT = Path(__file__).parent / "kept"
 SYNAPSES, NEURONS, SEED = 20_000, 5_000, 1

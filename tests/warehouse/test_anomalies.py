@@ -12,9 +12,9 @@ from tests.support.cases import case
 from tests.support.parts import split_source
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import BINDINGS
-from wirehouse.build import build
-from wirehouse.check import check
-from wirehouse.etl.manifest import read_manifest, write_manifest
+from wirehouse.build.build import build
+from wirehouse.build.check import check
+from wirehouse.etl.publish.manifest import read_manifest, write_manifest
 
 
 @pytest.mark.parametrize(("seed", "binding"), [(0, "native"), (1, "parquet"), (2, "native")])

@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from wirehouse.spark_build import blocks
-from wirehouse.spark_build.blocks import Spool, bounds_of, cut, rows_at_once, unpacked
+from wirehouse.spark.build import blocks
+from wirehouse.spark.build.blocks import Spool, bounds_of, cut, rows_at_once, unpacked
 
 LARGEST = 2**63 - 1
 

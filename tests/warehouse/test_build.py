@@ -23,10 +23,9 @@ from tests.oracle.data import Data
 from tests.support.cases import case
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import BINDINGS, open_warehouse
-from wirehouse import assemble
-from wirehouse.build import build
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.publish import clean_leftovers
+from wirehouse.build.build import assemble, build
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish.place import clean_leftovers
 
 COUNT = "SELECT synapses FROM dataset"
 
@@ -272,7 +271,7 @@ def limit_file_size() -> None:
 
 
 def start(source: Path, warehouse: Path, prepare: Callable[[], None] | None = None) -> subprocess.Popen[str]:
-    main = "from wirehouse.cli import main; main()"
+    main = "from wirehouse.commands.cli import main; main()"
     command = [sys.executable, "-c", main, "build", str(source), str(warehouse), "--overwrite"]
     return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=prepare)
 

@@ -18,13 +18,14 @@ from tests.support.cases import CASES, case
 from tests.support.cb2 import CB2
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import BINDINGS, warehouse_of
-from wirehouse.build import build
-from wirehouse.check import check
-from wirehouse.cli import main
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.manifest import describe_file, read_manifest, write_manifest
+from wirehouse.build import source_differences
+from wirehouse.build.build import build
+from wirehouse.build.check import check
+from wirehouse.build.rebind import rebind
+from wirehouse.commands.cli import main
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish.manifest import describe_file, read_manifest, write_manifest
 from wirehouse.library import objects
-from wirehouse.rebind import rebind
 
 DATABASE = "connectome.duckdb"
 
@@ -222,7 +223,7 @@ def test_other_neurons_names_and_lengths_of_the_source_are_found(folder: Path, t
 
 
 def test_large_source_is_compared_in_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wirehouse.compare._CHUNK_ROWS", 100)
+    monkeypatch.setattr(source_differences, "_CHUNK_ROWS", 100)
     source = write_source(random_source(31, synapses=950), tmp_path / "source")
     build(source, tmp_path / "warehouse")
     assert check(tmp_path / "warehouse", source) == []
@@ -237,7 +238,7 @@ def test_no_warehouse_is_an_error(tmp_path: Path) -> None:
 def test_files_that_a_jvm_may_fail_on_are_told(binding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write_source(case("plain"), tmp_path / "source")
     for options in ("QUICK", "_SMALL"):
-        monkeypatch.setattr(f"wirehouse.etl.parquet.{options}", "FORMAT parquet, COMPRESSION lz4_raw")
+        monkeypatch.setattr(f"wirehouse.etl.tables.parquet.{options}", "FORMAT parquet, COMPRESSION lz4_raw")
     build(source, tmp_path / "warehouse", binding=binding, axon_only=["HVC", "LMAN"])
     (finding,) = check(tmp_path / "warehouse", source)
     assert finding.check == "codec"

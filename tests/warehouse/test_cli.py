@@ -16,15 +16,15 @@ from click.testing import CliRunner, Result
 import wirehouse
 from tests.oracle.data import Data
 from tests.support.sources import write_source
-from wirehouse import launch
-from wirehouse.cli import main
-from wirehouse.docs_cli import helps, page
+from wirehouse.commands import duckdb_shell
+from wirehouse.commands.cli import main
+from wirehouse.pages.command_line import helps, page
 
 COMMANDS = dict(helps(main, "wirehouse"))
 # A shell that starts tests in the background has them ignore SIGINT.
 START = """import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from wirehouse.cli import main
+from wirehouse.commands.cli import main
 main()"""
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
 
@@ -173,7 +173,7 @@ def test_a_shell_that_answers(native: Path) -> None:
 
 
 def test_no_shell(native: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launch.shutil, "which", lambda *_, **__: None)
+    monkeypatch.setattr(duckdb_shell.shutil, "which", lambda *_, **__: None)
     assert "pip install duckdb-cli" in failure("shell", native)
 
 

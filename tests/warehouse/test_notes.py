@@ -14,11 +14,11 @@ from tests.support.in_process import build_in_process
 from tests.support.parts import split_source
 from tests.support.sources import write_source
 from tests.support.warehouses import BINDINGS
-from wirehouse.build import build
-from wirehouse.cli import main
-from wirehouse.connect import connect
-from wirehouse.etl.manifest import read_manifest, write_manifest
-from wirehouse.info import info
+from wirehouse.ask.connect import connect
+from wirehouse.ask.info import info
+from wirehouse.build.build import build
+from wirehouse.commands.cli import main
+from wirehouse.etl.publish.manifest import read_manifest, write_manifest
 
 INFINITE = "Some synapses have an infinite size (2 of them): sums and means of it over them are infinite"
 

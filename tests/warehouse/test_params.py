@@ -12,8 +12,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.params import is_missing, read_id, read_ids, read_names, read_number, read_whole
+from wirehouse.ask.params import is_missing, read_id, read_ids, read_names, read_number, read_whole
+from wirehouse.etl.ground.errors import WirehouseError
 
 # No double is any of them.
 IDS = [2**53 + 1, 2**62 + 3, 2**63 - 1]

@@ -22,13 +22,14 @@ from tests.support.parts import split_source, write_part
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import BINDINGS, open_warehouse
 from wirehouse import library
-from wirehouse.build import build
-from wirehouse.check import check
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.npy import NpyFile
-from wirehouse.etl.progress import Advance
-from wirehouse.etl.publish import clean_leftovers, unfinished_folder
-from wirehouse.info import info
+from wirehouse.ask.info import info
+from wirehouse.build import source_differences
+from wirehouse.build.build import build
+from wirehouse.build.check import check
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.progress import Advance
+from wirehouse.etl.publish.place import clean_leftovers, unfinished_folder
+from wirehouse.etl.sources.npy import NpyFile
 
 TABLES = [table.name for table in library.objects("schema") if table.name != "dataset"]
 ENDS = (0.2, 0.4, 0.4, 0.7, 1.0)
@@ -143,7 +144,7 @@ def test_check_names_the_part_of_a_row_that_differs(built: tuple[Path, Path], so
 def test_small_parts_are_compared_together(
     rows: int, built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wirehouse.compare._CHUNK_ROWS", rows)
+    monkeypatch.setattr(source_differences, "_CHUNK_ROWS", rows)
     assert check(built[1], built[0]) == []
 
 
@@ -357,8 +358,8 @@ def test_kept_rows_that_were_lost_are_read_again(source: Path, tmp_path: Path) -
 
 KILLED = """
 import os, sys, time
-from wirehouse.cli import main
-from wirehouse.etl.npy import NpyFile
+from wirehouse.commands.cli import main
+from wirehouse.etl.sources.npy import NpyFile
 chunks, stop, number = NpyFile.chunks, sys.argv.pop(), int(sys.argv.pop())
 def killed(part, *more, **named):
     yield from chunks(part, *more, **named)

@@ -15,16 +15,16 @@ from tests.support.sources import write_source
 from tests.support.warehouses import BINDINGS, open_warehouse
 from tests.warehouse.test_parts import rows_of
 from wirehouse import adjacency, connect, database_file
-from wirehouse.build import build
-from wirehouse.check import check
-from wirehouse.cli import main
-from wirehouse.etl.download import download
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.source import open_source
-from wirehouse.etl.synthesize import synthesize
-from wirehouse.info import info
+from wirehouse.ask.info import info
+from wirehouse.build.build import build
+from wirehouse.build.check import check
+from wirehouse.build.rebind import rebind
+from wirehouse.commands.cli import main
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.download import download
+from wirehouse.etl.sources.source import open_source
+from wirehouse.etl.sources.synthesize import synthesize
 from wirehouse.plots import plot_matrix, save
-from wirehouse.rebind import rebind
 
 # Columns of the stored files, each with a value that is none of its own.
 HIVE = ["pre_celltype=3", "synapse_id=4", "pre_id=5", "celltype=2", "id=7", "Size=1", "code=9", "x=1/y=2"]

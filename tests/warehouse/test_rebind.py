@@ -10,11 +10,11 @@ import pytest
 
 from tests.oracle.data import Data
 from tests.support.warehouses import open_warehouse, warehouse_of
-from wirehouse.check import check
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.manifest import read_manifest
-from wirehouse.info import info
-from wirehouse.rebind import rebind
+from wirehouse.ask.info import info
+from wirehouse.build.check import check
+from wirehouse.build.rebind import rebind
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish.manifest import read_manifest
 
 QUESTIONS = [
     "FROM find_synapses(prob_min := 0) ORDER BY synapse_id",

@@ -19,7 +19,7 @@ from tests.macros.test_sampling import DRAWN, POOL, ROUNDS, chi_squares
 from tests.oracle.data import Data
 from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
-from wirehouse.rest import FIELDS
+from wirehouse.ask.rest import FIELDS
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ import pytest
 
 import wirehouse
 from tests.warehouse.test_sandbox import contents
-from wirehouse.sandbox import SandboxConnection, SandboxRelation
-from wirehouse.vetting import TABLE_FUNCTIONS
+from wirehouse.ask.sandbox import SandboxConnection, SandboxRelation
+from wirehouse.ask.vetting import TABLE_FUNCTIONS
 
 CONNECTION_METHODS = [name for name in dir(duckdb.DuckDBPyConnection) if not name.startswith("__")]
 RELATION_METHODS = [name for name in dir(duckdb.DuckDBPyRelation) if not name.startswith("__")]

@@ -22,16 +22,16 @@ from tests.support.in_process import InProcess, build_in_process
 from tests.support.parts import split_source, write_part
 from tests.support.sources import random_source, write_source
 from tests.warehouse.test_parts import left_beside, rows_of
-from wirehouse.build import build
-from wirehouse.check import check
-from wirehouse.cli import main
-from wirehouse.connect import connect
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.manifest import read_manifest, write_manifest
-from wirehouse.info import info
-from wirehouse.rebind import rebind
-from wirehouse.spark_build.blocks import Block
-from wirehouse.spark_build.cluster import failure
+from wirehouse.ask.connect import connect
+from wirehouse.ask.info import info
+from wirehouse.build.build import build
+from wirehouse.build.check import check
+from wirehouse.build.rebind import rebind
+from wirehouse.commands.cli import main
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish.manifest import read_manifest, write_manifest
+from wirehouse.spark.build.blocks import Block
+from wirehouse.spark.build.cluster import failure
 
 
 @pytest.fixture(scope="module")

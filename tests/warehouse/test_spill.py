@@ -13,10 +13,9 @@ import duckdb
 import pytest
 
 import wirehouse
-from wirehouse import spill
+from wirehouse.ask import connect as connecting
+from wirehouse.ground import spill
 
-# The package's own name `connect` is the function.
-CONNECT = sys.modules["wirehouse.connect"]
 SETTINGS = "SELECT current_setting('temp_directory'), current_setting('max_temp_directory_size')"
 LARGE_SORT = """SELECT count(*) FROM (SELECT row_number() OVER (ORDER BY s, i) AS r, s FROM (
     SELECT range AS i, md5(range::VARCHAR) || md5(range::VARCHAR) AS s FROM range(1500000))) WHERE s > '1' AND r > 0"""
@@ -88,7 +87,7 @@ def test_it_is_bounded(warehouse: Path, sandbox: bool) -> None:
 @pytest.mark.parametrize("sandbox", [False, True])
 def test_what_is_spilled_lies_there_and_goes(warehouse: Path, monkeypatch: pytest.MonkeyPatch, sandbox: bool) -> None:
     settings = spill.spill_settings
-    monkeypatch.setattr(CONNECT, "spill_settings", lambda: {"memory_limit": "60MB", "threads": "1", **settings()})
+    monkeypatch.setattr(connecting, "spill_settings", lambda: {"memory_limit": "60MB", "threads": "1", **settings()})
     with wirehouse.connect(warehouse, sandbox=sandbox) as con:
         folder = Path(con.execute(SETTINGS).fetchall()[0][0])
         assert not folder.exists()
@@ -101,7 +100,7 @@ def test_what_is_spilled_lies_there_and_goes(warehouse: Path, monkeypatch: pytes
 def test_a_query_beyond_the_bound_ends(native: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = spill.spill_settings
     small = {"memory_limit": "60MB", "threads": "1", "max_temp_directory_size": "5MB"}
-    monkeypatch.setattr(CONNECT, "spill_settings", lambda: settings() | small)
+    monkeypatch.setattr(connecting, "spill_settings", lambda: settings() | small)
     with wirehouse.connect(native, sandbox=True) as con, pytest.raises(duckdb.OutOfMemoryException):
         con.execute(LARGE_SORT).fetchall()
 
@@ -191,7 +190,7 @@ def test_a_forked_process_has_a_folder_of_its_own(native: Path, tmp_path: Path) 
     program = """
 import os, sys, wirehouse
 setting = "SELECT current_setting('temp_directory')"
-mine = wirehouse.spill.spill_folder()
+mine = wirehouse.ground.spill.spill_folder()
 child = os.fork()
 if child == 0:
     with wirehouse.connect(sys.argv[1]) as con:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.warehouse.test_cli import failure, run
-from wirehouse.cli import main
+from wirehouse.commands.cli import main
 
 TYPES = """SELECT 9007199254740993 AS id, 9007199254740993 AS pre_id, 9007199254740993 AS n, NULL::BIGINT AS post_id,
     0.1::FLOAT AS f, 0.25 AS d, 'NaN'::DOUBLE AS nan, '-inf'::FLOAT AS inf, true AS yes, 'a,"b"' || chr(10) || 'ü' AS t,

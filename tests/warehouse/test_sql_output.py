@@ -20,7 +20,7 @@ import pyarrow.parquet
 import pytest
 
 from tests.warehouse.test_cli import failure, run
-from wirehouse import formats, output
+from wirehouse.commands import formats, output
 
 ROWS = 2_345
 MANY = f"SELECT range AS n, 9007199254740993 + range AS pre_id FROM range({ROWS})"

@@ -19,8 +19,8 @@ import wirehouse
 from tests.support.parts import split_source
 from tests.support.sources import random_source, write_source
 from tests.support.stopping import End, files_below, run_until
-from wirehouse.check import check
-from wirehouse.etl.publish import clean_leftovers, unfinished_folder
+from wirehouse.build.check import check
+from wirehouse.etl.publish.place import clean_leftovers, unfinished_folder
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 MOST_S = 5.0
@@ -153,13 +153,13 @@ def test_what_is_deaf_is_undone_and_left(
     number: signal.Signals, again: float | None, source: Path, built: Path, folder: Path
 ) -> None:
     words = ["build", source, folder / "w"]
-    deaf = f"from wirehouse import assemble; assemble.count_anomalies = lambda *_: (send(), {DEAF})"
+    deaf = f"from wirehouse.build import assemble; assemble.count_anomalies = lambda *_: (send(), {DEAF})"
     end = run_until(words, number=number, patched=deaf, again=again)
     assert_stopped(end, number, "nothing was written", MOST_S if again is None else 0.3 + SOON_S)
     assert files_below(folder) == []
     # A folder that is written to the very end is undone as well.
     busy = """
-from wirehouse import assemble
+from wirehouse.build.build import assemble
 def write(con, *_):
     send()
     for number in range(10**9):
@@ -179,7 +179,7 @@ assemble.connected, assemble.count_anomalies = connected, write
     # And one that is being removed already.
     slow = """
 import threading
-from wirehouse import assemble
+from wirehouse.build.build import assemble
 assemble.count_anomalies = lambda *_: send()
 unlink = os.unlink
 def slowly(path, **more):
@@ -200,7 +200,7 @@ os.unlink = slowly
 
 def test_a_build_in_parts_that_is_deaf_goes_on_later(source: Path, parts: Path, folder: Path) -> None:
     words = ["build", parts, folder / "w"]
-    deaf = f"from wirehouse import assemble; assemble.count_anomalies = lambda *_: (send(), {DEAF})"
+    deaf = f"from wirehouse.build import assemble; assemble.count_anomalies = lambda *_: (send(), {DEAF})"
     kept = unfinished_folder(folder / "w")
     end = run_until(words, patched=deaf)
     goes_on = "the same command goes on with it; remove it to give up"
@@ -215,7 +215,7 @@ def test_what_is_published_stays(source: Path, built: Path, folder: Path) -> Non
     shutil.copytree(built, folder / "w")
     words = ["build", source, folder / "w", "--binding", "parquet", "--overwrite"]
     late = f"""
-from wirehouse.etl import publish
+from wirehouse.etl.publish import place as publish
 sync = publish.sync
 publish.sync = lambda path: (send(), {DEAF}) if path.name == "work" else sync(path)
 """
@@ -255,7 +255,7 @@ def test_python_is_stopped_too(source: Path, folder: Path) -> None:
 import signal, sys, threading, os, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 import wirehouse
-from wirehouse.etl.progress import no_progress
+from wirehouse.etl.ground.progress import no_progress
 class Phases:
     def task(self, description, total=None):
         if description == "Reading synapses" and not sent:

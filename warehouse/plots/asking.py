@@ -8,12 +8,12 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from wirehouse.errors import sentence
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.interrupt import interruptible
-from wirehouse.params import nearest
-from wirehouse.rest import SYNAPSE_PARAMETERS, read_parameters
-from wirehouse.rest import arguments as typed_arguments
+from wirehouse.ask.params import nearest
+from wirehouse.ask.rest import SYNAPSE_PARAMETERS, read_parameters
+from wirehouse.ask.rest import arguments as typed_arguments
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.ground.duckdb_errors import sentence
+from wirehouse.ground.interrupt import interruptible
 
 Filters = Mapping[str, Any]
 FILTERS = {name: how for name, how in SYNAPSE_PARAMETERS.items() if name not in ("max_results", "seed")}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 
-from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filters, refuse_nothing
 from wirehouse.plots.style import FAINT, INK, NOTHING, counted, frame, new_figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
-from wirehouse.etl.errors import WirehouseError
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.style import write_frame
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def fit(figure: Picture, width: float | None = None, font_size: float | None = N
     is_square = any(axes.images for axes in figure.axes)
     figure.set_size_inches(drawn_width * shrink, drawn_height * (shrink if is_square else max(shrink, scale)))
     _scale_texts(figure, scale)
-    write_frame(figure, figure.said, scale)
+    write_frame(figure, figure.words, scale)
     if not _has_room(figure):
         raise WirehouseError(
             f"Letters of {scale * _USUAL:.3g} points have no room in a width of {drawn_width * shrink:.3g} inches; "

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.params import read_id
+from wirehouse.ask.params import read_id
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.asking import ask, in_words, read_filters
 from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, counted, frame, literal, new_figure, plain
 

@@ -7,7 +7,7 @@ import io
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from wirehouse.plots.style import Said
+from wirehouse.plots.words import Words
 
 _SHARPNESS = 2
 
@@ -15,11 +15,11 @@ _SHARPNESS = 2
 class Picture(Figure):
     """A matplotlib figure that notebooks show by themselves, without pyplot and its inline backend."""
 
-    said: Said
+    words: Words
 
     def __init__(self) -> None:
         super().__init__()
-        # The texts that say it.
+        # The texts that show them.
         self.around: list[Text] = []
 
     def _repr_png_(self) -> tuple[bytes, dict[str, int | str]]:

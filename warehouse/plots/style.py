@@ -5,16 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import duckdb
 
-from wirehouse.distribution import not_installed
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.paths import user_path
-from wirehouse.etl.publish import appearing_whole
-from wirehouse.failures import told
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.paths import user_path
+from wirehouse.etl.publish.place import appearing_whole
+from wirehouse.ground.distribution import not_installed
+from wirehouse.ground.refusals import told
 from wirehouse.plots.asking import data_set
+from wirehouse.plots.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,16 +30,6 @@ ENDINGS = (".png", ".svg", ".pdf")
 _DPI = 200
 _MARGIN = 0.12
 _LINE = 0.17
-
-
-class Said(NamedTuple):
-    """The words around the axes."""
-
-    title: str
-    facts: str
-    synthetic: bool
-    notes: tuple[str, ...]
-    beside: float
 
 
 def new_figure() -> Picture:
@@ -64,20 +55,20 @@ def frame(
     `fit` gives it another.
     """
     name, synthetic = data_set(con)
-    figure.said = Said(title, ", ".join([name, *facts]), synthetic, tuple(notes), beside)
-    write_frame(figure, figure.said)
+    figure.words = Words(title, ", ".join([name, *facts]), synthetic, tuple(notes), beside)
+    write_frame(figure, figure.words)
 
 
-def write_frame(figure: Picture, said: Said, scale: float = 1.0) -> None:
-    """Write what is said around the axes, in letters of `scale` times the usual size, and leave the axes the rest."""
+def write_frame(figure: Picture, words: Words, scale: float = 1.0) -> None:
+    """Write the words around the axes, in letters of `scale` times the usual size, and leave the axes the rest."""
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     for text in figure.around:
         text.remove()
     width, height = (inches / scale for inches in figure.get_size_inches())
-    lines = _wrapped(said.facts, width, 9) + (["SYNTHETIC DATA, no measurement"] if said.synthetic else [])
-    head_lines = _wrapped(said.title, width - said.beside, 13)
-    foot = [line for note in said.notes for line in _wrapped(note, width, 8)]
+    lines = _wrapped(words.facts, width, 9) + (["SYNTHETIC DATA, no measurement"] if words.synthetic else [])
+    head_lines = _wrapped(words.title, width - words.beside, 13)
+    foot = [line for note in words.notes for line in _wrapped(note, width, 8)]
     left, top, bottom = _MARGIN / width, 1 - _MARGIN / height, _MARGIN / height
     titles = 0.25 * len(head_lines)
     title = figure.text(left, top, "\n".join(head_lines), va="top", fontsize=13 * scale, color=INK)
@@ -85,7 +76,7 @@ def write_frame(figure: Picture, said: Said, scale: float = 1.0) -> None:
     figure.around = [title, notes]
     for number, line in enumerate(lines):
         below = top - (titles + _LINE * number) / height
-        colour = INCOMING if said.synthetic and number == len(lines) - 1 else FAINT
+        colour = INCOMING if words.synthetic and number == len(lines) - 1 else FAINT
         figure.around.append(figure.text(left, below, line, va="top", fontsize=9 * scale, color=colour))
     head = (0.2 + titles + _LINE * len(lines)) / height
     feet = (_MARGIN + 0.06 + 0.155 * len(foot)) / height if foot else 0.0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import numpy as np
 
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.params import read_number
+from wirehouse.ask.params import read_number
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.asking import Filters, arguments, ask, named, read_filters, refuse_nothing
 from wirehouse.plots.style import FAINT, INK, counted, frame, new_figure, plain
 

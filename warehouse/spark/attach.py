@@ -6,14 +6,14 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from wirehouse import library
-from wirehouse.etl import manifest as manifests
-from wirehouse.etl.errors import WirehouseError
-from wirehouse.etl.manifest import Manifest
-from wirehouse.spark import recursion, rules
-from wirehouse.spark.script import statements
-from wirehouse.spark.stored import escaped_path, spark_place
-from wirehouse.spark.translate import over_library
-from wirehouse.spark.trees import Library, constant, spark_text
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish import manifest as manifests
+from wirehouse.etl.publish.manifest import Manifest
+from wirehouse.spark.translate import recursion, rules
+from wirehouse.spark.translate.query import over_library
+from wirehouse.spark.translate.script import statements
+from wirehouse.spark.translate.stored import escaped_path, spark_place
+from wirehouse.spark.translate.trees import Library, constant, spark_text
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

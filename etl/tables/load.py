@@ -1,0 +1,307 @@
+"""The stored tables: the source's rows streamed in and sorted, everything else derived from them in SQL."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.names import UNKNOWN_POST_MORPH, Names
+from wirehouse.etl.ground.progress import Advance, Progress
+from wirehouse.etl.ground.render import literal, literal_list, render
+from wirehouse.etl.publish.workspace import Unfinished
+from wirehouse.etl.sources.npy import CHUNK_ROWS
+from wirehouse.etl.sources.parts import SourceArray
+from wirehouse.etl.sources.source import Source, check_neuron_chunk, check_synapse_chunk, fingerprint
+from wirehouse.etl.tables.lengths import SkeletonLengths
+
+_DERIVED = ("synapses_by_post", "celltype_cube", "retyped_synapses")
+# Read once and soon: written fast rather than small.
+_KEPT = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
+
+# As narrow as the source has them: what is sorted should be small, and the tables widen it as they take it in.
+_SYNAPSES = pa.schema(
+    [
+        ("synapse_id", pa.int64()),
+        ("pre_id", pa.int64()),
+        ("post_id", pa.int64()),
+        ("x", pa.uint32()),
+        ("y", pa.uint32()),
+        ("z", pa.uint32()),
+        ("size", pa.float32()),
+        ("prob", pa.float32()),
+        ("post_morph", pa.uint8()),
+        ("pre_celltype_code", pa.uint8()),
+        ("post_celltype_code", pa.uint8()),
+    ]
+)
+_NEURONS = pa.schema(
+    [
+        ("id", pa.int64()),
+        ("celltype_code", pa.uint8()),
+        ("celltype_certainty", pa.float32()),
+        ("skel_length_axon", pa.float32()),
+        ("skel_length_soma", pa.float32()),
+        ("skel_length_dendrite", pa.float32()),
+    ]
+)
+_SOURCE_FIELDS = {
+    "pre_celltype_code": "pre_celltype",
+    "post_celltype_code": "post_celltype",
+    "celltype_code": "cell_type",
+}
+
+
+class _Array(NamedTuple):
+    """How an array is read: what its rows become, the promises they keep, the table that takes them in."""
+
+    source: Source
+    rows: SourceArray
+    schema: pa.Schema
+    check: Callable[[np.ndarray, Source, int], None]
+    table: str
+    lengths: SkeletonLengths | None = None
+
+
+def load(
+    con: duckdb.DuckDBPyConnection, source: Source, names: Names, unfinished: Unfinished, progress: Progress
+) -> dict[Path, str]:
+    """Fill the tables of schema `store` in the current database, all but `dataset` and the stored answers.
+
+    What an earlier build left in the tables and in `unfinished` is not done again. Returns the sha256 of each source
+    file, of the very bytes that were read. Raises WirehouseError for a row that breaks a promise of the source.
+    """
+    sha256 = load_neurons(con, source, unfinished, progress) | _load_synapses(con, source, unfinished, progress)
+    unfinished.forget_rows()
+    with progress.task("Sorting and deriving tables", total=1 + len(_DERIVED)) as advance:
+        settle_leaders(con, names)
+        advance(1)
+        for table in _DERIVED:
+            fill(con, table, derive_query(table, names))
+            advance(1)
+    fill_dimensions(con, names)
+    return sha256 | mapping_sha256(source)
+
+
+def load_neurons(
+    con: duckdb.DuckDBPyConnection, source: Source, unfinished: Unfinished, progress: Progress
+) -> dict[Path, str]:
+    """Fill store.neurons; otherwise as `load`. Raises WirehouseError also for an id that stands twice."""
+    array = _array(source, "neurons")
+    if not is_filled(con, array.table):
+        with progress.task("Reading neurons", total=source.neurons.rows) as advance:
+            _load(con, array, unfinished, advance)
+    _refuse_duplicate_ids(con, source)
+    return _sha256(source.neurons, unfinished)
+
+
+def settle_leaders(con: duckdb.DuckDBPyConnection, names: Names) -> None:
+    """Find the pairs of several types in store.synapses_by_pre, and leave each pair one leader."""
+    fill(con, "mixed_pairs", derive_query("mixed_pairs", names))
+    con.execute(derive_query("one_leader_per_pair", names))
+
+
+def fill_dimensions(con: duckdb.DuckDBPyConnection, names: Names) -> None:
+    """Fill store.cell_types, which counts what store.neurons and store.celltype_cube have, and store.post_morphs."""
+    _fill_mapping(con, "cell_types", _cell_types(names), names)
+    _fill_mapping(con, "post_morphs", _post_morphs(names), names)
+
+
+def mapping_sha256(source: Source) -> dict[Path, str]:
+    """The sha256 of the two mapping files."""
+    return {path: fingerprint(path) for path in (source.files["celltype_mapping"], source.files["post_morph_mapping"])}
+
+
+def source_batches(source: Source, kind: str, rows: int = CHUNK_ROWS) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+    """One source array ('synapses' or 'neurons') as it is stored, NaN as NULL, checked as it is read.
+
+    Each batch has up to `rows` rows, all of one part. Raises WirehouseError, while it is iterated, for a row that
+    breaks a promise.
+    """
+    array = _array(source, kind)
+    return array.schema, _batches(array, array.rows.chunks(rows))
+
+
+def part_batches(
+    source: Source,
+    kind: str,
+    number: int,
+    rows: int = CHUNK_ROWS,
+    on_bytes: Callable[[memoryview], object] | None = None,
+) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+    """As `source_batches`, of one part alone; `on_bytes` sees every byte of its file once and in order."""
+    array = _array(source, kind)
+    return array.schema, _part_batches(array, number, rows, on_bytes)
+
+
+def sort_synapses(con: duckdb.DuckDBPyConnection, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
+    """Fill store.synapses_by_pre with batches of synapses, each with the skeleton lengths that store.neurons has."""
+    lengths = SkeletonLengths(con)
+    reader = pa.RecordBatchReader.from_batches(lengths.extend(schema), map(lengths.join, batches))
+    query = derive_query("synapses_by_pre", Names({}, {}), rows="source_rows")
+    execute_streaming(con, f"INSERT INTO store.synapses_by_pre BY NAME\n{query}", "source_rows", reader)
+
+
+def fill(con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
+    """Insert the rows of `query` into the table of schema `store`, unless an earlier build has filled it."""
+    if not is_filled(con, table):
+        con.execute(f"INSERT INTO store.{table} BY NAME\n{query}")
+
+
+def is_filled(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether the table of schema `store` has rows; since one statement fills it, it then has all of them."""
+    return bool(con.execute(f"SELECT 1 FROM store.{table} LIMIT 1").fetchall())
+
+
+def derive_query(name: str, names: Names, **more: object) -> str:
+    """The query of etl/tables/derive that fills `name`."""
+    text = files("wirehouse.etl.tables.derive").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return render(text, names, **more)
+
+
+def execute_streaming(
+    con: duckdb.DuckDBPyConnection, query: str, rows: str, batches: pa.RecordBatchReader | pa.Table
+) -> None:
+    """Run `query` with `batches` visible under the name `rows`."""
+    con.register(rows, batches)
+    try:
+        con.execute(query)
+    finally:
+        con.unregister(rows)
+
+
+def _load_synapses(
+    con: duckdb.DuckDBPyConnection, source: Source, unfinished: Unfinished, progress: Progress
+) -> dict[Path, str]:
+    array = _array(source, "synapses")
+    if not is_filled(con, array.table):
+        array = array._replace(lengths=SkeletonLengths(con))
+        with progress.task("Reading synapses", total=source.synapses.rows) as advance:
+            _load(con, array, unfinished, advance)
+    return _sha256(source.synapses, unfinished)
+
+
+def _load(con: duckdb.DuckDBPyConnection, array: _Array, unfinished: Unfinished, advance: Advance) -> None:
+    """Keep the rows of every part but the last on disk; the last goes straight into the table, and they with it.
+
+    So a source of one file is never written twice.
+    """
+    *early, last = array.rows.parts
+    kept = [unfinished.rows_of(part.path) for part in early]
+    for number, part in enumerate(early):
+        if unfinished.has_rows_of(part.path):
+            advance(part.rows)
+        else:
+            query = f"COPY (FROM source_rows) TO {literal(str(kept[number]))} ({_KEPT})"
+            unfinished.finish(part.path, _stream(con, query, array, number, advance))
+    files = literal_list([str(path) for path in kept], "VARCHAR")
+    also_kept = f" UNION ALL FROM read_parquet({files}, hive_partitioning := false)" if kept else ""
+    query = derive_query(array.table, Names({}, {}), rows=f"(FROM source_rows{also_kept})")
+    query = f"INSERT INTO store.{array.table} BY NAME\n{query}"
+    unfinished.finish(last.path, _stream(con, query, array, len(early), advance))
+
+
+def _sha256(rows: SourceArray, unfinished: Unfinished) -> dict[Path, str]:
+    # A build may have been broken off between the table's last row and the journal's entry.
+    return {part.path: unfinished.sha256(part.path) or fingerprint(part.path) for part in rows.parts}
+
+
+def _stream(con: duckdb.DuckDBPyConnection, query: str, array: _Array, number: int, advance: Advance) -> str:
+    """Run `query` with the rows of one part as source_rows; returns the part's sha256."""
+    digest = hashlib.sha256()
+    schema, batches = array.schema, _part_batches(array, number, CHUNK_ROWS, digest.update)
+    if array.lengths is not None:
+        schema, batches = array.lengths.extend(schema), map(array.lengths.join, batches)
+    failures: list[BaseException] = []
+    reader = pa.RecordBatchReader.from_batches(schema, _watched(batches, advance, failures))
+    try:
+        execute_streaming(con, query, "source_rows", reader)
+    except duckdb.Error:
+        # Arrow hands an exception of the stream on as mere text.
+        if failures:
+            raise failures[0] from None
+        raise
+    return digest.hexdigest()
+
+
+def _watched(
+    batches: Iterable[pa.RecordBatch], advance: Callable[[int], None], failures: list[BaseException]
+) -> Iterator[pa.RecordBatch]:
+    try:
+        for batch in batches:
+            yield batch
+            advance(batch.num_rows)
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        failures.append(error)
+        raise
+
+
+def _refuse_duplicate_ids(con: duckdb.DuckDBPyConnection, source: Source) -> None:
+    found = con.execute("SELECT n.id, count(*) FROM store.neurons AS n GROUP BY n.id HAVING count(*) > 1 LIMIT 1")
+    row = found.fetchone()
+    if row is not None:
+        neuron_id, times = row
+        holding = [
+            str(part.path)
+            for part in source.neurons.parts
+            if any((chunk["id"] == neuron_id).any() for chunk in part.chunks())
+        ]
+        held = f"{' and '.join(holding)} {'holds' if len(holding) == 1 else 'hold'}"
+        raise WirehouseError(f"{held} the neuron id {neuron_id} {times} times; each id may stand once.")
+
+
+def _array(source: Source, kind: str) -> _Array:
+    if kind == "synapses":
+        return _Array(source, source.synapses, _SYNAPSES, check_synapse_chunk, "synapses_by_pre")
+    return _Array(source, source.neurons, _NEURONS, check_neuron_chunk, "neurons")
+
+
+def _part_batches(
+    array: _Array, number: int, rows: int, on_bytes: Callable[[memoryview], object] | None
+) -> Iterator[pa.RecordBatch]:
+    return _batches(array, array.rows.parts[number].chunks(rows, on_bytes), array.rows.first_rows[number])
+
+
+def _batches(array: _Array, chunks: Iterable[np.ndarray], first_row: int = 0) -> Iterator[pa.RecordBatch]:
+    for chunk in chunks:
+        array.check(chunk, array.source, first_row)
+        yield pa.record_batch([_column(chunk, field, first_row) for field in array.schema], schema=array.schema)
+        first_row += len(chunk)
+
+
+def _column(chunk: np.ndarray, field: pa.Field, first_row: int) -> pa.Array:
+    if field.name == "synapse_id":
+        return pa.array(np.arange(first_row, first_row + len(chunk)), type=field.type)
+    values: np.ndarray[Any, Any] = chunk[_SOURCE_FIELDS.get(field.name, field.name)]
+    return pa.array(values.astype(field.type.to_pandas_dtype()), from_pandas=True)
+
+
+def _fill_mapping(con: duckdb.DuckDBPyConnection, table: str, mapping: pa.Table, names: Names) -> None:
+    query = f"INSERT INTO store.{table} BY NAME\n{derive_query(table, names)}"
+    if not is_filled(con, table):
+        execute_streaming(con, query, "mapping", mapping)
+
+
+def _cell_types(names: Names) -> pa.Table:
+    columns = [
+        pa.array(names.codes, pa.int16()),
+        pa.array([names.celltypes[code] for code in names.codes], pa.string()),
+        pa.array([names.celltypes[code] in names.axon_only for code in names.codes], pa.bool_()),
+    ]
+    return pa.table(columns, ["code", "name", "axon_only"])
+
+
+def _post_morphs(names: Names) -> pa.Table:
+    labels = {**names.post_morphs, UNKNOWN_POST_MORPH: "unknown"}
+    return pa.table(
+        [pa.array(list(labels), pa.int16()), pa.array(list(labels.values()), pa.string())], ["code", "name"]
+    )

@@ -1,0 +1,93 @@
+"""The Parquet files beside connectome.duckdb: written in the order of the stored tables, for readers of every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from wirehouse.etl.ground.names import Names
+from wirehouse.etl.ground.progress import Progress
+from wirehouse.etl.ground.render import literal
+from wirehouse.etl.tables.load import derive_query
+
+# Folder -> hive key of the files below it, one folder a cell type.
+PARTITIONED = {"synapses": "pre_celltype", "synapses_by_post": "post_celltype"}
+SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
+# Written and read by the parquet binding alone.
+BINDING_ONLY = ("synapses_by_post", "neuron_totals")
+
+# Files that the macros read are quick to read: to have one neuron's synapses, whole row groups are decompressed. LZ4 is
+# a little quicker still, but no Spark reads it reliably (apache/parquet-java#3478): bench/codecs.py.
+ROW_GROUP = 61_440
+QUICK = f"FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}"
+# Beside a database that has its own tables they are small.
+_SMALL = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE 122880"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A Parquet file: its path within the warehouse, its rows, and the cell-type code of its folder."""
+
+    path: str
+    rows: int
+    code: int | None = None
+
+
+def write_parquet(
+    con: duckdb.DuckDBPyConnection, folder: Path, names: Names, build_id: str, *, binding: str, progress: Progress
+) -> dict[str, list[DataFile]]:
+    """Write the tables of schema `store` below `folder`; returns the files of each name, by ascending code.
+
+    The build's id stands in the names of partitioned files, so that an old catalogue never reads a newer build's.
+    """
+    wanted = [
+        name for name in (*PARTITIONED, *SINGLE, "neuron_totals") if binding == "parquet" or name not in BINDING_ONLY
+    ]
+    written: dict[str, list[DataFile]] = {}
+    with progress.task("Writing Parquet", total=len(wanted)) as advance:
+        for name in wanted:
+            written[name] = write_table(con, folder, name, names, build_id, for_macros=binding == "parquet")
+            advance(1)
+    return written
+
+
+def write_table(
+    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, stamp: str, *, for_macros: bool = True
+) -> list[DataFile]:
+    """Write one table of schema `store` below `folder`, by the name of its file or folder.
+
+    `stamp` stands in the names of partitioned files. `for_macros`: with the columns that only the macros ask for, and
+    quick to read rather than small.
+    """
+    if name in PARTITIONED:
+        return _write_partitions(con, folder, name, names, stamp, for_macros)
+    return [_copy(con, derive_query(f"{name}.parquet", names), folder, f"{name}.parquet", for_macros)]
+
+
+def _write_partitions(
+    con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, stamp: str, for_macros: bool
+) -> list[DataFile]:
+    key = PARTITIONED[name]
+    side = key.removesuffix("_celltype")
+    used = con.execute(
+        f"SELECT t.code FROM store.cell_types AS t WHERE t.{side}_synapses > 0 ORDER BY t.code"
+    ).fetchall()
+    # Without any synapse one empty file carries the schema.
+    codes = [code for (code,) in used] or [min(names.codes, default=0)]
+    written = []
+    for code in codes:
+        path = f"{name}/{key}={code}/{name}-{stamp}.parquet"
+        (folder / path).parent.mkdir(parents=True)
+        query = derive_query(f"{name}.parquet", names, code=code, for_macros=for_macros)
+        written.append(_copy(con, query, folder, path, for_macros, code))
+    return written
+
+
+def _copy(
+    con: duckdb.DuckDBPyConnection, query: str, folder: Path, path: str, for_macros: bool, code: int | None = None
+) -> DataFile:
+    options = QUICK if for_macros else _SMALL
+    (rows,) = con.execute(f"COPY ({query}) TO {literal(str(folder / path))} ({options})").fetchone() or (0,)
+    return DataFile(path, rows, code)

@@ -1,0 +1,11 @@
+-- summary: NULL, or what is wrong with a post_morph that is neither -1 (all), a code of the mapping, nor 255 (unknown), nor the name of one.
+-- param post_morph: -1, a code of the mapping, 255, or a structure's exact name
+-- param one: 1, see warehouse/library/overloads.py
+-- without post_morph: store.check_structure(NULL)
+-- takes post_morph HUGEINT, one BIGINT
+-- takes post_morph VARCHAR, one BIGINT: store.check_structure(post_morph)
+-- example: SELECT store.check_post_morph(-1, 1)
+CREATE OR REPLACE MACRO store.check_post_morph(post_morph, one) AS
+  (CASE WHEN post_morph IN (-1, {{ names.post_morph_codes | join(", ") }}) THEN NULL
+        ELSE concat('post_morph is ', coalesce(post_morph::VARCHAR, 'NULL'),
+             {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }}) END);

@@ -1,0 +1,106 @@
+"""Who connects to whom as a sparse matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from wirehouse.ask.params import is_missing, read_ids, read_number, read_whole
+from wirehouse.ask.rows import fetch
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.ground.distribution import not_installed
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Ids = Iterable[int | None] | int | str
+VALUES = ("synapse_count", "total_size")
+_LIMITS = {
+    "prob_min": (read_number, "DOUBLE"),
+    "size_min": (read_number, "DOUBLE"),
+    "min_synapses": (read_whole, "BIGINT"),
+}
+
+
+class Adjacency(NamedTuple):
+    """A matrix (pre_ids, post_ids), and the neuron ids of its rows and columns, int64 each."""
+
+    matrix: csr_array
+    pre_ids: np.ndarray
+    post_ids: np.ndarray
+
+
+def adjacency(
+    con: duckdb.DuckDBPyConnection,
+    pre_ids: Ids | None = None,
+    post_ids: Ids | None = None,
+    *,
+    values: str = "synapse_count",
+    prob_min: float | None = 0.6,
+    size_min: float | None = 0,
+    min_synapses: int | None = 1,
+) -> Adjacency:
+    """The connections as a sparse matrix: a row per presynaptic neuron, a column per postsynaptic one.
+
+    Rows and columns are the given ids in their order, those without connections too; a repeated id counts once, a None
+    not at all. Ids are whole numbers in any list, array or Series, one alone, or a text with commas. Without ids they
+    are, ascending, all that have a connection in the matrix. `values` is synapse_count (int64) or total_size (um2,
+    float64; a connection without a known size is a stored 0.0). The thresholds are those of the macro `adjacency`. It
+    needs SciPy: `pip install '.[graph]'` in the folder of wirehouse's source.
+
+    Raises WirehouseError, a ValueError, for an id or a threshold that is not legal, an unknown `values`, and without
+    SciPy.
+    """
+    if not isinstance(values, str) or values not in VALUES:
+        raise WirehouseError(f"values is {values!r}; legal are {' and '.join(VALUES)}.")
+    try:
+        from scipy.sparse import csr_array
+    except ImportError as error:
+        raise WirehouseError(not_installed("SciPy", "graph")) from error
+    rows, columns = _distinct("pre_ids", pre_ids), _distinct("post_ids", post_ids)
+    limits = _read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
+    table = _entries(con, rows, columns, values, limits)
+    rows = _occurring(table["pre_id"]) if rows is None else rows
+    columns = _occurring(table["post_id"]) if columns is None else columns
+    places = _places(table["pre_id"], rows), _places(table["post_id"], columns)
+    matrix = csr_array((table[values].to_numpy(), places), shape=(len(rows), len(columns)))
+    return Adjacency(matrix, rows, columns)
+
+
+def _distinct(name: str, ids: Ids | None) -> np.ndarray | None:
+    """The ids in the order of their first appearance."""
+    if ids is None or is_missing(ids):
+        return None
+    return np.array([one for one in dict.fromkeys(read_ids(name, ids)) if one is not None], np.int64)
+
+
+def _read_limits(limits: Mapping[str, Any]) -> dict[str, float | None]:
+    given = {name: value for name, value in limits.items() if not is_missing(value)}
+    return {name: None if value is None else _LIMITS[name][0](name, value) for name, value in given.items()}
+
+
+def _entries(
+    con: duckdb.DuckDBPyConnection,
+    rows: np.ndarray | None,
+    columns: np.ndarray | None,
+    values: str,
+    limits: dict[str, float | None],
+) -> pa.Table:
+    lists = {"pre_neuron_ids": rows, "post_neuron_ids": columns}
+    bound = {name: None if ids is None else ids.tolist() for name, ids in lists.items()} | limits
+    types = {name: "BIGINT[]" if name in lists else _LIMITS[name][1] for name in bound}
+    arguments = ", ".join(f"{name} := ${name}::{kind}" for name, kind in types.items())
+    return fetch(con, f"SELECT pre_id, post_id, {values} FROM adjacency({arguments})", bound)
+
+
+def _occurring(column: pa.ChunkedArray) -> np.ndarray:
+    return np.sort(pc.unique(column).to_numpy())
+
+
+def _places(column: pa.ChunkedArray, ids: np.ndarray) -> np.ndarray:
+    return pc.index_in(column, value_set=pa.array(ids)).to_numpy()

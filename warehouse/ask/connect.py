@@ -1,0 +1,122 @@
+"""Open a warehouse: read-only, from anywhere, and locked up for text from strangers."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from wirehouse.ask.sandbox import lock
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.paths import user_path
+from wirehouse.etl.ground.render import identifier, literal
+from wirehouse.etl.publish.manifest import DATABASE
+from wirehouse.ground.duckdb_errors import sentence
+from wirehouse.ground.spill import spill_settings
+
+
+def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse read-only: its folder, or its `connectome.duckdb` itself.
+
+    Without `sandbox` this is DuckDB's ordinary connection: DataFrames in queries, `COPY TO` and `SET` work. DuckDB
+    keeps one instance per file and process, so settings are shared, and a connection opened beside an older one after
+    a rebuild still reads the older version.
+
+    With `sandbox` the connection is for text from strangers: `execute` and `sql` answer SELECT (FROM, WITH, VALUES,
+    DESCRIBE, SHOW, SUMMARIZE), their rows can be fetched, and all else raises duckdb.PermissionException. It reads no
+    file but the warehouse's own, writes none, shows no path, and its configuration is locked. Its DuckDB instance is
+    its own. What it does not bound is time and memory: a long query is ended by `interrupt()` from another thread.
+
+    What does not fit into memory goes to a private folder below the system's temporary folder (TMPDIR), 16 GiB or half
+    of what is free there at most; `SET temp_directory` and `max_temp_directory_size` change that. It goes with the
+    process; what a killed one left is removed by the next.
+
+    Raises WirehouseError, a ValueError, when there is no warehouse there or it cannot be opened.
+    """
+    file = database_file(warehouse)
+    try:
+        con = _attached(file) if sandbox else duckdb.connect(file, read_only=True)
+    except duckdb.Error as error:
+        raise WirehouseError(_why_not(file, error)) from error
+    try:
+        _check(con, file)
+        _spill_elsewhere(con, file)
+        reads_parquet = _reads_parquet(con)
+        if reads_parquet:
+            # Otherwise every statement reads the footer of every file again: a third of a lookup's time.
+            con.execute("SET parquet_metadata_cache = true").fetchall()
+        return lock(con, file.parent if reads_parquet else None) if sandbox else con
+    except BaseException:
+        con.close()
+        raise
+
+
+def database_file(warehouse: str | os.PathLike[str]) -> Path:
+    """The warehouse's database file, absolute. Raises WirehouseError when it is not there."""
+    path = user_path(warehouse).absolute()
+    if not path.exists():
+        raise WirehouseError(
+            f"No warehouse at {path}: there is no such folder. `wirehouse build SOURCE {path.name}` makes one."
+        )
+    file = path / DATABASE if path.is_dir() else path
+    if not file.is_file():
+        raise WirehouseError(f"{path} is not a warehouse: there is no {DATABASE} in it.")
+    return file
+
+
+def _attached(file: Path) -> duckdb.DuckDBPyConnection:
+    # All connections to a path share one instance and its configuration; an instance in memory is never shared.
+    con = duckdb.connect(":memory:")
+    name = identifier(file.stem if file.stem not in ("memory", "temp", "system") else "warehouse")
+    try:
+        con.execute(f"ATTACH {literal(str(file))} AS {name} (READ_ONLY)")
+        con.execute(f"USE {name}")
+        # Without it the warehouse is the database of every cursor too, and nothing is left to write to.
+        con.execute("DETACH memory")
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def _spill_elsewhere(con: duckdb.DuckDBPyConnection, file: Path) -> None:
+    ((chosen,),) = con.execute("SELECT current_setting('temp_directory')").fetchall()
+    # An instance that was open already spills where it was told to, or has begun to.
+    if chosen == ".tmp" or os.path.realpath(chosen) == os.path.realpath(f"{file}.tmp"):
+        with suppress(duckdb.NotImplementedException):
+            for name, value in spill_settings().items():
+                con.execute(f"SET {name} = {literal(value)}")
+
+
+def _check(con: duckdb.DuckDBPyConnection, file: Path) -> None:
+    try:
+        con.execute("SELECT name FROM store.dataset").fetchall()
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise WirehouseError(
+            f"{file} is a DuckDB database, but not a warehouse: it has no store.dataset with a name."
+        ) from error
+    except duckdb.Error as error:
+        raise WirehouseError(_why_not(file, error)) from error
+    try:
+        con.execute("SELECT 1 FROM store.neurons LIMIT 0").fetchall()
+    except duckdb.Error as error:
+        raise WirehouseError(
+            f"{file} cannot read its Parquet files ({sentence(error)}). "
+            f"If the warehouse was moved, `wirehouse rebind {file.parent}` mends it."
+        ) from error
+
+
+def _reads_parquet(con: duckdb.DuckDBPyConnection) -> bool:
+    found = con.execute(
+        "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND schema_name = 'store'"
+    ).fetchall()
+    return bool(found)
+
+
+def _why_not(file: Path, error: duckdb.Error) -> str:
+    reason = sentence(error)
+    if "Could not set lock" in reason or "different configuration" in reason:
+        return f"{file} is open for writing elsewhere; close it there, or open it there with `duckdb -readonly`."
+    return f"{file} cannot be opened as a warehouse, it is no DuckDB database or it is damaged: {reason}"

@@ -1,0 +1,36 @@
+"""A question's rows as an Arrow table, and DuckDB's errors as sentences."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.ground.duckdb_errors import sentence
+
+# DuckDB 2.0 advises a relation instead of a DB-API result: it would plan the query twice.
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result", category=UserWarning)
+
+_BATCH = 1_000_000
+
+
+def fetch(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> pa.Table:
+    """The rows of a statement with its `$name` parameters. Raises WirehouseError for a user's mistake."""
+    if not isinstance(con, duckdb.DuckDBPyConnection):
+        raise WirehouseError(f"{type(con).__name__} is no connection; open one with wirehouse.connect(...).")
+    # A cursor of its own: a result that the caller is still reading stays readable.
+    try:
+        with con.cursor() as cursor:
+            # A relation would plan the query twice, and to_arrow_table() copies the rows once more.
+            reader: pa.RecordBatchReader = cursor.execute(sql, values).to_arrow_reader(_BATCH)
+            return reader.read_all()
+    except (duckdb.InternalError, duckdb.InterruptException):
+        raise
+    except duckdb.CatalogException as error:
+        raise WirehouseError("This connection is to no warehouse; open one with wirehouse.connect(...).") from error
+    except duckdb.Error as error:
+        raise WirehouseError(sentence(error)) from error

@@ -1,0 +1,148 @@
+"""A connection for text from strangers: it can ask of the warehouse, and do nothing else.
+
+Two walls. DuckDB's own settings end external access and are locked: it writes no attached file, and reads none beside.
+They leave holes: temporary tables and macros may take the names of the warehouse's own, COPY TO may write what may be
+read, a folder of Parquet files among it. So what is handed out is not DuckDB's connection but something that stands
+before it: it looks at each statement first, and has no other way to DuckDB than the methods that fetch.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import duckdb
+
+from wirehouse.ask.vetting import PARQUET_PLACES, Vetting
+from wirehouse.etl.ground.render import identifier, literal
+
+_SETTINGS = (
+    "python_enable_replacements = false",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "allow_community_extensions = false",
+    "allow_persistent_secrets = false",
+)
+_OF_CONNECTION = frozenset(
+    str.split(
+        "close complete description df extract_statements fetch_df fetch_df_chunk fetchall fetchdf fetchmany "
+        "fetchnumpy fetchone get_table_names interrupt query_progress rowcount tf to_arrow_reader to_arrow_table torch"
+    )
+)
+_OF_RELATION = frozenset(
+    str.split(
+        "__arrow_c_stream__ _repr_mimebundle_ arrow close columns description df dtypes fetch_arrow_reader "
+        "fetch_arrow_table fetch_record_batch fetchall fetchdf fetchnumpy iter_rows pl preview shape show sql_query tf "
+        "to_arrow_reader to_arrow_table to_df to_dicts torch type types"
+    )
+)
+_NOT_HERE = (
+    "A sandboxed connection has no '{name}': it takes SELECT statements in execute() and sql(), and gives their rows."
+)
+
+
+def lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> duckdb.DuckDBPyConnection:
+    """Lock up a connection whose warehouse is attached and current.
+
+    `folder` is the one that it goes on reading files in, None where it needs none.
+    """
+    for setting in _SETTINGS:
+        con.execute(f"SET {setting}")
+    if folder is not None:
+        con.execute(f"SET allowed_directories = [{literal(f'{folder}/')}]")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    macros = con.execute("SELECT name FROM catalog WHERE kind = 'table macro'").fetchall()
+    vetting = Vetting([name for (name,) in macros], () if folder is None else PARQUET_PLACES)
+    return cast(duckdb.DuckDBPyConnection, SandboxConnection(con, vetting))
+
+
+class NotInSandboxError(duckdb.PermissionException, AttributeError):
+    """What DuckDB has and a sandbox has not. For hasattr() it is as if it did not exist."""
+
+
+class SandboxConnection:
+    """What of a DuckDB connection a stranger's text may meet: SELECT statements, and their rows.
+
+    isinstance() takes it for DuckDB's connection; DuckDB's own functions do not, so none of them gets past it.
+    Everything that is not an answer raises duckdb.PermissionException.
+    """
+
+    __slots__ = ("_con", "_vetting")
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, vetting: Vetting) -> None:
+        self._con = con
+        self._vetting = vetting
+
+    # What isinstance() asks for.
+    __class__ = property(lambda _: duckdb.DuckDBPyConnection)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _OF_CONNECTION:
+            return getattr(self._con, name)
+        raise NotInSandboxError(_NOT_HERE.format(name=name))
+
+    def __enter__(self) -> SandboxConnection:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._con.close()
+
+    def execute(self, query: Any, parameters: object = None) -> SandboxConnection:
+        self._vetting.check(self._con, query)
+        self._con.execute(query, parameters)
+        return self
+
+    def executemany(self, query: Any, parameters: object = None) -> SandboxConnection:
+        self._vetting.check(self._con, query)
+        self._con.executemany(query, parameters)
+        return self
+
+    def sql(self, query: Any, *, alias: str = "", params: object = None) -> SandboxRelation | None:
+        self._vetting.check(self._con, query)
+        relation = self._con.sql(query, alias=alias, params=params)
+        return None if relation is None else SandboxRelation(relation)
+
+    def query(self, query: Any, *, alias: str = "", params: object = None) -> SandboxRelation | None:
+        return self.sql(query, alias=alias, params=params)
+
+    def from_query(self, query: Any, *, alias: str = "", params: object = None) -> SandboxRelation | None:
+        return self.sql(query, alias=alias, params=params)
+
+    def table(self, name: str) -> SandboxRelation | None:
+        return self.sql(f"FROM {'.'.join(identifier(part) for part in name.split('.'))}")
+
+    def view(self, name: str) -> SandboxRelation | None:
+        return self.table(name)
+
+    def cursor(self) -> SandboxConnection:
+        return SandboxConnection(self._con.cursor(), self._vetting)
+
+    def duplicate(self) -> SandboxConnection:
+        return self.cursor()
+
+
+class SandboxRelation:
+    """What of a DuckDB relation a stranger's text may meet: its rows, and the first of them."""
+
+    __slots__ = ("_relation",)
+
+    def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
+        self._relation = relation
+
+    # What isinstance() asks for.
+    __class__ = property(lambda _: duckdb.DuckDBPyRelation)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _OF_RELATION:
+            return getattr(self._relation, name)
+        raise NotInSandboxError(_NOT_HERE.format(name=name))
+
+    def __repr__(self) -> str:
+        return repr(self._relation)
+
+    def __len__(self) -> int:
+        return len(self._relation)
+
+    def limit(self, n: int, offset: int = 0) -> SandboxRelation:
+        return SandboxRelation(self._relation.limit(n, offset))

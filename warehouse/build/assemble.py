@@ -1,0 +1,262 @@
+"""Write all of a warehouse into a folder: stored tables, Parquet files, the SQL library, the manifest."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.metadata
+import platform
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from wirehouse import library
+from wirehouse.build.stored_answers import store_answers
+from wirehouse.build.up_to_date import SCHEMA_VERSION, library_sha256
+from wirehouse.etl.ground import stopping
+from wirehouse.etl.ground.names import Names
+from wirehouse.etl.ground.progress import Progress
+from wirehouse.etl.ground.render import literal
+from wirehouse.etl.publish import manifest as manifests
+from wirehouse.etl.publish.manifest import Manifest
+from wirehouse.etl.publish.workspace import Unfinished
+from wirehouse.etl.sources.notes import notes
+from wirehouse.etl.sources.source import Source, check_unchanged
+from wirehouse.etl.tables.load import derive_query, is_filled, load
+from wirehouse.etl.tables.parquet import DataFile, write_parquet
+from wirehouse.ground.distribution import DISTRIBUTION
+from wirehouse.library.relations import bind_files, create_tables, create_views, local_files, refuse_hive_names
+
+BINDINGS = ("native", "parquet")
+
+# The newest format that DuckDB 1.4, 1.5 and 2.0 all open.
+_STORAGE_VERSION = "v1.4.0"
+_CATALOGUE = "connectome"
+_SCRATCH = "scratch"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: the first two make another warehouse, the others only another way to it."""
+
+    binding: str
+    axon_only: tuple[str, ...]
+    memory_limit: str
+    threads: int | None
+
+
+def made_with(options: Options) -> dict[str, Any]:
+    """What a warehouse depends on beside its source, fit for JSON."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "library_sha256": library_sha256(),
+        "binding": options.binding,
+        "axon_only": options.axon_only,
+        "versions": _versions(),
+    }
+
+
+def assemble(unfinished: Unfinished, target: Path, source: Source, options: Options, progress: Progress) -> Manifest:
+    """Write the warehouse into the stage of `unfinished`, to be read at `target`; returns its manifest."""
+    names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only))
+    if options.binding == "parquet":
+        refuse_hive_names(target)
+    tables = _tables(unfinished, options)
+    _keep_tables_only(unfinished, tables)
+    with connected(unfinished.scratch, options) as con:
+        attach_tables(con, tables, names)
+        manifest = _fill(con, unfinished, target, source, names, options, progress)
+    with progress.task("Computing checksums"):
+        manifest["files"] = manifests.describe_files(unfinished.stage)
+    manifests.write_manifest(unfinished.stage, manifest)
+    return manifest
+
+
+@contextmanager
+def connected(scratch: Path, options: Options) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB in memory within the options' bounds, that spills below `scratch`; closed after the block."""
+    spill = scratch / "tmp"
+    config: dict[str, Any] = {
+        "memory_limit": options.memory_limit,
+        "temp_directory": str(spill),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if options.threads is not None:
+        config["threads"] = options.threads
+    con = duckdb.connect(config=config)
+    # DuckDB would draw bars of its own, on standard output.
+    con.execute("SET enable_progress_bar = false")
+    spill_goes = stopping.undone_by(lambda: stopping.remove(spill))
+    with spill_goes, closing(con), stopping.ended_by(con.interrupt):
+        yield con
+
+
+def _tables(unfinished: Unfinished, options: Options) -> Path:
+    """The database whose tables are filled: the catalogue itself, or one whose tables become Parquet files and go."""
+    if options.binding == "parquet":
+        return scratch_database(unfinished.scratch)
+    return unfinished.stage / f"{_CATALOGUE}.duckdb"
+
+
+def scratch_database(folder: Path) -> Path:
+    """The database below `folder` whose tables become Parquet files."""
+    return folder / f"{_SCRATCH}.duckdb"
+
+
+def _keep_tables_only(unfinished: Unfinished, tables: Path) -> None:
+    """Remove what a build that was broken off left and the next one writes anew."""
+    for path in [*unfinished.stage.iterdir(), *unfinished.scratch.iterdir()]:
+        if path not in (tables, tables.with_name(f"{tables.name}.wal")):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _fill(
+    con: duckdb.DuckDBPyConnection,
+    unfinished: Unfinished,
+    target: Path,
+    source: Source,
+    names: Names,
+    options: Options,
+    progress: Progress,
+) -> Manifest:
+    stage = unfinished.stage
+    source_files = manifests.describe_source(source, load(con, source, names, unfinished, progress))
+    check_unchanged(source, unfinished.states)
+    build_id = new_build_id()
+    library.install(con, names, build_id=build_id)
+    store_answers(con, progress)
+    insert_dataset(con, source, source_files)
+    files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
+    with progress.task("Counting anomalies"):
+        anomalies = count_anomalies(con, names)
+    manifest = describe(con, build_id, source, source_files, options, files, anomalies)
+    if options.binding == "parquet":
+        bind_parquet(con, stage, target, names, manifest)
+    _detach(con, _CATALOGUE)
+    return manifest
+
+
+def new_build_id() -> str:
+    """An id that no other build has."""
+    return secrets.token_hex(6)
+
+
+def count_anomalies(con: duckdb.DuckDBPyConnection, names: Names) -> dict[str, int]:
+    """What the stored rows have that a reader should know of, counted, by what it is called."""
+    return count_anomalies_of(con, names, "synapses") | count_anomalies_of(con, names, "tables")
+
+
+def count_anomalies_of(con: duckdb.DuckDBPyConnection, names: Names, what: str) -> dict[str, int]:
+    """The anomalies of the 'synapses', which add up over any parting of them by neuron, or of the other 'tables'."""
+    (counts,) = con.execute(derive_query(f"anomalies_of_{what}", names)).fetchall()
+    return dict(zip((column[0] for column in con.description or ()), counts, strict=True))
+
+
+def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of each stored relation of the current database."""
+    return {table.name: _value(con, f"SELECT count(*) FROM store.{table.name}") for table in library.objects("schema")}
+
+
+def attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> None:
+    """Attach the database of all tables, as an earlier build left them or empty."""
+    if not path.exists():
+        # It has its name only once it has its tables.
+        new = path.with_suffix(".new")
+        _attach(con, new, path.stem)
+        create_tables(con, names)
+        _detach(con, path.stem)
+        new.rename(path)
+    _attach(con, path, path.stem)
+
+
+def _attach(con: duckdb.DuckDBPyConnection, path: Path, database: str) -> None:
+    con.execute(f"ATTACH {literal(str(path))} AS {database} (STORAGE_VERSION '{_STORAGE_VERSION}'); USE {database}")
+
+
+def _detach(con: duckdb.DuckDBPyConnection, database: str) -> None:
+    con.execute(f"USE memory; CHECKPOINT {database}; DETACH {database}")
+
+
+def bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, names: Names, manifest: Manifest) -> None:
+    """Write the catalogue of the parquet binding over the files in `stage`, to be read at `target`.
+
+    The tables that it keeps come from the database `attach_tables` attached, which is current and is detached.
+    """
+    _attach(con, stage / f"{_CATALOGUE}.duckdb", _CATALOGUE)
+    create_views(con, names, manifest, stage)
+    create_tables(con, names, copied_from=_SCRATCH)
+    library.install(con, names, hive=True, build_id=manifest["build"])
+    # DuckDB looks into the files of a view as it creates it, never into those of a macro: now they may lie elsewhere.
+    bind_files(con, names, local_files(manifest, target))
+    con.execute(f"DETACH {_SCRATCH}")
+
+
+def insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files: dict[str, Manifest]) -> None:
+    """Fill store.dataset, which says what was built of which files, and when."""
+    if is_filled(con, "dataset"):
+        return
+    con.execute(
+        "INSERT INTO store.dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            source.name,
+            source.version,
+            source.synthetic,
+            source.synapses.rows,
+            source.neurons.rows,
+            {kind: file["sha256"] for kind, file in source_files.items()},
+            datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
+            SCHEMA_VERSION,
+            source.citation,
+        ],
+    )
+
+
+def describe(
+    con: duckdb.DuckDBPyConnection,
+    build_id: str,
+    source: Source,
+    source_files: dict[str, Manifest],
+    options: Options,
+    files: dict[str, list[DataFile]],
+    anomalies: dict[str, int],
+) -> Manifest:
+    """The manifest, but for the checksums of the files."""
+    built_at = _value(con, "SELECT d.built_at FROM store.dataset AS d")
+    return {
+        "format": manifests.FORMAT,
+        "schema_version": SCHEMA_VERSION,
+        "library_sha256": library_sha256(),
+        "build": build_id,
+        "built_at": f"{built_at:%Y-%m-%dT%H:%M:%SZ}",
+        "dataset": {
+            "name": source.name,
+            "version": source.version,
+            "synthetic": source.synthetic,
+            "celltypes": {str(code): name for code, name in source.celltypes.items()},
+            "post_morphs": {str(code): name for code, name in source.post_morphs.items()},
+        },
+        "source": source_files,
+        "options": {**asdict(options), "axon_only": list(options.axon_only)},
+        "versions": _versions(),
+        "tables": count_rows(con),
+        "parquet": {name: [asdict(file) for file in of_name] for name, of_name in files.items()},
+        "anomalies": anomalies,
+        "notes": notes(source, anomalies),
+    }
+
+
+def _versions() -> dict[str, str]:
+    tools = {"wirehouse": DISTRIBUTION, "duckdb": "duckdb", "numpy": "numpy", "pyarrow": "pyarrow"}
+    versions = {tool: importlib.metadata.version(distribution) for tool, distribution in tools.items()}
+    return {"python": platform.python_version(), **versions}
+
+
+def _value(con: duckdb.DuckDBPyConnection, query: str) -> Any:
+    ((value,),) = con.execute(query).fetchall()
+    return value

@@ -1,0 +1,195 @@
+"""`wirehouse build`: a source folder in, a warehouse folder out, all or nothing."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from wirehouse.build.assemble import BINDINGS, Options, assemble, made_with
+from wirehouse.build.up_to_date import refuse_what_is_no_warehouse, up_to_date
+from wirehouse.etl.ground import stopping
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.paths import user_path
+from wirehouse.etl.ground.progress import Progress, no_progress
+from wirehouse.etl.publish import manifest as manifests
+from wirehouse.etl.publish.manifest import Manifest
+from wirehouse.etl.publish.place import (
+    clean_leftovers,
+    discard_unfinished,
+    exclusive,
+    lasting_folder,
+    publish,
+    staging_folder,
+    sync_tree,
+)
+from wirehouse.etl.publish.workspace import Unfinished
+from wirehouse.etl.sources.source import Source, default_axon_only, open_source
+from wirehouse.ground.interrupt import stoppable
+from wirehouse.ground.refusals import ended_by_sigterm, refuse_question_mark, told
+
+Writer = Callable[[Unfinished, Path, Source, Options, Progress], Manifest]
+"""Writes the warehouse of a source into the stage of `Unfinished`, to be read at the path; returns its manifest."""
+
+_MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did: rows stored, anomalies counted in the source, bytes of the warehouse and seconds spent.
+
+    `notes` are sentences on the source: names that differ, sums that infinities swamp.
+    """
+
+    up_to_date: bool
+    seconds: float
+    synapses: int
+    neurons: int
+    anomalies: dict[str, int]
+    bytes: int
+    notes: tuple[str, ...] = ()
+
+
+def build(
+    source: Path | str,
+    warehouse: Path | str,
+    *,
+    binding: str = "native",
+    axon_only: Sequence[str] | None = None,
+    memory_limit: str = "2GB",
+    threads: int | None = None,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the warehouse folder from the four source files; an old warehouse stays whole until the new one is.
+
+    Arrays may also be in parts (`etl.source` says how they lie). A warehouse built of the same files with the same
+    options is left alone, and the report says `up_to_date`. `binding` is 'native' or 'parquet'; `axon_only` names the
+    types that are never postsynaptic (None: the data set's own); `memory_limit` bounds DuckDB's buffers, the process
+    as a whole needs a few hundred MB more.
+
+    Raises WirehouseError: a source that breaks a promise, an illegal option, a target that may not be written. Then
+    nothing is left behind of a source of single files. What has been done of a source in parts is kept beside the
+    target, whatever ends the build: the next one of the same source goes on with it, another one removes it.
+    """
+    return stoppable(
+        lambda: build_with(
+            assemble,
+            source,
+            warehouse,
+            binding=binding,
+            axon_only=axon_only,
+            memory_limit=memory_limit,
+            threads=threads,
+            overwrite=overwrite,
+            progress=progress,
+            goes_on=True,
+        )
+    )
+
+
+def build_with(
+    write: Writer,
+    source: Path | str,
+    warehouse: Path | str,
+    *,
+    binding: str,
+    axon_only: Sequence[str] | None,
+    memory_limit: str,
+    threads: int | None,
+    overwrite: bool,
+    progress: Progress | None,
+    goes_on: bool,
+) -> BuildReport:
+    """What every way of building has in common; `write` puts the warehouse into the stage it is given.
+
+    `goes_on`: what has been done of a source in parts is kept after a break. Otherwise as `build`.
+    """
+    started = time.monotonic()
+    progress = progress or no_progress()
+    opened = open_source(source)
+    options = _checked_options(opened, binding, axon_only, memory_limit, threads)
+    target = _checked_target(user_path(warehouse), opened)
+    with told("read", target):
+        standing = up_to_date(target, opened, options.binding, options.axon_only, overwrite, progress)
+        replaced = _identity(target)
+    if standing is not None:
+        clean_leftovers(target, unfinished=True)
+        return _report(target, standing, started, up_to_date=True)
+    with (
+        told("written", target),
+        ended_by_sigterm(),
+        exclusive(target),
+        _working_folder(target, goes_on and opened.in_parts) as folder,
+    ):
+        if _identity(target) != replaced:
+            raise WirehouseError(f"{target} was written by another process meanwhile; run again.")
+        unfinished = Unfinished(folder, opened, made_with(options))
+        manifest = write(unfinished, target, opened, options, progress)
+        # Someone may have put files there meanwhile.
+        refuse_what_is_no_warehouse(target)
+        sync_tree(unfinished.stage)
+        with stopping.at_once():
+            publish(unfinished.complete(), target)
+    return _report(target, manifest, started, up_to_date=False)
+
+
+def _working_folder(target: Path, goes_on: bool) -> AbstractContextManager[Path]:
+    """A source of several parts is long work that goes on after a break; for any other an earlier one's is given up."""
+    if goes_on:
+        return lasting_folder(target)
+    discard_unfinished(target)
+    return staging_folder(target)
+
+
+def _checked_options(
+    source: Source, binding: str, axon_only: Sequence[str] | None, memory_limit: str, threads: int | None
+) -> Options:
+    if binding not in BINDINGS:
+        raise WirehouseError(f"Unknown binding '{binding}'; legal are {', '.join(BINDINGS)}.")
+    if not _MEMORY.fullmatch(memory_limit):
+        raise WirehouseError(f"'{memory_limit}' is not an amount of memory; write it like 1GB or 500MB.")
+    if threads is not None and threads < 1:
+        raise WirehouseError(f"The number of threads is {threads}; at least 1 is needed.")
+    types = default_axon_only(source.celltypes) if axon_only is None else axon_only
+    for name in types:
+        if name not in source.celltypes.values():
+            legal = ", ".join(source.celltypes.values())
+            raise WirehouseError(f"Unknown axon-only cell type '{name}'; the source's cell types are {legal}.")
+    return Options(binding, tuple(sorted(set(types))), memory_limit, threads)
+
+
+def _checked_target(warehouse: Path, source: Source) -> Path:
+    target = warehouse.resolve()
+    refuse_question_mark(target)
+    folder = source.folder.resolve()
+    if target == folder or folder in target.parents or target in folder.parents:
+        raise WirehouseError(
+            f"The warehouse {target} and the source {folder} overlap; build into a folder outside of the source."
+        )
+    if not target.parent.is_dir():
+        raise WirehouseError(f"{target.parent} is not a folder; make it first, the warehouse is written into it.")
+    return target
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+def _report(target: Path, manifest: Manifest, started: float, *, up_to_date: bool) -> BuildReport:
+    return BuildReport(
+        up_to_date=up_to_date,
+        seconds=time.monotonic() - started,
+        synapses=manifest["tables"]["synapses_by_pre"],
+        neurons=manifest["tables"]["neurons"],
+        anomalies=manifest["anomalies"],
+        bytes=sum(file["bytes"] for file in manifest["files"].values()) + (target / manifests.FILE).stat().st_size,
+        notes=tuple(manifest["notes"]),
+    )

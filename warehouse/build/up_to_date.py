@@ -1,0 +1,106 @@
+"""What already stands where a warehouse is to be built: up to date, replaceable, or not ours to touch."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.progress import Progress
+from wirehouse.etl.publish import manifest as manifests
+from wirehouse.etl.publish.manifest import Manifest
+from wirehouse.etl.sources.source import Source, fingerprint
+from wirehouse.library import objects, shared_text
+
+SCHEMA_VERSION = 2
+
+# What other programs leave in a folder, or DuckDB beside a file that was opened for writing.
+_HARMLESS = {".DS_Store", f"{manifests.DATABASE}.wal", f"{manifests.DATABASE}.tmp"}
+
+
+def library_sha256() -> str:
+    """A fingerprint of the SQL library: a warehouse carries the one it was built with."""
+    digest = hashlib.sha256(shared_text().encode())
+    for obj in objects():
+        digest.update(f"\0{obj.kind}\0{obj.sql_name}\0{obj.text}".encode())
+    return digest.hexdigest()
+
+
+def up_to_date(
+    target: Path, source: Source, binding: str, axon_only: tuple[str, ...], overwrite: bool, progress: Progress
+) -> Manifest | None:
+    """The manifest of the warehouse at `target` if building it again would write the same; None if it may be written.
+
+    Raises WirehouseError naming what differs when it may not be.
+    """
+    refuse_what_is_no_warehouse(target)
+    if not manifests.is_warehouse(target):
+        return None
+    try:
+        manifest = manifests.read_manifest(target)
+        differing = _differences(manifest, source, binding, axon_only, progress)
+        # Whoever asks for a new one may have reason to: then every byte is looked at.
+        damaged = manifests.changed if overwrite else manifests.missing_or_resized
+        differing += damaged(target, manifest)
+    except WirehouseError as error:
+        manifest, differing = {}, [str(error).rstrip(".")]
+    if not differing:
+        return manifest
+    if not overwrite:
+        raise WirehouseError(
+            f"{target} is another warehouse already: {'; '.join(differing)}. Give --overwrite to replace it."
+        )
+    _refuse_to_lose_other_files(target)
+    return None
+
+
+def refuse_what_is_no_warehouse(target: Path) -> None:
+    """Raise WirehouseError when `target` is neither a warehouse, nor an empty folder, nor yet to be made."""
+    if target.exists() and not target.is_dir():
+        raise WirehouseError(f"{target} is a file; name a folder that does not exist yet, or a warehouse.")
+    if target.exists() and not manifests.is_warehouse(target) and any(target.iterdir()):
+        raise WirehouseError(
+            f"{target} exists and is not a warehouse, so it is never replaced; name a folder that is empty or does not "
+            "exist yet."
+        )
+
+
+def _refuse_to_lose_other_files(target: Path) -> None:
+    known = {manifests.FILE, manifests.DATABASE, "synapses", "synapses_by_post"} | _HARMLESS
+    for path in sorted(target.iterdir()):
+        ours = path.name in known or path.suffix == ".parquet" or path.name.startswith(".build-")
+        if not ours:
+            raise WirehouseError(f"{path} was not written by wirehouse; move it away before the warehouse is replaced.")
+
+
+def _differences(
+    manifest: Manifest, source: Source, binding: str, axon_only: tuple[str, ...], progress: Progress
+) -> list[str]:
+    options = manifest["options"]
+    found = [_source_difference(kind, source, manifest, progress) for kind in source.files]
+    found += [
+        _difference("binding", options["binding"], binding),
+        _difference("axon-only types", ", ".join(options["axon_only"]), ", ".join(axon_only)),
+        _difference("schema version", manifest["schema_version"], SCHEMA_VERSION),
+        manifest["library_sha256"] != library_sha256() and "it was built with another version of the SQL library",
+    ]
+    return [sentence for sentence in found if sentence]
+
+
+def _source_difference(kind: str, source: Source, manifest: Manifest, progress: Progress) -> str | None:
+    built_from, paths = manifests.source_parts(manifest, kind), source.paths[kind]
+    came = f"its {kind.replace('_', ' ')} came from"
+    if len(built_from) != len(paths):
+        return f"{came} {len(built_from)} files, not the {len(paths)} of {source.files[kind]}"
+    pairs = list(zip(paths, built_from, strict=True))
+    # Sizes first: they are known at once.
+    other = next((path for path, was in pairs if path.stat().st_size != was["bytes"]), None)
+    if other is None:
+        total = sum(was["bytes"] for was in built_from)
+        with progress.task(f"Comparing {source.files[kind].name}", total=total) as advance:
+            other = next((path for path, was in pairs if fingerprint(path, advance) != was["sha256"]), None)
+    return f"{came} another file than {other}" if other else None
+
+
+def _difference(what: str, was: object, wanted: object) -> str | None:
+    return None if was == wanted else f"its {what}: {was or 'none'} (asked for: {wanted or 'none'})"

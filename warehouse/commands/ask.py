@@ -1,0 +1,126 @@
+"""The commands that ask a warehouse: `wirehouse sql`, `shell` and `catalog`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from wirehouse.ask.connect import database_file
+from wirehouse.commands import duckdb_shell, formats, output
+from wirehouse.commands.common import WAREHOUSE, UserPath, opened
+from wirehouse.etl.ground.errors import WirehouseError
+
+
+@click.command()
+@WAREHOUSE
+@click.argument("query", metavar="[SQL]", required=False)
+@click.option(
+    "--file", "-f", metavar="FILE", type=UserPath(), help="Read the SQL from FILE, or from standard input for -."
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(formats.WRITERS), case_sensitive=False),
+    help="How to write the rows.  [default: by the ending of --output; without it a table]",
+)
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    metavar="FILE",
+    type=UserPath(),
+    default=output.STDOUT,
+    help=f"Write all rows into FILE; it ends in {', '.join(output.ENDINGS)}, .gz after it compresses.",
+)
+def sql(warehouse: Path, query: str | None, file: str | None, style: str | None, target: str) -> None:
+    """Answer a query in SQL.
+
+    SQL may be several statements, of which the last one's rows are written; without it, or for -, they are read from
+    standard input. A table on standard output ends after 1,000 rows and says so; nothing else is cut, and a file has
+    its name once it is complete.
+
+    Numbers are exact in every format, ids among them. In json and jsonl, ids by name (columns and fields id, *_id,
+    *_ids, bodyId, body_pre, ssv1 and their like) are always strings; so is any other whole number beyond 2^53, wherever
+    it stands, since a browser's numbers end there, and a decimal with more digits than they have. NaN and infinities
+    are null: JSON has no word for them. In csv and tsv they are nan, inf and -inf, and NULL is an empty field. Parquet
+    has whole numbers of 128 bits (sums, for instance) as DECIMAL(38, 0).
+
+    \b
+    Example:
+      wirehouse sql warehouse "FROM catalog"
+      wirehouse sql warehouse "FROM connectivity_matrix(prob_min := 0.8)" --format csv
+      wirehouse sql warehouse "FROM synapses" --output synapses.parquet
+      wirehouse sql warehouse -f question.sql -o answer.csv.gz
+    """
+    style = output.style_of(target, style)
+    text = _text(query, file)
+    with opened(warehouse) as con:
+        rows = output.result_of(con, text)
+        if rows is not None:
+            output.write(con, rows, style, target)
+        elif target != output.STDOUT:
+            raise WirehouseError(f"The last statement has no rows to write into {target}.")
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@WAREHOUSE
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def shell(warehouse: Path, arguments: Sequence[str]) -> None:
+    """Open WAREHOUSE in the duckdb shell, read-only; ARGUMENTS, which come last, are the shell's own.
+
+    What does not fit into memory goes below the system's temporary folder (TMPDIR). A `duckdb -readonly` of your own
+    puts it beside the file, into connectome.duckdb.tmp, where it stays when the shell is killed.
+
+    \b
+    Example:
+      wirehouse shell warehouse
+      wirehouse shell warehouse -csv -c "FROM catalog"
+    """
+    with opened(warehouse):
+        pass
+    sys.stdout.flush()
+    duckdb_shell.shell(database_file(warehouse), arguments)
+
+
+@click.command()
+@WAREHOUSE
+@click.argument("name", required=False)
+def catalog(warehouse: Path, name: str | None) -> None:
+    """List the views and macros of WAREHOUSE, or say everything about the one called NAME.
+
+    \b
+    Example:
+      wirehouse catalog warehouse
+      wirehouse catalog warehouse find_synapses
+    """
+    from wirehouse.commands.tour import describe_object, list_objects
+
+    with opened(warehouse) as con:
+        click.echo((list_objects(con, terminal_width()) if name is None else describe_object(con, name)).rstrip())
+
+
+def terminal_width() -> int:
+    """How many characters wide text on standard output may be."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
+
+
+def _text(query: str | None, file: str | None) -> str:
+    if query is not None and file is not None:
+        raise click.UsageError("Give the SQL or --file, not both.")
+    if query is None and file is None and sys.stdin.isatty():
+        raise click.UsageError("Give the SQL, or --file, or send it into standard input.")
+    if query not in (None, output.STDOUT):
+        return str(query)
+    from_stdin = file in (None, output.STDOUT)
+    contents = sys.stdin.buffer.read() if from_stdin else Path(str(file)).read_bytes()
+    try:
+        return contents.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = "Standard input" if from_stdin else file
+        raise WirehouseError(
+            f"{place} is no text in UTF-8: byte {error.start} is {contents[error.start]:#04x}."
+        ) from error

@@ -1,0 +1,281 @@
+"""The command line `wirehouse`: each command a few lines over the function that does the work."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import click
+
+import wirehouse
+from wirehouse.commands.ask import catalog, shell, sql, terminal_width
+from wirehouse.commands.common import FILE, PATH, WAREHOUSE, Commands, naming_what_is_kept, opened
+from wirehouse.commands.plot import plot
+from wirehouse.commands.spark import spark
+from wirehouse.etl.ground import j0251
+from wirehouse.etl.ground.progress import console_progress
+from wirehouse.etl.publish.place import clean_leftovers
+from wirehouse.plots import plot_matrix, save
+
+
+@click.group(
+    "wirehouse", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(wirehouse.__version__, prog_name="wirehouse")
+def main() -> None:
+    """Ask questions of a connectome: four arrays in, one DuckDB file out, every question answered in SQL.
+
+    \b
+    A first look, with synthetic data:
+      wirehouse synthesize data
+      wirehouse build data warehouse
+      wirehouse tour warehouse
+      wirehouse shell warehouse
+    """
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=PATH)
+@click.option(
+    "--synapses", type=click.IntRange(min=0), help="Number of synapses.  [default: about a twentieth of j0251's]"
+)
+@click.option(
+    "--neurons", type=click.IntRange(min=0), help="Number of neurons.  [default: about a twentieth of j0251's]"
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed gives the same bytes."
+)
+@click.option(
+    "--full", is_flag=True, help=f"As large as j0251: {j0251.SYNAPSES:,} synapses, {j0251.NEURONS:,} neurons."
+)
+@click.option(
+    "--parts",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Write each array as a folder of so many files.  [default: one file]",
+)
+def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool, parts: int) -> None:
+    """Write a synthetic data set into DIR: j0251's format and cell types, random numbers.
+
+    \b
+    Example:
+      wirehouse synthesize data --synapses 100000 --neurons 20000 --seed 1
+    """
+    from wirehouse.etl.sources import synthesize as synthetic
+
+    if full and (synapses is not None or neurons is not None):
+        raise click.UsageError("--full is a size of its own; leave out --synapses and --neurons.")
+    rows = (j0251.SYNAPSES, j0251.NEURONS) if full else (synthetic.SYNAPSES, synthetic.NEURONS)
+    synapses = rows[0] if synapses is None else synapses
+    neurons = rows[1] if neurons is None else neurons
+    files = synthetic.synthesize(folder, synapses, neurons, seed, console_progress(), parts)
+    _list_files(files)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=PATH)
+@click.option("--base-url", default=j0251.BASE_URL, show_default=True, help="Where the four files lie.")
+def download(folder: Path, base_url: str) -> None:
+    """Download the four files of j0251 into DIR, about 710 MB.
+
+    After a break, the same command goes on where it was.
+
+    \b
+    Example:
+      wirehouse download data
+    """
+    from wirehouse.etl.sources.download import download as fetch
+
+    files = fetch(folder, base_url, console_progress())
+    _list_files(files)
+
+
+@main.command()
+@click.argument("source", type=PATH)
+@WAREHOUSE
+@click.option(
+    "--binding",
+    type=click.Choice(["native", "parquet"]),
+    help="Where the synapses lie: in connectome.duckdb, or in Parquet files that it reads. "
+    "[default: native; parquet with --spark]",
+)
+@click.option(
+    "--axon-only",
+    metavar="NAMES",
+    help="Types that are never postsynaptic, with commas between. [default: j0251's own]",
+)
+@click.option(
+    "--memory-limit", default="2GB", show_default=True, help="What DuckDB's buffers may take; on Spark, in each task."
+)
+@click.option("--threads", type=click.IntRange(min=1), help="Threads to work with. [default: one per processor]")
+@click.option("--spark", "master", metavar="MASTER", help="Build on a Spark cluster, such as spark://host:7077.")
+@click.option("--overwrite", is_flag=True, help="Replace a warehouse that differs.")
+def build(
+    source: Path,
+    warehouse: Path,
+    binding: str | None,
+    axon_only: str | None,
+    memory_limit: str,
+    threads: int | None,
+    master: str | None,
+    overwrite: bool,
+) -> None:
+    """Build the folder WAREHOUSE from the four files in the folder SOURCE, all or nothing.
+
+    An up-to-date warehouse is left alone. An old one answers until the new one takes its place.
+
+    Instead of *_synapses.npy, SOURCE may hold a folder *_synapses of .npy or .parquet parts, and so for the neurons.
+    A build of several parts that was broken off goes on where it was when the same command is given again.
+
+    With --spark, SOURCE and WAREHOUSE are where this machine and all workers find them under the same path.
+
+    \b
+    Example:
+      wirehouse build data warehouse --memory-limit 1GB
+      wirehouse build /nfs/data /nfs/warehouse --spark spark://host:7077
+    """
+    options: dict[str, Any] = {
+        "axon_only": None if axon_only is None else _names(axon_only),
+        "memory_limit": memory_limit,
+        "overwrite": overwrite,
+        "progress": console_progress(),
+    }
+    if master is not None:
+        from wirehouse.spark.build.session import build_on_spark
+
+        _refuse_unfit_for_spark(binding, threads)
+        report = build_on_spark(master, source, warehouse, **options)
+    else:
+        with naming_what_is_kept(warehouse):
+            report = wirehouse.build(source, warehouse, binding=binding or "native", threads=threads, **options)
+    if report.up_to_date:
+        click.echo(f"{warehouse} is up to date.")
+        return
+    click.echo(
+        f"{warehouse}: {report.synapses:,} synapses, {report.neurons:,} neurons, "
+        f"{report.bytes / 2**20:,.1f} MiB, built in {report.seconds:.1f} s."
+    )
+    noted = {name: rows for name, rows in report.anomalies.items() if rows}
+    if noted:
+        click.echo("Noted in the source, and kept as it is there:")
+        _print_facts(noted, indent="  ")
+    for note in report.notes:
+        click.echo(note)
+
+
+@main.command()
+@WAREHOUSE
+def info(warehouse: Path) -> None:
+    """Say what is in WAREHOUSE: data set, sizes, how and from what it was built.
+
+    \b
+    Example:
+      wirehouse info warehouse
+    """
+    from wirehouse.ask.info import info as describe
+
+    clean_leftovers(warehouse.resolve())
+    _print_facts(describe(warehouse))
+
+
+@main.command()
+@WAREHOUSE
+@click.option("--source", type=PATH, help="The source folder: compare every row with it.")
+@click.pass_context
+def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
+    """Check every invariant of WAREHOUSE and the checksums of its files.
+
+    What does not hold is said on standard error, and the exit code is 1.
+
+    \b
+    Example:
+      wirehouse check warehouse --source data
+    """
+    from wirehouse.build.check import check as examine
+
+    clean_leftovers(warehouse.resolve())
+    findings = examine(warehouse, source, progress=console_progress())
+    for finding in findings:
+        click.echo(f"{finding.check}: {finding.message}", err=True)
+    if findings:
+        ctx.exit(1)
+    click.echo(f"{warehouse}: everything holds{'' if source is None else ', every row as in the source'}.")
+
+
+@main.command()
+@WAREHOUSE
+def rebind(warehouse: Path) -> None:
+    """After WAREHOUSE was moved: let a parquet binding read its files where they are now.
+
+    \b
+    Example:
+      mv warehouse /data/warehouse
+      wirehouse rebind /data/warehouse
+    """
+    from wirehouse.build.rebind import rebind as bind_again
+
+    bind_again(warehouse)
+    click.echo(f"{warehouse} reads its files where they are.")
+
+
+@main.command()
+@WAREHOUSE
+@click.option("--picture", type=FILE, help="Draw the connectivity matrix too, a PNG.")
+def tour(warehouse: Path, picture: Path | None) -> None:
+    """Show what can be asked: a few queries, each with its answer.
+
+    \b
+    Example:
+      wirehouse tour warehouse --picture matrix.png
+    """
+    from wirehouse.commands.tour import walk
+
+    with opened(warehouse) as con:
+        for stop in walk(con, terminal_width()):
+            click.echo(stop)
+        if picture is not None:
+            save(plot_matrix(con), picture)
+            click.echo(f"The connectivity matrix is drawn in {picture}.")
+
+
+for command in (sql, shell, catalog, plot, spark):
+    main.add_command(command)
+
+
+def _refuse_unfit_for_spark(binding: str | None, threads: int | None) -> None:
+    if binding == "native":
+        raise click.UsageError("A build on Spark is of the parquet binding; leave out --binding native.")
+    if threads is not None:
+        raise click.UsageError(
+            "How many threads a task has is Spark's own setting, spark.task.cpus; leave out --threads."
+        )
+
+
+def _names(text: str) -> list[str]:
+    (names,) = csv.reader([text], skipinitialspace=True) if text else ([],)
+    return [name.strip() for name in names]
+
+
+def _list_files(files: dict[str, Path]) -> None:
+    for path in files.values():
+        parts = [path] if path.is_file() else list(path.iterdir())
+        size = sum(part.stat().st_size for part in parts)
+        click.echo(f"{path}  {size / 2**20:,.1f} MiB{'' if path.is_file() else f' in {len(parts)} parts'}")
+
+
+def _print_facts(facts: dict[str, Any], indent: str = "") -> None:
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            click.echo(f"{indent}{name}:")
+            _print_facts(value, indent + "  ")
+        else:
+            click.echo(f"{indent}{name}: {_shown(value)}")
+
+
+def _shown(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "unknown", True: "yes", False: "no"}[value]
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value) or "none"
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,177 @@
+"""How rows are written: drawn as a table, or as csv, tsv, json, jsonl and parquet."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import datetime
+import io
+import json
+import math
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stdout
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+import duckdb
+
+from wirehouse.etl.ground import stopping
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.render import identifier
+
+_ROWS_SHOWN = 1000
+ENDLESS = 100_000
+_BATCH = 4096
+# A browser's numbers, and those of most readers of JSON, are doubles: above this whole numbers are no longer exact.
+_EXACT = 2**53
+# Columns of ids: ours, and those of the views under familiar names; DuckDB numbers those that come twice.
+_ID = re.compile(r"((.*_)?ids?|bodyid(_pre|_post)?|body_(pre|post)|ssv[12])(_\d+)?", re.IGNORECASE | re.DOTALL)
+_HUGE = re.compile(r"\bU?HUGEINT\b")
+
+Writer = Callable[[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation, IO[bytes]], None]
+"""Writes all rows of a relation of the connection to the stream."""
+
+
+def table(relation: duckdb.DuckDBPyRelation, width: int = ENDLESS) -> tuple[str, str | None]:
+    """The first 1,000 rows as DuckDB draws them; if there are more, also a line on how many, and how to get them."""
+    shown = relation.limit(_ROWS_SHOWN + 1).materialize()
+    drawn = _drawn(shown.limit(_ROWS_SHOWN), _ROWS_SHOWN, width)
+    if _count(shown) <= _ROWS_SHOWN:
+        return drawn, None
+    rows = f"The first {_ROWS_SHOWN:,} of {_count(relation):,} rows"
+    return drawn, f"{rows}; --output rows.csv (.json, .parquet, ...) has them all."
+
+
+def _write_table(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
+    rows = relation.materialize()
+    stream.write(_drawn(rows, _count(rows), ENDLESS).encode())
+
+
+def _drawn(rows: duckdb.DuckDBPyRelation, number: int, width: int) -> str:
+    drawn = io.StringIO()
+    with redirect_stdout(drawn):
+        rows.show(max_rows=max(number, 1), max_width=width, max_col_width=ENDLESS if width == ENDLESS else None)
+    return drawn.getvalue().rstrip("\n") + "\n"
+
+
+def _count(relation: duckdb.DuckDBPyRelation) -> int:
+    return int(relation.aggregate("count(*)").fetchall()[0][0])
+
+
+def _write_csv(
+    delimiter: str, con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]
+) -> None:
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
+    try:
+        writer = csv.writer(text, lineterminator="\n", delimiter=delimiter)
+        writer.writerow(relation.columns)
+        # DuckDB's own texts: exact, with no more digits than that needs, and readable lists and structs.
+        writer.writerows(_rows(con, relation.project("COLUMNS(*)::VARCHAR")))
+        text.flush()
+    finally:
+        text.detach()
+
+
+def _rows(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    # Unlike the relation's own iterator, this one holds a batch at a time.
+    result = con.execute(relation.sql_query())
+    while batch := result.fetchmany(_BATCH):
+        stopping.point()
+        yield from batch
+
+
+def _write_json(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
+    separator = "[\n"
+    for text in _objects(con, relation):
+        stream.write(f"{separator}{text}".encode())
+        separator = ",\n"
+    stream.write(b"[]\n" if separator == "[\n" else b"\n]\n")
+
+
+def _write_jsonl(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
+    for text in _objects(con, relation):
+        stream.write(f"{text}\n".encode())
+
+
+def _objects(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[str]:
+    """Each row as an object of JSON; a column's name that comes twice is numbered."""
+    relation = _without_time_zones(relation.project("*"))
+    names = relation.columns
+    for row in _rows(con, relation):
+        values = {name: json_value(name, value) for name, value in zip(names, row, strict=True)}
+        yield json.dumps(values, ensure_ascii=False, allow_nan=False)
+
+
+def json_value(name: str, value: Any) -> Any:
+    """A value of the column or struct field `name`, as JSON can say it without loss.
+
+    A number is text if its name is that of an id, and if it is too large or has too many digits for a double; NaN and
+    infinities are None.
+    """
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return value
+    if isinstance(value, (int, float, Decimal)):
+        return _json_number(name, value)
+    if isinstance(value, dict):
+        return {str(key): json_value(str(key), each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [json_value(name, each) for each in value]
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, (bytes, bytearray)):
+        return base64.b64encode(value).decode()
+    return str(value)
+
+
+def _json_number(name: str, value: float | Decimal) -> float | str | None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if _ID.fullmatch(name) or (not isinstance(value, float) and abs(value) > _EXACT):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
+    return value
+
+
+def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    # DuckDB needs the package pytz to make a Python value of a time with zone; its text needs nothing.
+    columns = []
+    for name, kind in zip(relation.columns, relation.types, strict=True):
+        quoted = identifier(name)
+        columns.append(f"{quoted}::VARCHAR AS {quoted}" if "TIME ZONE" in str(kind) else quoted)
+    return relation.project(", ".join(columns))
+
+
+def _write_parquet(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
+    if stream.isatty():
+        raise WirehouseError("Parquet is no text for a terminal: give --output FILE, or send the output into a file.")
+    with stopping.temporary_folder("wirehouse-") as folder:
+        file = folder / "rows.parquet"
+        write_parquet(relation, file)
+        with file.open("rb") as written:
+            shutil.copyfileobj(written, stream)
+
+
+def write_parquet(relation: duckdb.DuckDBPyRelation, file: Path) -> None:
+    """Write all rows into a Parquet file, integers of 128 bits as decimals; an error for one of more than 38 digits."""
+    relation = relation.project("*")
+    columns = []
+    for name, kind in zip(relation.columns, relation.types, strict=True):
+        # Parquet has no such integers, and DuckDB would write doubles.
+        exact = _HUGE.sub("DECIMAL(38, 0)", str(kind))
+        columns.append(identifier(name) if exact == str(kind) else f"{identifier(name)}::{exact} AS {identifier(name)}")
+    relation.project(", ".join(columns)).write_parquet(str(file), use_tmp_file=False)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "table": _write_table,
+    "csv": partial(_write_csv, ","),
+    "tsv": partial(_write_csv, "\t"),
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "parquet": _write_parquet,
+}

@@ -1,0 +1,144 @@
+"""Where the rows of `wirehouse sql` go: standard output, or a file whose ending says how they are written."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, cast
+
+import click
+import duckdb
+
+from wirehouse.commands import formats
+from wirehouse.etl.ground import stopping
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.publish.place import appearing_whole
+from wirehouse.ground.refusals import refuse_question_mark, told
+
+STDOUT = "-"
+ENDINGS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".txt": "table",
+}
+_PACKED = ".gz"
+
+
+def style_of(target: str, wanted: str | None) -> str:
+    """One of `formats.WRITERS`: the one `wanted`, or by the ending of the file `target`; on standard output a table.
+
+    Raises WirehouseError where the two disagree, or neither says it.
+    """
+    if _is_stream(target):
+        return wanted or "table"
+    name = Path(target).name
+    ending = Path(name.lower().removesuffix(_PACKED)).suffix
+    by_ending = ENDINGS.get(ending)
+    if _is_packed(target) and "parquet" in (wanted, by_ending):
+        raise WirehouseError(f"{name}: a Parquet file is compressed inside; leave out {_PACKED}.")
+    if wanted is None and by_ending is None:
+        raise WirehouseError(
+            f"How is {name} to be written? Legal endings are {', '.join(ENDINGS)}, and {_PACKED} after each but "
+            f".parquet; or give --format."
+        )
+    if wanted and by_ending and wanted != by_ending:
+        raise WirehouseError(f"--format {wanted} and the ending of {name} ({by_ending}) disagree; leave one out.")
+    return wanted or by_ending or "table"
+
+
+def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelation | None:
+    """Run the statements in `text` in turn; the result of the last one, None where it has none (SET, USE).
+
+    Raises WirehouseError when there is no statement in it.
+    """
+    statements = con.extract_statements(text)
+    if not statements:
+        raise WirehouseError("There is no SQL statement in the text.")
+    *first, last = statements
+    for statement in first:
+        con.execute(statement).complete()
+    if last.expected_result_type == [duckdb.ExpectedResultType.NOTHING]:
+        con.execute(last).complete()
+        return None
+    return con.sql(last)
+
+
+def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str, target: str) -> None:
+    """Write the rows into the file `target`, all of them, or to standard output for '-', where a table is cut.
+
+    A file has its name once it is complete; one that was there is replaced. Raises WirehouseError where none can be.
+    """
+    if target == STDOUT:
+        stopping.leaves("not all rows were written")
+        _print(con, relation, style)
+    elif _is_stream(target):
+        with ExitStack() as opened:
+            with told("written", Path(target)):
+                device = opened.enter_context(Path(target).open("wb"))
+            formats.WRITERS[style](con, relation, device)
+    elif style == "parquet":
+        refuse_question_mark(Path(target).resolve())
+        with _new_file(target) as file:
+            formats.write_parquet(relation, file)
+    else:
+        with _new_file(target) as file, _opened(file, packed=_is_packed(target)) as stream:
+            formats.WRITERS[style](con, relation, stream)
+
+
+def _print(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str) -> None:
+    if style != "table":
+        stream = sys.stdout.buffer
+        formats.WRITERS[style](con, relation, stream)
+        stream.flush()
+        return
+    at_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if at_terminal else formats.ENDLESS
+    drawn, cut = formats.table(relation, width)
+    click.echo(drawn, nl=False)
+    if cut:
+        click.echo(cut)
+        if not at_terminal:
+            click.echo(cut, err=True)
+
+
+@contextmanager
+def _new_file(target: str) -> Iterator[Path]:
+    # What a link points to is replaced, not the link.
+    path = Path(target).resolve()
+    with appearing_whole(path) as file:
+        # What cannot be written is said before the question is asked.
+        with told("written", path):
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            file.touch()
+        yield file
+
+
+@contextmanager
+def _opened(file: Path, *, packed: bool) -> Iterator[IO[bytes]]:
+    with file.open("wb") as stream:
+        if not packed:
+            yield stream
+            return
+        # Neither a name nor a time: the same rows give the same bytes.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as text:
+            yield cast(IO[bytes], text)
+
+
+def _is_stream(target: str) -> bool:
+    """Whether it is standard output, a device or a pipe."""
+    return target == STDOUT or (Path(target).exists() and not Path(target).is_file() and not Path(target).is_dir())
+
+
+def _is_packed(target: str) -> bool:
+    return target.lower().endswith(_PACKED)

@@ -1,0 +1,90 @@
+"""What can be asked: a walk through a warehouse, and what its catalog says."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import duckdb
+
+from wirehouse.ask.params import nearest
+from wirehouse.commands import formats
+from wirehouse.etl.ground.errors import WirehouseError
+
+_STOPS = (
+    ("Which data set is this?", "SELECT name, version, synthetic, synapses, neurons FROM dataset"),
+    ("Which cell types are there, and how many of each?", "FROM cell_types"),
+    (
+        "How many synapses are there, and how large? (sizes in um2; synapse probability at least 0.6 unless said)",
+        "FROM summarize_synapses()",
+    ),
+    (
+        "Five synapses on spine heads, drawn at random",
+        "SELECT pre_id, post_id, size, prob FROM find_synapses(post_morph := 1, max_results := 5, seed := 1)",
+    ),
+    (
+        "Which cell types connect most?",
+        "FROM connectivity_matrix() ORDER BY synapse_count DESC LIMIT 10",
+    ),
+    (
+        "Which pairs of neurons share most synapses?",
+        "FROM connections(min_synapses := 3) ORDER BY synapse_count DESC, total_size DESC LIMIT 5",
+    ),
+    (
+        "Which neurons give most synapses?",
+        "SELECT id, celltype, out_synapses, in_synapses FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 5",
+    ),
+)
+_BUSIEST = "SELECT id FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 1"
+_LAST = (
+    "Where does it go on? Everything that can be asked stands in the catalog",
+    "SELECT name, description FROM catalog",
+)
+
+
+def walk(con: duckdb.DuckDBPyConnection, width: int = 120) -> Iterator[str]:
+    """The stops of the tour in turn: a question, its SQL, and the answer as a table at most `width` characters wide."""
+    stops = list(_STOPS)
+    for (busiest,) in con.execute(_BUSIEST).fetchall():
+        stops.append(("To whom does the busiest of them talk?", f"FROM partners({busiest}) LIMIT 5"))
+    for question, query in stops:
+        yield _stop(question, query, formats.table(con.sql(query), width)[0])
+    yield _stop(*_LAST, list_objects(con, width))
+
+
+def _stop(question: str, query: str, answer: str) -> str:
+    return f"{question}\n\n{textwrap.indent(query, '    ')};\n\n{answer}"
+
+
+def list_objects(con: duckdb.DuckDBPyConnection, width: int = 120) -> str:
+    """Name and description of everything in the catalog, as lines of text at most `width` characters wide."""
+    entries = con.execute("SELECT name, description FROM catalog").fetchall()
+    margin = max(len(name) for name, _ in entries) + 2
+    fill = textwrap.TextWrapper(width=max(width, margin + 20), subsequent_indent=" " * margin)
+    return "".join(f"{fill.fill(name.ljust(margin) + description)}\n" for name, description in entries)
+
+
+def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    """All that the warehouse says of one view or macro. Raises WirehouseError for a name that is not in the catalog."""
+    names = [known for (known,) in con.execute("SELECT name FROM catalog").fetchall()]
+    if name not in names:
+        raise WirehouseError(f"There is no view or macro '{name}'{nearest(name, names)}; there are {', '.join(names)}.")
+    signature, kind, example = con.execute(
+        "SELECT signature, kind, example FROM catalog WHERE name = $name", {"name": name}
+    ).fetchall()[0]
+    schema, _, within = name.rpartition(".")
+    place = [schema or "main", within]
+    of_view = "WHERE schema_name = ? AND table_name = ? ORDER BY column_index"
+    columns = con.execute(f"SELECT column_name, comment FROM duckdb_columns() {of_view}", place).fetchall()
+    parts = [f"{signature}  ({kind})", _comment(con, place), *(f"{column}: {text}" for column, text in columns)]
+    return "\n".join([*parts, "", "Example:", f"  {example}"])
+
+
+def _comment(con: duckdb.DuckDBPyConnection, place: list[str]) -> str:
+    for query in (
+        "SELECT comment FROM duckdb_functions() WHERE schema_name = ? AND function_name = ? AND NOT internal",
+        "SELECT comment FROM duckdb_views() WHERE schema_name = ? AND view_name = ?",
+    ):
+        for (comment,) in con.execute(query, place).fetchall():
+            return comment
+    return ""

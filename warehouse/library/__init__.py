@@ -1,0 +1,38 @@
+"""The SQL library: read its files, put them in order, and load them into a database with their documentation."""
+
+from wirehouse.library.catalog import catalog_rows, fill_catalog
+from wirehouse.library.install import install, install_for
+from wirehouse.library.order import in_dependency_order, named_in
+from wirehouse.library.read import (
+    SqlObject,
+    column_text,
+    description,
+    glossary,
+    objects,
+    parameter_text,
+    parse_header,
+    public_objects,
+    reading_order,
+    render_object,
+    shared_text,
+)
+
+__all__ = [
+    "SqlObject",
+    "catalog_rows",
+    "column_text",
+    "description",
+    "fill_catalog",
+    "glossary",
+    "in_dependency_order",
+    "install",
+    "install_for",
+    "named_in",
+    "objects",
+    "parameter_text",
+    "parse_header",
+    "public_objects",
+    "reading_order",
+    "render_object",
+    "shared_text",
+]

@@ -1,0 +1,342 @@
+"""The entry of each public macro: it looks at the arguments of a call before the macro's body meets them.
+
+DuckDB puts the text of an argument into a macro's body before it knows what the names in it mean. An argument could so
+be read as a column or a table of the body, be worked out anew wherever the body has it, or, where a name means nothing,
+be taken for one that was left out. Here each public macro is several: its entry, under its name, says by the types of
+some expressions what the arguments are, and DuckDB takes the overload of an inner macro that fits:
+
+- constants of legal types: the macro's own body. Nothing in a constant can be misread. The body has an overload for
+  wrong values: a sentence.
+- what is no constant, such as a subquery: worked out once and looked at, ahead of the body and out of its sight.
+- an argument of a type that the parameter does not take, or a name that means nothing: a sentence that says what to
+  type.
+
+What is legal is said in `sql/glossary/kinds.toml`. No body looks at its arguments.
+
+The inner macro's name has the id of the build: where another database is current, it is not found there.
+
+What the types say rests on `date_part`, see `macros/entry/constancy.sql`, in DuckDB 1.4, 1.5 and 2.0. If one to come
+gives it other types, every argument is worked out ahead, which is slower and still right; if it gives a subquery the
+type of a constant, the old dangers are back, and `wirehouse check` says so (`sql/checks/arguments_are_told_apart.sql`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations
+
+from wirehouse.etl.ground.render import identifier, literal
+from wirehouse.library.kinds import (
+    Kind,
+    all_kinds,
+    checks_apart,
+    kinds,
+    legal_struct,
+    legal_words,
+    struct_of,
+    wrong_values,
+)
+from wirehouse.library.read import SqlObject
+from wirehouse.library.syntax import body_text, duckdb_text, parsed, with_arguments
+
+# False where a setting of the session makes texts equal that differ in case or in accents.
+_EXACT = "'a' <> 'A' AND 'a' <> 'á'"
+_COLLATION = "Names cannot be told apart while default_collation is set: SET default_collation = '' first."
+_CELLTYPE = (
+    "{} cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or "
+    "getvariable('types') after SET VARIABLE types = (SELECT ...)."
+)
+_MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
+# The parts of a macro.
+_BODY, _AHEAD, _LOOKED_AT = "body", "arguments worked out ahead", "arguments looked at"
+# In what store.bound_name gives: constants that look like a name, and a column. Others begin otherwise there.
+_NO_COLUMN = r'STRUCT\("?(NULL|true|false)"? '
+_COLUMN = r'STRUCT\("?[A-Za-z_][\w ]*"? '
+
+
+def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
+    """The statements that create a public macro, rendered as `text`: its body, the inner macros and the entry."""
+    body, names = body_text(text), _names(macro)
+    inner = f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
+    comment = f"IS {literal(f'A part of {macro.sql_name}, which looks at its arguments first.')}"
+    if not names:
+        return [
+            f"CREATE OR REPLACE MACRO {inner}() AS TABLE {body}",
+            f"{text.removesuffix(body)} FROM {inner}()",
+            f"COMMENT ON MACRO TABLE {inner} {comment}",
+        ]
+    parameters = ", ".join(names)
+    parts = {
+        # DuckDB binds a macro as it is created, and with it those that it calls: a short body first saves seconds.
+        _part(macro, _BODY): [(f"legal, {parameters}", "SELECT 1")],
+        _part(macro, _AHEAD): _ahead_overloads(macro),
+        _part(macro, _LOOKED_AT): _looked_at_overloads(macro),
+        inner: _inner_overloads(macro),
+    }
+    return [
+        *(_overloads(part, overloads) for part, overloads in parts.items()),
+        f"{text.removesuffix(body)} FROM {inner}({', '.join([*_plainness(macro), *names])})",
+        _overloads(_part(macro, _BODY), _body_overloads(macro, body)),
+        *(f"COMMENT ON MACRO TABLE {part} {comment}" for part in parts),
+    ]
+
+
+def with_inner_calls(text: str, macros: Mapping[str, SqlObject]) -> str:
+    """The text of a macro, where public `macros` are called by their bodies: what it passes on is looked at already."""
+    body = body_text(text)
+
+    def inner_call(call: re.Match[str]) -> str:
+        return f"{_part(macros[call[1]], _BODY)}(1, " if call[1] in macros else call[0]
+
+    return text.removesuffix(body) + re.sub(r"(?<![\w.\"])(\w+)\(", inner_call, body)
+
+
+def _names(macro: SqlObject) -> list[str]:
+    return [name for name, _ in kinds(macro)]
+
+
+def _part(macro: SqlObject, what: str) -> str:
+    return f"store.{identifier(f'{macro.sql_name}: {what}')}"
+
+
+def _overloads(name: str, overloads: Sequence[tuple[str, str]]) -> str:
+    return f"CREATE OR REPLACE MACRO {name}\n" + ",\n".join(f"({head}) AS TABLE ({body})" for head, body in overloads)
+
+
+def _bigint_if(condition: str) -> str:
+    """An expression that tells by its type whether a condition holds: BIGINT if it does, else DOUBLE."""
+    return f"date_part(CASE WHEN {condition} THEN 'year' ELSE 'epoch' END, DATE '2000-01-01')"
+
+
+def _plainness(macro: SqlObject) -> Iterator[str]:
+    """What the entry says of the arguments: two types, alike if all are constants of legal types, and a number."""
+    odd = f"NOT ({_legal_types(macro)}) OR {_hash(macro)} IS NULL"
+    yield _bigint_if("NOT store.epoch_tells()")
+    yield _bigint_if(f"(({odd}) IS TRUE) = store.epoch_tells()")
+    yield "1::INTEGER"
+
+
+def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+    names = ", ".join(_names(macro))
+    plain, odd = _called(macro, _names(macro)), f"FROM {_part(macro, _LOOKED_AT)}({', '.join([*_told(macro), names])})"
+    # A name that means nothing has no type, which fits every type alike: the known number then decides.
+    nameless = _refusing(literal(name_sentence(macro)))
+    return [
+        (f"plain DOUBLE, given DOUBLE, known BIGINT, {names}", plain),
+        (f"plain BIGINT, given BIGINT, known BIGINT, {names}", plain),
+        (f"plain DOUBLE, given BIGINT, known BIGINT, {names}", odd),
+        (f"plain BIGINT, given DOUBLE, known BIGINT, {names}", odd),
+        (f"plain DOUBLE, given UUID, known INTEGER, {names}", nameless),
+        (f"plain BIGINT, given UUID, known INTEGER, {names}", nameless),
+    ]
+
+
+def _called(macro: SqlObject, arguments: Sequence[str]) -> str:
+    """The call of the body for constants, which says whether their values are legal."""
+    legal = _bigint_if(f"{wrong_values(macro)} IS NULL")
+    return f"FROM {_part(macro, _BODY)}({', '.join([legal, *arguments])})"
+
+
+def _body_overloads(macro: SqlObject, body: str) -> list[tuple[str, str]]:
+    names = ", ".join(_names(macro))
+    return [
+        (f"legal BIGINT, {names}", body.strip().removesuffix(";")),
+        (f"legal DOUBLE, {names}", _refusing(wrong_values(macro), "legal > 0")),
+    ]
+
+
+def _told(macro: SqlObject) -> Iterator[str]:
+    """What is said of arguments that are not all plain: one type for their constancy, one for their types."""
+    yield f"store.constancy({_hash(macro)})"
+    yield _bigint_if(_legal_types(macro))
+    yield "1"
+
+
+def _looked_at_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+    names = ", ".join(_names(macro))
+    return [
+        (f"constancy DOUBLE, types BIGINT, known, {names}", _called(macro, _names(macro))),
+        (f"constancy BIGINT, types BIGINT, known, {names}", _called_ahead(macro)),
+        (f"constancy DOUBLE, types DOUBLE, known, {names}", _refusing(_wrong_types(macro))),
+        (f"constancy BIGINT, types DOUBLE, known, {names}", _refusing_late(macro, _wrong_types(macro))),
+    ]
+
+
+def _legal_types(macro: SqlObject) -> str:
+    return f"regexp_full_match(typeof({struct_of(kinds(macro))}), {literal(legal_struct(kinds(macro)))}) AND {_EXACT}"
+
+
+def _hash(macro: SqlObject) -> str:
+    return f"hash({', '.join(_names(macro))})"
+
+
+def _called_ahead(macro: SqlObject) -> str:
+    """The call of the macro for arguments of which some are no constants."""
+    lists, others = _lists_and_others(macro)
+    groups = [*([name] for name in lists), others]
+    constancies = [f"store.constancy(hash({', '.join(group)}))" if group else "0::DOUBLE" for group in groups]
+    bound = f"concat({', '.join(f'store.bound_name({name})' for name in _names(macro))})"
+    names = f"regexp_replace({bound}, {literal(_NO_COLUMN)}, '', 'g')"
+    columns = _bigint_if(f"NOT regexp_matches({names}, {literal(_COLUMN)})")
+    legal = _bigint_if(f"{_wrong_constants(macro)} IS NULL")
+    return f"FROM {_part(macro, _AHEAD)}({', '.join([columns, legal, '1', *constancies, *_names(macro)])})"
+
+
+def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+    """Overloads for each set of neuron ids that is to be worked out, for other arguments, and for what is refused."""
+    lists, _ = _lists_and_others(macro)
+    overloads = [
+        (["columns BIGINT", "legal BIGINT", *types, "constancy DOUBLE"], _some_worked_out(macro, some))
+        for some, types in _constancies(lists)
+    ]
+    untyped = [f"constancy_{n}" for n, _ in enumerate(lists)]
+    overloads.append((["columns BIGINT", "legal BIGINT", *untyped, "constancy BIGINT"], _all_worked_out(macro)))
+    # A wrong constant beside a subquery: the body may not ask for the subquery then.
+    wrong = _refusing_late(macro, _wrong_constants(macro))
+    overloads.append((["columns BIGINT", "legal DOUBLE", *untyped, "constancy"], wrong))
+    nameless = _refusing(literal(name_sentence(macro)))
+    overloads.append((["columns DOUBLE", "legal", *untyped, "constancy"], nameless))
+    return [(", ".join([*head[:2], "known", *head[2:], *_names(macro)]), body) for head, body in overloads]
+
+
+def _wrong_constants(macro: SqlObject) -> str:
+    """What is wrong with the values of those arguments that are constants, or NULL."""
+    checks = [_by_constancy(f"hash({', '.join(names)})", check, "NULL") for names, check in checks_apart(macro)]
+    return f"coalesce({', '.join([*checks, 'NULL'])})"
+
+
+def _constancies(lists: Sequence[str]) -> Iterator[tuple[Sequence[str], list[str]]]:
+    """Each choice of some of the parameters, and the types that say that these and no others are no constants."""
+    for some in chain.from_iterable(combinations(lists, count + 1) for count in range(len(lists))):
+        yield some, [f"constancy_{n} {'BIGINT' if name in some else 'DOUBLE'}" for n, name in enumerate(lists)]
+
+
+def _lists_and_others(macro: SqlObject) -> tuple[list[str], list[str]]:
+    """The parameters that subqueries are mostly given for, the neuron ids, and the others."""
+    lists = [name for name, kind in kinds(macro) if kind.like in ("id", "ids")]
+    return lists, [name for name in _names(macro) if name not in lists]
+
+
+def _some_worked_out(macro: SqlObject, some: Sequence[str]) -> str:
+    """The body for arguments of which `some`, ids of neurons, are no constants."""
+    looked_at = _with(wrong_values(macro), {name: _column(macro, name) for name in some})
+    passed = [_place(macro, name) if name in some else name for name in _names(macro)]
+    return _worked_out(macro, some, looked_at, passed)
+
+
+def _all_worked_out(macro: SqlObject) -> str:
+    """The body for arguments of which any may be no constant; a constant is passed on as it is."""
+    names = _names(macro)
+    # DuckDB cannot compare a subquery with a list of names.
+    celltypes = [name for name, kind in kinds(macro) if kind.like == "celltype"]
+    unable = [_by_constancy(name, "NULL", literal(_CELLTYPE.format(name[1:-1]))) for name in celltypes]
+    wrong = _with(wrong_values(macro), {name: _by_constancy(name, name, _column(macro, name)) for name in names})
+    places = [(name, "NULL::VARCHAR" if name in celltypes else _place(macro, name)) for name in names]
+    passed = [_by_constancy(name, name, place) for name, place in places]
+    body = _worked_out(macro, names, f"coalesce({', '.join([*unable, wrong])})", passed)
+    # The body may not ask for what is worked out: then this does, for it to be looked at.
+    return f"{body} LIMIT (SELECT 4000000000000000000 FROM {_given(macro)})"
+
+
+def _worked_out(macro: SqlObject, some: Sequence[str], looked_at: str, passed: Sequence[str]) -> str:
+    # A subquery that reads a column of another table would be worked out for each of its rows, and the whole macro with
+    # it: DuckDB refuses that below a LIMIT that is no constant.
+    row = f"SELECT {', '.join(f'{name} AS {name}' for name in some)} LIMIT (SELECT 1)"
+    given = f"FROM ({row}) AS {_row(macro)} WHERE error({looked_at}) IS NULL"
+    return f"WITH {_given(macro)} AS MATERIALIZED ({given}) FROM {_part(macro, _BODY)}({', '.join(['1', *passed])})"
+
+
+def _by_constancy(name: str, constant: str, other: str) -> str:
+    return f"store.once(store.constancy({name}), {constant}, {other})"
+
+
+def _given(macro: SqlObject) -> str:
+    return identifier(f"{macro.sql_name}: arguments")
+
+
+def _row(macro: SqlObject) -> str:
+    return identifier(f"{macro.sql_name}: row of arguments")
+
+
+def _place(macro: SqlObject, name: str) -> str:
+    return f"(SELECT g.{name} FROM {_given(macro)} AS g)"
+
+
+def _column(macro: SqlObject, name: str) -> str:
+    return f"{_row(macro)}.{name}"
+
+
+def _with(expression: str, values: Mapping[str, str]) -> str:
+    """An expression of a macro's parameters with others in the places of some of them."""
+    trees = {name[1:-1]: parsed(value, expression=True) for name, value in values.items()}
+    return duckdb_text(with_arguments(parsed(expression, expression=True), trees))
+
+
+def _wrong_types(macro: SqlObject) -> str:
+    cases = [
+        f"WHEN NOT {_takes(kind)}({name}) THEN {_refusal(kind)}('{name[1:-1]}', {name})" for name, kind in kinds(macro)
+    ]
+    return f"CASE {' '.join(cases)} END"
+
+
+def _refusing_late(macro: SqlObject, sentence: str) -> str:
+    """The error of a sentence for arguments of which some are no constants.
+
+    DuckDB raises the error of a table function like range() too late where a subquery is among its arguments: it would
+    first miss the columns that the query names. So the body gives them, of arguments that DuckDB cannot know: of others
+    it might know that there is no row, and not look at the limit.
+    """
+    nothing = ", ".join(f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END" for _, kind in kinds(macro))
+    return f"FROM {_part(macro, _BODY)}(1, {nothing}) LIMIT (SELECT error({sentence})::BIGINT)"
+
+
+def kind_macros() -> Iterator[str]:
+    """The statements that create two macros for each kind: whether it takes an argument, and the sentence if not."""
+    for kind in all_kinds():
+        legal = f"{_EXACT} AND regexp_full_match(typeof(argument), {literal(kind.pattern)})"
+        must_be, refusal = literal(f" must be {kind.legal}; it was given as "), literal(kind.refusal)
+        sentence = f"concat(parameter, {must_be}, typeof(argument), {refusal})"
+        sentence = f"CASE WHEN {_EXACT} THEN {sentence} ELSE {literal(_COLLATION)} END"
+        for name, head, value, comment in [
+            (_takes(kind), "argument", legal, f"Whether a {kind.like} may be of the argument's type."),
+            (_refusal(kind), "parameter, argument", sentence, f"The sentence on a {kind.like} of a wrong type."),
+        ]:
+            yield f"CREATE OR REPLACE MACRO {name}({head}) AS ({value})"
+            yield f"COMMENT ON MACRO {name} IS {literal(comment)}"
+
+
+def _takes(kind: Kind) -> str:
+    return f"store.takes_{kind.like}"
+
+
+def _refusal(kind: Kind) -> str:
+    return f"store.refuse_{kind.like}"
+
+
+def name_sentence(macro: SqlObject) -> str:
+    """What to type instead of a bare name, with parameters of this macro as examples."""
+    by_kind = {kind.like: name[1:-1] for name, kind in reversed(kinds(macro))}
+    words = literal(next(iter(legal_words(by_kind.get("word", ""))), ""))
+    text = _example(by_kind, {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": words})
+    number = _example(by_kind, {"probability": "0.8", "number": "0.1", "count": "5", "coordinate": "10000"})
+    ids = _example(by_kind, {"ids": "(SELECT list(id) FROM ...)", "id": "(SELECT max(id) FROM ...)"})
+    hints = [f"{macro.sql_name} was given a name where a value is due."]
+    hints += [f"Write a text in single quotes, as in {text}."] if text else []
+    hints += [f"Name an argument with :=, as in {number}; a single = compares."] if number else []
+    hints += [
+        f"A column cannot be an argument: give {f'a subquery, as in {ids}, or {_MANY}' if ids else 'a constant'}."
+    ]
+    return " ".join(hints)
+
+
+def _example(by_kind: Mapping[str, str], examples: Mapping[str, str]) -> str:
+    return next((f"{by_kind[kind]} := {value}" for kind, value in examples.items() if kind in by_kind), "")
+
+
+def _refusing(sentence: str, known: str = "known = 1") -> str:
+    """A query that raises the error of a sentence: it never answers."""
+    # `known` holds in every call; without it DuckDB would raise the error while it creates the macro.
+    otherwise = literal("Its arguments cannot be told apart in this version of DuckDB.")
+    error = f"error(CASE WHEN {known} THEN coalesce({sentence}, {otherwise}) END)::BIGINT"
+    return f"SELECT r.refused FROM range({error}) AS r(refused)"

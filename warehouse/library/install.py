@@ -1,0 +1,107 @@
+"""Load the SQL library into a database: macros, views, comments and the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import duckdb
+
+from wirehouse.etl.ground.names import Names
+from wirehouse.etl.ground.render import identifier, literal
+from wirehouse.library.catalog import fill_catalog
+from wirehouse.library.entries import entry, kind_macros, with_inner_calls
+from wirehouse.library.order import in_dependency_order, named_in
+from wirehouse.library.overloads import Answer, answers, with_overloads
+from wirehouse.library.read import SqlObject, column_text, description, objects, render_object
+from wirehouse.library.syntax import with_own_names
+
+
+def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False, build_id: str = "") -> None:
+    """Create every view and macro in the current database, with comments and the catalog.
+
+    `hive`: the synapses are read from one folder a cell type. `build_id` tells this warehouse from every other. The
+    schema `store` and its tables are there already.
+    """
+    fill_catalog(con, names)
+    extent = _extent(con)
+    for schema in sorted({obj.schema for obj in objects("entry", "scalar", "table", "view")}):
+        con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    for obj in objects("entry"):
+        con.execute(render_object(obj, names))
+        con.execute(_comment(obj))
+    for statement in kind_macros():
+        con.execute(statement)
+    rendered = [
+        (obj, _hygienic(obj, render_object(obj, names, hive, extent)))
+        for obj in in_dependency_order(objects("scalar", "table", "view"))
+    ]
+    known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
+    public = {obj.sql_name: obj for obj in objects("table") if obj.public}
+    for obj, text in rendered:
+        for statement in _statements(obj, text, known, public, build_id):
+            con.execute(statement)
+        con.execute(_comment(obj))
+    for obj in objects("view"):
+        _comment_columns(con, obj)
+    for obj in public.values():
+        _create_view_of(con, obj)
+
+
+def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
+    """Let a macro's name without `()` answer as the macro at its defaults, or say what it needs."""
+    name = macro.sql_name
+    required = [parameter for parameter, default in macro.parameters if default is None]
+    if required:
+        call = f"{name}({', '.join(required)})"
+        sentence = f"{name} is asked with arguments: FROM {call}. For example: {macro.header['example']}"
+        query, comment = f"SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}", f"asked as FROM {call}"
+    else:
+        query, comment = f"FROM {name}()", f"{name}() at its defaults"
+    con.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+    con.execute(f"COMMENT ON VIEW {name} IS {literal(comment)}")
+    if required:
+        con.execute(f"COMMENT ON COLUMN {name}.{identifier(call)} IS 'how it is asked'")
+    else:
+        _comment_columns(con, macro)
+
+
+def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, int | None]:
+    bounds = [(f"{axis}_{bound}", f"{bound}(s.{axis})") for axis in "xyz" for bound in ("min", "max")]
+    (positions,) = con.execute(f"SELECT {', '.join(b for _, b in bounds)} FROM store.synapses_by_pre s").fetchall()
+    return dict(zip((name for name, _ in bounds), positions, strict=True))
+
+
+def _hygienic(obj: SqlObject, text: str) -> str:
+    return text if obj.kind == "scalar" else with_own_names(text, obj.sql_name)
+
+
+def _statements(
+    obj: SqlObject, text: str, known: tuple[Answer, ...], public: Mapping[str, SqlObject], build_id: str
+) -> Iterable[str]:
+    if obj.kind == "view":
+        return [text]
+    inner = with_inner_calls(text, public) if obj.kind == "table" else text
+    whole = with_overloads(inner, obj, known)
+    return entry(obj, whole, build_id) if obj.public else [whole]
+
+
+def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[str]) -> None:
+    """Create in the current database what the queries name, and what that names, without documentation."""
+    some = {obj.sql_name: obj for obj in objects("scalar", "table", "view")}
+    wanted: set[str] = set()
+    found = {name for query in queries for name in named_in(query) if name in some}
+    while found:
+        wanted |= found
+        found = {name for one in found for name in named_in(some[one].text) if name in some} - wanted
+    for obj in in_dependency_order(tuple(some[name] for name in sorted(wanted))):
+        con.execute(render_object(obj, names))
+
+
+def _comment(obj: SqlObject) -> str:
+    keyword = {"view": "VIEW", "entry": "MACRO", "scalar": "MACRO", "table": "MACRO TABLE"}[obj.kind]
+    return f"COMMENT ON {keyword} {obj.sql_name} IS {literal(description(obj))}"
+
+
+def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
+    for column, *_ in con.execute(f"DESCRIBE {obj.sql_name}").fetchall():
+        con.execute(f"COMMENT ON COLUMN {obj.sql_name}.{identifier(column)} IS {literal(column_text(obj, column))}")

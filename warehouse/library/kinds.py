@@ -1,0 +1,151 @@
+"""What a call may give for each parameter of the public macros: `sql/glossary/kinds.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sqlglot import exp
+
+from wirehouse.etl.ground.render import identifier, literal
+from wirehouse.library.read import SqlObject
+from wirehouse.library.syntax import parsed
+
+_WHOLE = "[A-Z]*INT(EGER)?"
+_NUMBER = rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\([\d,]*\)"
+# NULL has a type of its own; a parameter of a prepared statement has none until it is executed.
+_ALWAYS = '"?NULL"?|UNKNOWN'
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a parameter takes: `own` matches DuckDB's names of its types, of which `sql_type` is one.
+
+    `like`: the kind that takes the same types, perhaps this one.
+    `legal` and `refusal` say it in words. `check` and `checks`: what says what is wrong with a value, or with those of
+    all parameters of the kind.
+    """
+
+    like: str
+    own: str
+    sql_type: str
+    legal: str
+    refusal: str
+    check: str
+    checks: str
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression of DuckDB's names of all types that are legal."""
+        return f"{self.own}|{_ALWAYS}"
+
+
+def kinds(macro: SqlObject) -> list[tuple[str, Kind]]:
+    """(parameter as an identifier, its kind) of each parameter of a public macro, in order."""
+    return [(identifier(name), kind_of(macro, name)) for name, _ in macro.parameters]
+
+
+def kind_of(macro: SqlObject, parameter: str) -> Kind:
+    """The kind of a parameter of a public macro: its own there, else its name's in the macro's part, or in the core."""
+    for part, name in ((macro.part, f"{macro.name}.{parameter}"), (macro.part, parameter), ("core", parameter)):
+        for kind, parameters in _table().get(part, {}).items():
+            if name in parameters:
+                return _kind(kind)
+    raise KeyError(f"{macro.sql_name}: {parameter} has no kind in sql/glossary/kinds.toml")
+
+
+def wrong_values(macro: SqlObject) -> str:
+    """An expression of a public macro's parameters, all of legal types: what is wrong with their values, or NULL."""
+    together = [
+        _of_all(checks, names, names)
+        for checks in dict.fromkeys(kind.checks for _, kind in kinds(macro) if kind.checks)
+        for names in [_names_checked(macro, checks)]
+    ]
+    return (
+        f"coalesce({', '.join([*(check for _, check in _own_checks(macro)), *together, *macro.header.checks, 'NULL'])})"
+    )
+
+
+def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
+    """The parts of `wrong_values`, as (parameters, expression), each of as few parameters as may be."""
+    yield from _own_checks(macro)
+    for name, kind in kinds(macro):
+        if kind.checks:
+            yield [name], _of_all(kind.checks, _names_checked(macro, kind.checks), [name])
+    for check in macro.header.checks:
+        named = {column.name for column in parsed(check, expression=True).find_all(exp.Column)}
+        yield [name for name, _ in kinds(macro) if name[1:-1] in named], check
+
+
+def _own_checks(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
+    return (([name], _filled(kind.check, name)) for name, kind in kinds(macro) if kind.check)
+
+
+def _names_checked(macro: SqlObject, checks: str) -> list[str]:
+    return [name for name, kind in kinds(macro) if kind.checks == checks]
+
+
+def _of_all(checks: str, names: Sequence[str], looked_at: Sequence[str]) -> str:
+    parameters = literal(", ".join(name[1:-1] for name in names))
+    return checks.replace("{parameters}", parameters).replace("{arguments}", ", ".join(looked_at))
+
+
+def _filled(check: str, name: str) -> str:
+    words = [literal(word) for word in legal_words(name[1:-1])]
+    legend = " and ".join([", ".join(words[:-1]), *words[-1:]])
+    filled = {
+        "argument": name,
+        "parameter": literal(name[1:-1]),
+        "words": f"[{', '.join(words)}]",
+        "legend": literal(legend),
+    }
+    for place, text in filled.items():
+        check = check.replace(f"{{{place}}}", text)
+    return check
+
+
+def struct_of(arguments: Sequence[tuple[str, Kind]]) -> str:
+    """The STRUCT of a call's arguments, (expression, kind) each, whose type `legal_struct` matches if all are legal."""
+    fields = (f"{_letter(kind, arguments)}{number} := {text}" for number, (text, kind) in enumerate(arguments))
+    return f"struct_pack({', '.join(fields)})"
+
+
+def legal_struct(arguments: Sequence[tuple[str, Kind]]) -> str:
+    """A regular expression of the type of `struct_of` these arguments, short, for DuckDB compiles it in each call."""
+    types = {_letter(kind, arguments): kind.own for _, kind in arguments}
+    fields = [rf"{letter}\d+ ({own})" for letter, own in types.items()]
+    return rf"STRUCT\((({'|'.join(fields)}|\w+ ({_ALWAYS}))[,)] ?)*"
+
+
+def _letter(kind: Kind, arguments: Sequence[tuple[str, Kind]]) -> str:
+    """The first letter of a field: the same for all kinds that take the same types."""
+    return chr(ord("a") + sorted({other.own for _, other in arguments}).index(kind.own))
+
+
+def all_kinds() -> list[Kind]:
+    """Every kind that is not like another."""
+    return [_kind(name) for name, kind in _table()["kinds"].items() if "like" not in kind]
+
+
+def legal_words(parameter: str) -> list[str]:
+    """The words that a parameter takes; none if it takes others than words."""
+    return list(_table()["words"].get(parameter, []))
+
+
+@cache
+def _kind(name: str) -> Kind:
+    own = _table()["kinds"][name]
+    like = own.get("like", name)
+    kind = {key: value for key, value in _table()["kinds"][like].items() if key not in ("check", "checks")} | own
+    pattern = kind["types"].replace("{whole}", _WHOLE).replace("{number}", _NUMBER)
+    refusal = f". {kind['refused']}" if "refused" in kind else "."
+    return Kind(like, pattern, kind["sql_type"], kind["legal"], refusal, kind.get("check", ""), kind.get("checks", ""))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("wirehouse.sql") / "glossary" / "kinds.toml").read_text("utf-8"))

@@ -1,0 +1,39 @@
+"""The order in which the library is loaded: each object after those that its text names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from graphlib import TopologicalSorter
+
+import sqlglot
+from sqlglot.tokens import TokenType
+
+from wirehouse.library.kinds import wrong_values
+from wirehouse.library.read import SqlObject
+
+
+def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
+    """The objects, each after those that its body names."""
+    by_name = {obj.sql_name: obj for obj in some}
+    texts = {
+        name: "\n".join([obj.text, _checks(obj), *obj.header.without.values(), *obj.header.takes.values()])
+        for name, obj in by_name.items()
+    }
+    graph = {name: named_in(text) & by_name.keys() - {name} for name, text in texts.items()}
+    return [by_name[name] for name in TopologicalSorter(graph).static_order()]
+
+
+def _checks(obj: SqlObject) -> str:
+    return wrong_values(obj) if obj.kind == "table" and obj.public else ""
+
+
+@cache
+def named_in(text: str) -> frozenset[str]:
+    """Every name that stands in a SQL text: `name` where no schema is before it, else `schema.name` alone."""
+    tokens = [t for t in sqlglot.tokenize(re.sub(r"\{[{%#].*?[}%#]\}", " ", text), read="duckdb") if t.text]
+    words = [" " if t.token_type == TokenType.STRING else t.text for t in tokens]
+    around = zip(["", *words], words, [*words[1:], ""], strict=False)
+    plain = {word for before, word, after in around if "." not in (before, after)}
+    qualified = {f"{a}.{c}" for a, dot, c in zip(words, words[1:], words[2:], strict=False) if dot == "."}
+    return frozenset(plain | qualified)

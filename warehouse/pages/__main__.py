@@ -1,0 +1,47 @@
+"""Write the pages that are made of the code: `python -m wirehouse.pages` in the source's folder, after `make demo`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import click
+
+from wirehouse.pages import command_line, outputs, reference, spark_tables
+
+# Their blocks are run, and print what they show.
+SHOWING = ("README.md", "docs/guide.md", "docs/agents.md")
+
+
+def pages(root: Path) -> dict[str, Callable[[str], str]]:
+    """For each page, by its path below `root`, what makes its text of the present one."""
+    made: dict[str, Callable[[str], str]] = {
+        "docs/reference.md": lambda _: reference.page(),
+        "docs/cli.md": lambda _: command_line.page(),
+        "docs/spark.md": spark_tables.rewritten,
+    }
+    return made | {page: partial(outputs.rewritten, folder=root) for page in SHOWING}
+
+
+@click.command()
+@click.argument("names", metavar="[PAGE]...", nargs=-1)
+@click.option("--check", is_flag=True, help="Write nothing, and say which pages are not as they would be written.")
+def main(names: tuple[str, ...], check: bool) -> None:
+    """Write PAGEs, or all pages, as they are made now."""
+    root = Path.cwd()
+    all_pages = pages(root)
+    stale = []
+    for name in names or all_pages:
+        before = (root / name).read_text("utf-8")
+        after = all_pages[name](before)
+        if after != before:
+            stale.append(name)
+            if not check:
+                (root / name).write_text(after, "utf-8")
+    if check and stale:
+        raise click.ClickException(f"{', '.join(stale)}: run `make docs`.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The outputs that a page shows: each ```sh, ```python or ```sql block that a ```text block follows is run for them.
+
+SQL is asked of demo/warehouse.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+BLOCK = re.compile(
+    r"```(sh|python|sql)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL
+)
+
+ASK = "import sys, wirehouse; print(wirehouse.connect('demo/warehouse').sql(sys.argv[1]))"
+COMMANDS = {
+    "sh": lambda code: ["bash", "-ec", code],
+    "python": lambda code: [sys.executable, "-c", code],
+    "sql": lambda code: [sys.executable, "-c", ASK, code],
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One block of a page: its language, its code and the output that the page shows."""
+
+    language: str
+    code: str
+    output: str
+
+    def __str__(self) -> str:
+        return f"{self.language}: {' '.join(self.code.split())[-40:]}"
+
+
+def examples(text: str) -> Iterator[Example]:
+    """The page's blocks that show an output, in order."""
+    for match in BLOCK.finditer(text):
+        yield Example(match[1], match["code"], match["output"])
+
+
+def run(example: Example, folder: Path) -> str:
+    """What the block prints when it runs in `folder`, with this Python's commands on the path."""
+    command = COMMANDS[example.language](example.code)
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "120"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{example.code}\n{done.stdout}{done.stderr}"
+    return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+
+
+def rewritten(text: str, folder: Path) -> str:
+    """The page with what its blocks print now."""
+
+    def renew(match: re.Match[str]) -> str:
+        output = run(Example(match[1], match["code"], match["output"]), folder)
+        return f"```{match[1]}\n{match['code']}```\n\n```text\n{output}```"
+
+    return BLOCK.sub(renew, text)

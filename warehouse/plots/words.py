@@ -1,0 +1,13 @@
+"""What a picture says in words."""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """The words around the axes: title, a line of facts, notes below; `beside` is the room for a legend, inches."""
+
+    title: str
+    facts: str
+    synthetic: bool
+    notes: tuple[str, ...]
+    beside: float

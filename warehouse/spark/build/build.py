@@ -1,0 +1,58 @@
+"""Build a warehouse on Spark: for sources that one machine would take too long over, or has no disk for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wirehouse.build.build import BuildReport, build_with
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.paths import user_path
+from wirehouse.etl.ground.progress import Progress
+from wirehouse.spark.build.cluster import SparkCluster
+from wirehouse.spark.build.write import write
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+SYNAPSES_PER_BUCKET = 10_000_000
+
+
+def build_warehouse(
+    session: SparkSession,
+    source: Path | str,
+    warehouse: Path | str,
+    *,
+    axon_only: Sequence[str] | None = None,
+    memory_limit: str = "2GB",
+    synapses_per_bucket: int = SYNAPSES_PER_BUCKET,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build a warehouse of the Parquet binding as `wirehouse.build` does, with Spark's workers doing the work.
+
+    A task reads a part of the source, or derives a bucket of about `synapses_per_bucket`: all synapses of some
+    neurons. `memory_limit` bounds DuckDB's buffers in each task, and in the driver. Source and warehouse are paths that
+    the driver and all workers share, and wirehouse is installed on every worker.
+
+    Raises WirehouseError as `wirehouse.build` does, and where Spark cannot do it. Then nothing is left behind: a build
+    on Spark does not go on after a break.
+    """
+    if synapses_per_bucket < 1:
+        raise WirehouseError(f"A bucket of {synapses_per_bucket} synapses is none; at least 1 is needed.")
+    cluster = SparkCluster(session)
+    return build_with(
+        partial(write, cluster, synapses_per_bucket),
+        # The workers are in other folders.
+        user_path(source).absolute(),
+        warehouse,
+        binding="parquet",
+        axon_only=axon_only,
+        memory_limit=memory_limit,
+        threads=cluster.task_threads,
+        overwrite=overwrite,
+        progress=progress,
+        goes_on=False,
+    )

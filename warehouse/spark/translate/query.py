@@ -1,0 +1,112 @@
+"""An object of the library, or a query over it, in Spark's SQL."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.library import SqlObject
+from wirehouse.library.syntax import called, parsed, with_arguments
+from wirehouse.spark.translate import functions, recursion, rules
+from wirehouse.spark.translate.exceptions import EXCEPTIONS, RENDERED
+from wirehouse.spark.translate.portable import NotPortableError, refuse
+from wirehouse.spark.translate.trees import Library, bound, spark_text
+from wirehouse.spark.translate.types import parameter_type
+
+
+def spark_name(sql_name: str) -> str:
+    """What an object is called in Spark, where temporary ones have no schema."""
+    return sql_name.replace(".", "_")
+
+
+def view_query(lib: Library, obj: SqlObject) -> exp.Expr:
+    """The query of a view in Spark's SQL."""
+    return rules.applied(lib.body(obj))
+
+
+def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
+    """The query of a table macro as that of a Spark table function.
+
+    Raises NotPortableError where a parameter stands where Spark does not see it.
+    """
+    function = spark_name(obj.sql_name)
+    columns = {name: exp.column(name, function) for name, _ in obj.parameters}
+    tree, wrong = with_arguments(lib.body(obj), columns), with_arguments(lib.wrong_values(obj), columns)
+    tree = functions.parameters_beside_aggregates(functions.joined_subqueries(tree, function), function)
+    functions.refuse_hidden_parameters(tree, function)
+    return rules.applied(functions.raising(tree, wrong, len(lib.columns[obj.sql_name])))
+
+
+def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
+    """The query of a table macro with its arguments in it, in DuckDB's SQL."""
+    obj = lib.macros[name]
+    # A bare NULL has no type, and Spark's functions want one.
+    values = {
+        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
+        for parameter, value in bound(obj, arguments).items()
+    }
+    tree, wrong = with_arguments(lib.body(obj), values), with_arguments(lib.wrong_values(obj), values)
+    answer = functions.raising(tree, wrong, len(lib.columns[name]))
+    # As RETURNS TABLE does for a function: row_number(), for one, is an INT in Spark.
+    columns = [
+        exp.cast(exp.column(column, name), kind, dialect="duckdb").as_(column) for column, kind in lib.columns[name]
+    ]
+    return exp.select(*columns).from_(exp.Subquery(this=answer, alias=exp.TableAlias(this=exp.to_identifier(name))))
+
+
+def translated(lib: Library, query: str) -> str:
+    """A query in DuckDB's SQL over the views and macros as the query that Spark is asked.
+
+    Raises NotPortableError for what Spark cannot run in one query, WirehouseError for what is no query.
+    """
+    tree = over_library(lib, query)
+    if recursion.is_recursive(tree):
+        raise NotPortableError(
+            "A recursive query is asked step by step, which one query of Spark's cannot: "
+            "ask it in a session, by wirehouse.spark.attach(session, warehouse).sql(query)."
+        )
+    return spark_text(rules.applied(tree))
+
+
+def over_library(lib: Library, query: str) -> exp.Expr:
+    """The tree of a query in DuckDB's SQL, before the rules: it calls Spark's functions; RENDERED is written out.
+
+    Raises NotPortableError for what Spark cannot run, WirehouseError for what is no query.
+    """
+    try:
+        tree = parsed(query)
+    except (SqlglotError, ValueError) as error:
+        raise WirehouseError(f"This is not one query in DuckDB's SQL: {error}") from error
+    refuse(tree)
+    if not isinstance(tree, exp.Query):
+        raise WirehouseError("Spark is asked queries only: SELECT, FROM or WITH.")
+
+    def called_in_spark(node: exp.Expr) -> exp.Expr:
+        if not isinstance(node, exp.Table):
+            return node
+        name, arguments = called(node) or (".".join(part.name for part in node.parts), [])
+        if name in EXCEPTIONS:
+            raise NotPortableError(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
+        alias = node.args.get("alias")
+        if name in RENDERED:
+            return exp.Subquery(this=rendered_query(lib, name, arguments), alias=alias)
+        if isinstance(node.this, exp.Anonymous):
+            function = exp.Anonymous(this=spark_name(name), expressions=[_by_name(each) for each in arguments])
+            return exp.Table(this=function, alias=alias)
+        return node
+
+    # Inner calls first: an argument may itself ask the library.
+    for node in reversed(list(tree.find_all(exp.Table))):
+        changed = called_in_spark(node)
+        if changed is not node:
+            node.replace(changed)
+    return lib.with_scalars_expanded(tree)
+
+
+def _by_name(argument: exp.Expr) -> exp.Expr:
+    return (
+        exp.Kwarg(this=argument.this, expression=argument.expression)
+        if isinstance(argument, exp.PropertyEQ)
+        else argument
+    )

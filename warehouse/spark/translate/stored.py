@@ -1,0 +1,140 @@
+"""The stored relations as Spark views: over Parquet files, derived from them, or as the manifest says."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlglot import exp
+
+from wirehouse import library
+from wirehouse.etl.ground.paths import user_path
+from wirehouse.etl.ground.render import identifier, literal
+from wirehouse.etl.publish import manifest as manifests
+from wirehouse.etl.publish.manifest import Manifest
+from wirehouse.etl.sources.source import citation
+from wirehouse.etl.tables.load import derive_query
+from wirehouse.library import SqlObject
+from wirehouse.library.relations import remote_files
+from wirehouse.library.syntax import body_text, parsed
+from wirehouse.spark.translate.query import spark_name
+from wirehouse.spark.translate.rules import applied
+from wirehouse.spark.translate.trees import Library, spark_text
+from wirehouse.spark.translate.types import spark_type
+
+Columns = Sequence[tuple[str, str]]
+
+# What the build keeps in connectome.duckdb alone: Spark derives it from the synapses by the build's own queries.
+_DERIVED = ("celltype_cube", "mixed_pairs", "retyped_synapses")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
+# Characters that Spark takes for a pattern of paths.
+_PATTERN = re.compile(r"([\\*?\[\]{}])")
+
+
+def stored_views(lib: Library, manifest: Manifest, place: str) -> Iterator[tuple[str, str]]:
+    """(name, statement) of the view of each stored relation; `place` is the warehouse's folder as Spark finds it."""
+    bases = {base.sql_name: base for base in library.objects("base")}
+    rows = {"dataset": [_dataset(manifest)], "catalog": library.catalog_rows(lib.names)}
+    for table in sorted(library.objects("schema"), key=lambda table: table.name in _DERIVED):
+        columns = lib.columns[table.sql_name]
+        if table.name in _DERIVED:
+            query = parsed(derive_query(table.name, lib.names))
+            # The order in which the build stores it is of no use here.
+            query.set("order", None)
+            yield _view(table.sql_name, query)
+        elif table.name in rows:
+            yield _view(table.sql_name, parsed(_values(columns, rows[table.name])))
+        elif table.sql_name in bases:
+            yield from _bound(bases[table.sql_name], columns, remote_files(manifest, place), place)
+        else:
+            path = manifest["parquet"][table.name][0]["path"]
+            yield _over_files(table.sql_name, columns, f"{place}/{path}")
+
+
+def _bound(
+    base: SqlObject, columns: Columns, files: Mapping[str, Sequence[str]], place: str
+) -> Iterator[tuple[str, str]]:
+    """The view of the files' own columns, and the one that names them as the library does."""
+    tree = parsed(body_text(base.text))
+    reader = tree.args["from_"].this
+    (relation,) = (text.name for text in reader.find_all(exp.Literal) if text.is_string and text.name in files)
+    if not tree.find(exp.Star):
+        own = [column.name for projection in tree.expressions for column in projection.find_all(exp.Column)]
+        columns = [(name, kind) for name, (_, kind) in zip(own, columns, strict=True)]
+    # The folder above those that are named after a cell type, or the file itself.
+    path = files[relation][0].removeprefix(f"{place}/").split("/")[0]
+    in_files = f"{base.schema}.files_{base.name}"
+    yield _over_files(in_files, columns, f"{place}/{path}")
+    reader.replace(exp.to_table(in_files, alias=reader.alias))
+    yield _view(base.sql_name, tree)
+
+
+def _over_files(name: str, columns: Columns, path: str) -> tuple[str, str]:
+    listed = ", ".join(f"{quoted(column)} {spark_type(kind)}" for column, kind in columns)
+    escaped = text_literal(escaped_path(path))
+    return (
+        name,
+        f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)} ({listed}) USING parquet OPTIONS (path {escaped})",
+    )
+
+
+def _view(name: str, tree: exp.Expr) -> tuple[str, str]:
+    return name, f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)} AS\n{spark_text(applied(tree))}"
+
+
+def _dataset(manifest: Manifest) -> tuple[Any, ...]:
+    dataset, tables = manifest["dataset"], manifest["tables"]
+    celltypes = manifests.names_of(manifest).celltypes
+    return (
+        dataset["name"],
+        dataset["version"],
+        dataset["synthetic"],
+        tables["synapses_by_pre"],
+        tables["neurons"],
+        {kind: file["sha256"] for kind, file in manifest["source"].items()},
+        str(datetime.datetime.fromisoformat(manifest["built_at"]).replace(tzinfo=None)),
+        manifest["schema_version"],
+        citation(dataset["name"], dataset["synthetic"], celltypes),
+    )
+
+
+def _values(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:
+    """Rows as a query in DuckDB's SQL."""
+    return " UNION ALL ".join(
+        "SELECT "
+        + ", ".join(
+            f"{_constant(value)}::{kind} AS {identifier(name)}"
+            for (name, kind), value in zip(columns, row, strict=True)
+        )
+        for row in rows
+    )
+
+
+def _constant(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{literal(key)}: {literal(each)}" for key, each in value.items()) + "}"
+    return literal(value)
+
+
+def quoted(column: str) -> str:
+    """A column's name as a Spark identifier."""
+    return exp.to_identifier(column, quoted=True).sql("spark")
+
+
+def text_literal(text: str) -> str:
+    """A text as a Spark constant."""
+    return exp.Literal.string(text).sql("spark")
+
+
+def spark_place(warehouse: str | os.PathLike[str]) -> str:
+    """A warehouse's folder as Spark is told of it: a URI as it stands, a path made absolute."""
+    text = os.fspath(warehouse)
+    return text.rstrip("/") if _SCHEME.match(text) else f"file://{user_path(text).absolute()}"
+
+
+def escaped_path(path: str) -> str:
+    """The path with what Spark would take for a pattern escaped."""
+    return _PATTERN.sub(r"\\\1", path)

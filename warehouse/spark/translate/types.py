@@ -1,0 +1,55 @@
+"""The types that Spark wants to know: of the parameters of a macro, by their names, and of DuckDB's columns."""
+
+from __future__ import annotations
+
+import re
+
+from sqlglot import exp
+
+from wirehouse.spark.translate.portable import NotPortableError
+
+# A name means the same wherever it stands, and so its type does; where it does not, the macro is named: macro.name.
+_PARAMETERS = {
+    r"shortest_paths\.(source|target)": "BIGINT",
+    r"store\.are_off\.[a-f]": "DOUBLE",
+    r"within_type": "BOOLEAN",
+    r"\w+_steps": "ARRAY<DOUBLE>",
+    r"\w*ids|exclude": "ARRAY<BIGINT>",
+    r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle|target": "STRING",
+    r"direction|measure|unknown|by|compartment|resample": "STRING",
+    r"neuron_id|seed|max_results|post_morph|n|hops|max_hops|at_least": "BIGINT",
+    r"prob_min|size_min|min_\w+|[xyz]|[xyz]_(min|max)|radius|level": "DOUBLE",
+}
+
+
+def parameter_type(macro: str, name: str) -> str:
+    """The Spark type of a macro's parameter. Raises NotPortableError where it is not known."""
+    found = known_type(macro, name)
+    if found is None:
+        raise NotPortableError(
+            f"the type of {macro}'s parameter {name} is not known: say it in warehouse/spark/translate/types.py"
+        )
+    return found
+
+
+def known_type(macro: str, name: str) -> str | None:
+    """The Spark type of a macro's parameter, None where its name does not tell."""
+    for pattern, spark_type in _PARAMETERS.items():
+        if re.fullmatch(pattern, f"{macro}.{name}") or re.fullmatch(pattern, name):
+            return spark_type
+    return None
+
+
+def typed(macro: str, name: str, argument: exp.Expr) -> exp.Expr:
+    """An argument, a bare NULL cast to the type of its parameter: some of Spark's functions refuse one without."""
+    spark_type = known_type(macro, name)
+    if isinstance(argument, exp.Null) and spark_type is not None:
+        return exp.cast(argument, spark_type, dialect="spark")
+    return argument
+
+
+def spark_type(duckdb_type: str) -> str:
+    """DuckDB's type as Spark writes it; timestamps have no time zone in either."""
+    if duckdb_type == "TIMESTAMP":
+        return "TIMESTAMP_NTZ"
+    return exp.DataType.build(duckdb_type, dialect="duckdb").sql("spark")
