@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from wirehouse.pages import command_line
+from wirehouse import library
+from wirehouse.pages import command_line, reference
 from wirehouse.pages.__main__ import SHOWING, main, pages
 from wirehouse.pages.outputs import Example, examples, run
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "tests").glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 WIREHOUSE = str(Path(sys.executable).parent / "wirehouse")
 SHELL = str(Path(sys.executable).parent / "duckdb")
@@ -32,10 +34,16 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", ["docs/reference.md", "docs/cli.md", "docs/spark.md"])
+@pytest.mark.parametrize("name", [*reference.NAMES, "docs/cli.md", "docs/spark.md"])
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert pages(ROOT)[name](text) == text, "run `make docs`"
+
+
+def test_the_reference_has_each_object_once() -> None:
+    shown = Counter(re.findall(r"^### (\S+)$|^- `(store\.\w+)\(", "\n".join(reference.pages().values()), re.MULTILINE))
+    objects = library.objects("schema", "view", "scalar", "table")
+    assert Counter("".join(names) for names in shown.elements()) == Counter(obj.sql_name for obj in objects)
 
 
 def test_stale_pages_are_written_or_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +102,7 @@ def code(page: str) -> str:
     return blocks + "\n".join(re.findall(r"(?<!`)`[^`\n]+`(?!`)", page))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_local_links_lead_somewhere(page: Path) -> None:
     for target, anchor in LINK.findall(page.read_text("utf-8")):
         file = (page.parent / target) if target else page
@@ -108,7 +116,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_pages_name_commands_that_are_there(page: Path) -> None:
     commands = {path.split()[1] for path, _ in command_line.helps(command_line.main, "wirehouse") if " " in path}
     named = set(re.findall(r"(?:^|`|bin/|^ +)wirehouse ([a-z]+)\b", code(page.read_text("utf-8")), re.MULTILINE))

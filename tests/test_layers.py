@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = ("etl", "sql", "macros", "warehouse", "tests")
 MOST_LINES = 400
 SUFFIXES = {".py", ".sql", ".jinja", ".toml", ".md"}
-GENERATED = {"reference.md", "cli.md", "BENCHMARKS.md"}
+GENERATED = ("docs/reference/", "docs/cli.md", "BENCHMARKS.md")
 MACROS = {obj.sql_name for obj in library.objects("scalar", "table")}
 VIEWS = {obj.sql_name for obj in library.objects("view")}
 SQL_FILES = sorted(path for folder in ("etl", "sql", "macros") for path in (ROOT / folder).rglob("*.sql"))
@@ -109,7 +109,7 @@ def strings(path: Path) -> Iterator[tuple[int, str, int]]:
 @pytest.mark.parametrize("folder", [*FOLDERS, "docs", "."])
 def test_no_file_is_too_long(folder: str) -> None:
     paths = (ROOT / folder).glob("*") if folder == "." else (ROOT / folder).rglob("*")
-    texts = [path for path in paths if path.suffix in SUFFIXES and path.name not in GENERATED]
+    texts = [path for path in paths if path.suffix in SUFFIXES and not relative(path).startswith(GENERATED)]
     assert texts
     lengths = {relative(path): len(path.read_text("utf-8").splitlines()) for path in texts}
     assert not {path: lines for path, lines in lengths.items() if lines > MOST_LINES}

@@ -54,7 +54,7 @@ class Header:
 class SqlObject:
     """One file of the library; `name` is its stem, `sql_name` how SQL calls it, with its schema if that is not main.
 
-    `part`: the glossary that its columns and parameters are looked up in first.
+    `topic`: the folder of its file below macros/ or sql/.
     """
 
     name: str
@@ -62,7 +62,12 @@ class SqlObject:
     kind: str
     text: str
     header: Header
-    part: str
+    topic: str
+
+    @property
+    def part(self) -> str:
+        """The glossary in which its columns and parameters are looked up first."""
+        return self.topic if self.topic in GLOSSARIES else GLOSSARIES[0]
 
     @property
     def public(self) -> bool:
@@ -213,8 +218,7 @@ def _read(kind: str, folder: str, path: Traversable) -> SqlObject:
     text = path.read_text("utf-8")
     created = _CREATED.search(text)
     name = path.name.removesuffix(".sql")
-    part = folder if folder in GLOSSARIES else GLOSSARIES[0]
-    return SqlObject(name, created[1] if created else name, kind, text, parse_header(text), part)
+    return SqlObject(name, created[1] if created else name, kind, text, parse_header(text), folder)
 
 
 def parse_header(text: str) -> Header:

@@ -17,7 +17,7 @@ SHOWING = ("README.md", "docs/guide.md", "docs/agents.md")
 def pages(root: Path) -> dict[str, Callable[[str], str]]:
     """For each page, by its path below `root`, what makes its text of the present one."""
     made: dict[str, Callable[[str], str]] = {
-        "docs/reference.md": lambda _: reference.page(),
+        **{name: lambda _, name=name: reference.pages()[name] for name in reference.NAMES},
         "docs/cli.md": lambda _: command_line.page(),
         "docs/spark.md": spark_tables.rewritten,
     }
@@ -33,11 +33,12 @@ def main(names: tuple[str, ...], check: bool) -> None:
     all_pages = pages(root)
     stale = []
     for name in names or all_pages:
-        before = (root / name).read_text("utf-8")
+        before = (root / name).read_text("utf-8") if (root / name).exists() else ""
         after = all_pages[name](before)
         if after != before:
             stale.append(name)
             if not check:
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
                 (root / name).write_text(after, "utf-8")
     if check and stale:
         raise click.ClickException(f"{', '.join(stale)}: run `make docs`.")

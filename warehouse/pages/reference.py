@@ -1,42 +1,108 @@
-"""docs/reference.md, made from the headers of the SQL files."""
+"""The pages of docs/reference, made from the headers of the SQL files: one page a topic, and an index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 import duckdb
 
 from wirehouse import library
 from wirehouse.library.describe import J0251, columns, empty_warehouse
 
-INTRODUCTION = """# Reference: views, macros and stored tables
+FOLDER = "docs/reference"
+INDEX = f"{FOLDER}/README.md"
+HEAD = """# Reference
 
-Made from the headers of the SQL files by `make docs`; the same text is in every warehouse (`FROM catalog`, `DESCRIBE`,
-`duckdb_functions()`). Columns and labels are shown for j0251's cell types; other data sets have their own.
-"""
-RULES = """## Rules shared by the macros
-
-Each rule is one macro of the schema `store`; the macros above are made of them.
-"""
-TABLES = """
-## Stored tables
-
-The tables behind the views, in the schema `store` (in the parquet binding, views over files).
+Every view, macro, parameter, column and unit, one page a topic. `make docs` makes these pages from the headers of the
+SQL files. Every warehouse holds the same text: `FROM catalog`, `DESCRIBE`, `duckdb_functions()`. Columns and labels are
+shown for j0251's cell types; other data sets have their own.
 """
 
 
-def page() -> str:
-    """The whole page as Markdown."""
+class Part(NamedTuple):
+    """One page: its title, what stands below it, and the sections of each topic, a folder below macros/ or sql/."""
+
+    title: str
+    text: str
+    topics: dict[str, str]
+
+
+# A section of "" has no heading. Objects of the schema `store` are listed after those for users, a line each.
+PARTS = {
+    "views": Part(
+        "Views",
+        "A view takes no parameters and filters nothing, except where its text says so.",
+        {"views": "", "familiar": "Familiar names"},
+    ),
+    "synapses": Part("Synapses", "Single synapses, filtered, sampled or summed up.", {"synapses": ""}),
+    "neurons": Part("Neurons", "Neurons by type and size, and what each gives and receives.", {"neurons": ""}),
+    "connections": Part("Connections", "Pairs of neurons, and the partners of one.", {"connections": ""}),
+    "matrix": Part("Matrix", "Cell type by cell type.", {"matrix": ""}),
+    "graph": Part("Graph", "Paths, shared partners, motifs, and how sure a number is.", {"graph": ""}),
+    "paper": Part("Paper", "The quantities of the data set's reference paper.", {"paper": ""}),
+    "tables": Part(
+        "Stored tables",
+        "The tables behind the views, in the schema `store`. In the parquet binding they are views over files.",
+        {"schema": ""},
+    ),
+    "rules": Part(
+        "Rules",
+        "Each rule is one macro of the schema `store`. The other macros are made of them.",
+        {"rules": "What a filter keeps, and how a number is made", "arguments": "What an argument may be"},
+    ),
+}
+NAMES = (INDEX, *(f"{FOLDER}/{name}.md" for name in PARTS))
+
+
+@cache
+def pages() -> dict[str, str]:
+    """The text of each page as Markdown, by its path."""
     con = empty_warehouse(J0251)
-    parts = [INTRODUCTION, "## Views and macros\n"]
-    parts += [_section(con, obj) for obj in library.public_objects()]
-    parts += [
-        RULES,
-        *(_short(obj) for obj in library.objects("scalar", "table") if not obj.public),
-        TABLES,
-        *(_section(con, obj) for obj in library.objects("schema")),
-    ]
+    made = {f"{FOLDER}/{name}.md": _page(con, part) for name, part in PARTS.items()}
+    return {INDEX: _joined([HEAD, *(_listed(name, part) for name, part in PARTS.items())])} | made
+
+
+def _page(con: duckdb.DuckDBPyConnection, part: Part) -> str:
+    parts = [f"# {part.title}\n", f"{part.text} All pages: [reference](README.md).\n"]
+    for topic, heading in part.topics.items():
+        parts += [f"## {heading}\n"] * bool(heading)
+        parts += [_section(con, obj) for obj in _shown(topic)]
+        inside = [_short(obj) for obj in _inside(topic)]
+        parts += ["## Inside\n", "The macros that those above are made of.\n"] * bool(inside and not heading)
+        parts += [*inside, ""] * bool(inside)
+    return _joined(parts)
+
+
+def _joined(parts: Iterable[str]) -> str:
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _shown(topic: str) -> list[library.SqlObject]:
+    """What has a section of its own: the views and macros for users, in reading order, or the stored tables."""
+    public = [obj for obj in library.public_objects() if obj.topic == topic]
+    return public or [obj for obj in library.objects("schema") if obj.topic == topic]
+
+
+def _inside(topic: str) -> list[library.SqlObject]:
+    return [obj for obj in library.objects("scalar", "table") if obj.topic == topic and not obj.public]
+
+
+def _listed(name: str, part: Part) -> str:
+    """The page's part of the index."""
+    lines = [f"## [{part.title}]({name}.md)\n", f"{part.text}\n"]
+    shown = [obj for topic in part.topics for obj in _shown(topic)]
+    if shown:
+        lines += ["| name | what it is |", "|---|---|"]
+        lines += [f"| [{o.sql_name}]({name}.md#{_anchor(o.sql_name)}) | {o.header['summary']} |" for o in shown]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _anchor(heading: str) -> str:
+    """What GitHub calls the heading of an object."""
+    return heading.replace(".", "").lower()
 
 
 def _section(con: duckdb.DuckDBPyConnection, obj: library.SqlObject) -> str:
