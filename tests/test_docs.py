@@ -18,6 +18,7 @@ from wirehouse.pages.outputs import Example, examples, run
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+IN_A_WAREHOUSE = (ROOT / "docs" / "warehouse.md").read_text("utf-8")
 SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "tests").glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
@@ -66,13 +67,13 @@ def test_an_example_prints_what_the_page_shows(page: str, example: Example, plac
 def test_every_statement_of_a_page_is_run(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     blocks = re.findall(r"^```(?:python|sql)$", text, re.MULTILINE)
-    # The README's ATTACH prints nothing that stays the same: it has a test of its own.
+    # What ATTACH prints does not stay the same: it has a test of its own.
     own = sum("ATTACH" in each for each in re.findall(r"```sql\n(.*?)```", text, re.DOTALL))
     assert len(blocks) - own == sum(example.language != "sh" for example in examples(text))
 
 
-def test_the_readme_shows_every_way_to_ask() -> None:
-    shown = [example.code for example in examples(README)]
+def test_every_way_to_ask_is_shown() -> None:
+    shown = [example.code for page in (README, IN_A_WAREHOUSE) for example in examples(page)]
     for way in (
         "duckdb -readonly",
         "wirehouse.connect",
@@ -83,17 +84,22 @@ def test_the_readme_shows_every_way_to_ask() -> None:
         assert any(way in code for code in shown), way
 
 
-@pytest.mark.parametrize("statements", re.findall(r"```sql\n(ATTACH.*?)```", README, re.DOTALL))
-def test_sql_of_the_readme_runs(statements: str, place: Path) -> None:
+@pytest.mark.parametrize("statements", re.findall(r"```sql\n(ATTACH.*?)```", IN_A_WAREHOUSE, re.DOTALL))
+def test_an_attached_warehouse_answers(statements: str, place: Path) -> None:
     answered = run(Example("python", f"import duckdb\nprint(duckdb.connect().sql({statements!r}))", ""), place)
     assert "│" in answered
 
 
-def test_every_make_target_of_the_readme_is_there() -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_make_target_of_a_page_is_there(page: Path) -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    named = re.findall(r"(?:^|`)make ([a-z-]+)", code(README), re.MULTILINE)
-    assert {"demo", "test"} <= set(named)
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", code(page.read_text("utf-8")), re.MULTILINE)
     assert set(named) <= set(targets)
+
+
+def test_the_readme_begins_with_two_commands() -> None:
+    assert "```sh\nmake demo\nmake test\n```" in README
+    assert len(README.splitlines()) <= 150
 
 
 def code(page: str) -> str:

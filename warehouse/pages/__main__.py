@@ -11,7 +11,7 @@ import click
 from wirehouse.pages import command_line, outputs, reference, spark_tables
 
 # Their blocks are run, and print what they show.
-SHOWING = ("README.md", "docs/guide.md", "docs/agents.md")
+SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md")
 
 
 def pages(root: Path) -> dict[str, Callable[[str], str]]:
