@@ -129,6 +129,18 @@ def test_pages_name_commands_that_are_there(page: Path) -> None:
     assert named <= commands
 
 
+def test_the_tables_for_contributors_name_files_that_are_there() -> None:
+    for page, folders in {
+        "CONTRIBUTING.md": "etl|sql|macros|warehouse|tests|docs|bench",
+        "tests/README.md": r"\w+",
+    }.items():
+        rows = "\n".join(re.findall(r"^\|.*", (ROOT / page).read_text("utf-8"), re.MULTILINE))
+        named = re.findall(rf"`((?:{folders})/[^`*]*|\w+\.py)`", rows)
+        places = [ROOT, (ROOT / page).parent, ROOT / "warehouse" / "commands"]
+        assert named
+        assert not [name for name in named if not any((place / name).exists() for place in places)]
+
+
 def test_the_tour_and_its_picture(place: Path) -> None:
     done = subprocess.run(
         [WIREHOUSE, "tour", "demo/warehouse", "--picture", "demo/connectivity_matrix.png"],
