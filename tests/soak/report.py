@@ -13,15 +13,15 @@ RESULTS = Path("tests/soak/results.json")
 PAGE = Path("docs/reliability.md")
 TEXT = """# Reliability
 
-Made by `make soak`, which writes this page; the test suite runs a handful of every trial each time. A trial survives
-when it ends exactly as promised; every failure would be listed, with the seed that shows it again.
+`make soak` writes this page. The test suite runs a handful of every trial each time. A trial survives when it ends exactly
+as promised. Every failure would be listed here, with the seed that repeats it.
 """
 AFTERWORD = """
 ## What checks cannot tell
 
-DuckDB keeps a checksum with every block of connectome.duckdb and refuses a damaged one as it reads it. The Parquet
-files have none inside: a query on a damaged one may answer wrongly, and only `wirehouse check`, which compares every
-file with the manifest's SHA-256, names it. A sandboxed connection bounds neither time nor memory.
+DuckDB keeps a checksum with every block of connectome.duckdb, and refuses a damaged block when it reads it. The Parquet
+files have no checksums inside, so a query on a damaged file may answer wrongly. `wirehouse check` names such a file: it
+compares every file with the SHA-256 in the manifest. A sandboxed connection limits neither time nor memory.
 """
 
 
