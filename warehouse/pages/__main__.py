@@ -17,11 +17,15 @@ SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md")
 def pages(root: Path) -> dict[str, Callable[[str], str]]:
     """For each page, by its path below `root`, what makes its text of the present one."""
     made: dict[str, Callable[[str], str]] = {
-        **{name: lambda _, name=name: reference.pages()[name] for name in reference.NAMES},
+        **{name: partial(_reference, name) for name in reference.NAMES},
         "docs/cli.md": lambda _: command_line.page(),
         "docs/spark.md": spark_tables.rewritten,
     }
     return made | {page: partial(outputs.rewritten, folder=root) for page in SHOWING}
+
+
+def _reference(name: str, _: str) -> str:
+    return reference.pages()[name]
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wirehouse.spark.translate import portable, rules
 from wirehouse.spark.translate.exceptions import DRAWN, EXCEPTIONS, RENDERED
@@ -12,7 +13,9 @@ def rewritten(text: str) -> str:
     """The page with its tables as the code has them."""
     for name, lines in _parts().items():
         block = "\n".join([f"<!-- {name} -->", *lines, "<!-- end -->"])
-        text, found = re.subn(rf"<!-- {name} -->.*?<!-- end -->", lambda _, block=block: block, text, flags=re.DOTALL)
+        # A backslash in a replacement would be an escape.
+        old, quoted = rf"<!-- {name} -->.*?<!-- end -->", block.replace("\\", r"\\")
+        text, found = re.subn(old, quoted, text, flags=re.DOTALL)
         assert found == 1, name
     return text
 
@@ -34,5 +37,5 @@ def _parts() -> dict[str, list[str]]:
     }
 
 
-def _rows(cells: list[tuple[str, ...]]) -> list[str]:
+def _rows(cells: Sequence[tuple[str, ...]]) -> list[str]:
     return ["| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |" for row in cells] or ["| none | | |"]
