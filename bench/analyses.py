@@ -5,7 +5,7 @@
 Each call in a process of its own, on the native warehouse, with MEMORY_LIMIT for DuckDB; the first call and the median
 of the following ones. A `{id}` or `{ids}` in a call is a typical neuron: the call is timed for several, at the default
 thresholds and at others, which count anew. What takes long is called once after the first. Written into
-bench/results.json and, with it, into BENCHMARKS.md.
+bench/results/results.json and, with it, into BENCHMARKS.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Make, build and check a data set of j0251's size, and say what each step took: `make full-size`.
 
-Prints a Markdown table and writes bench/full_size.json. Needs about 6 GB of disk below the working folder.
+Prints a Markdown table and writes bench/results/full_size.json. Needs about 6 GB of disk below the working folder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 WORK = Path("bench/work")
-RESULT = Path("bench/full_size.json")
+RESULT = Path("bench/results/full_size.json")
 COMMANDS = {
     "synthesize --full": ["synthesize", "{source}", "--full"],
     "build --memory-limit 1GB": ["build", "{source}", "{native}", "--memory-limit", "1GB", "--overwrite"],

@@ -3,7 +3,7 @@
     python -m bench.growth [--rounds 5]
 
 `python -m bench.run --sizes 1,4` has built both. Beside other sides the larger one does not fit into 24 GiB of memory,
-and what is measured then is the disk. Written into bench/results.json and, with it, into BENCHMARKS.md.
+and what is measured then is the disk. Written into bench/results/results.json and, with it, into BENCHMARKS.md.
 """
 
 from __future__ import annotations

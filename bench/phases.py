@@ -2,7 +2,7 @@
 
     python -m bench.phases [--size 1] [--repeats 25]
 
-Written into bench/results.json and, with it, into BENCHMARKS.md.
+Written into bench/results/results.json and, with it, into BENCHMARKS.md.
 """
 
 from __future__ import annotations

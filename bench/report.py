@@ -1,4 +1,4 @@
-"""BENCHMARKS.md out of bench/results.json and bench/notes.md: `python -m bench.report`."""
+"""BENCHMARKS.md out of bench/results/results.json and bench/notes.md: `python -m bench.report`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bench.questions import COLD, QUESTIONS
 from bench.required import label, macro_names, median, verdict
 from bench.sides import SIDES, TITLES
 
-RESULTS = Path("bench/results.json")
+RESULTS = Path("bench/results/results.json")
 NOTES = Path("bench/notes.md")
 PAGE = Path("BENCHMARKS.md")
 _SHOWN = [side for side in SIDES if side not in ("numpy_bincount", "polars_stored")]
@@ -33,7 +33,7 @@ with cell-type codes, wirehouse and SQL with names, which costs them up to a ten
 
 
 def write(results: dict[str, Any]) -> None:
-    """Write bench/results.json and, from it, BENCHMARKS.md."""
+    """Write bench/results/results.json and, from it, BENCHMARKS.md."""
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     PAGE.write_text(page(results), "utf-8")
 

@@ -3,7 +3,7 @@
     python -m bench.run [--sizes 0.25,1,4] [--rounds 5] [--sides native,sql] [--questions 'a;b'] [--rebuild]
 
 Sizes are multiples of j0251 (18,361,224 synapses, 4,261,298 neurons), synthetic. Each size takes about 3 GB of disk
-per unit below bench/work. Results of sizes and questions that are not run are kept in bench/results.json.
+per unit below bench/work. Results of sizes and questions that are not run are kept in bench/results/results.json.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a build costs a row, measured, and what that makes of larger data sets: the tables of docs/scale.md.
 
-    python -m bench.scale                              the tables anew, from bench/scale.json
+    python -m bench.scale                              the tables anew, from bench/results/scale.json
     python -m bench.scale --measure --work bench/work  measure first: the sizes that `python -m bench.run` left there
 
 Time is measured twice: `bench.run` builds alone on the machine; here each step is measured in processor seconds, which
@@ -20,7 +20,7 @@ from bench.builds import size as bytes_below
 from bench.scale_tables import PAGE, written
 from wirehouse.etl.sources.source import open_source
 
-RESULTS = Path("bench/scale.json")
+RESULTS = Path("bench/results/scale.json")
 PARTS = 8
 # So little that almost all of a sort lies on the disk, as it does of data far larger than memory.
 LITTLE_MEMORY = "150MB"
