@@ -63,13 +63,14 @@ docs: $(VENV)/ready
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-# A data set of j0251's size made, built and checked, and what that took; about 6 GB of disk.
+# Makes, builds and checks a data set of j0251's size, and measures each step: bench/results/building.md. It needs about
+# 6 GB of disk.
 .PHONY: full-size
 full-size: $(VENV)/ready
-	$(BIN)/python bench/full_size.py
+	$(BIN)/python -m bench.full_size
 
-# Every question on wirehouse and on what one could take instead: BENCHMARKS.md. Sizes are multiples of j0251; size 1
-# takes about 4 GB of disk and half an hour.
+# Asks every question of wirehouse and of what one could use instead: BENCHMARKS.md and bench/results. Sizes are multiples
+# of j0251. Size 1 takes about 4 GB of disk and half an hour.
 SIZES ?= 1
 .PHONY: bench
 bench: $(VENV)/ready

@@ -17,7 +17,7 @@ from wirehouse.pages.outputs import Example, examples, run
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [path for folder in (".", "docs", "bench/results") for path in sorted((ROOT / folder).glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 WIREHOUSE = str(Path(sys.executable).parent / "wirehouse")
 SHELL = str(Path(sys.executable).parent / "duckdb")
