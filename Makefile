@@ -7,7 +7,7 @@ WORKERS ?= 2
 # Older DuckDBs, each in an environment of its own: the same file must answer alike in all of them.
 OLDER := .venv-duckdb-1.4.2/ready .venv-duckdb-1.5.6/ready
 
-.PHONY: demo test test-long lint compat docs clean
+.PHONY: demo test test-all test-long lint compat docs clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
@@ -30,7 +30,12 @@ demo: $(VENV)/ready
 	.venv-duckdb-$*/bin/python -m pip install --quiet duckdb==$*
 	touch $@
 
-test: $(VENV)/ready $(OLDER)
+# A fair test of everything in a few minutes; `make test-all` repeats it over more sources, both bindings everywhere, older
+# DuckDBs, kills and slips.
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m 'not slow and not thorough' $(TESTS)
+
+test-all: $(VENV)/ready $(OLDER)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m 'not slow' $(TESTS)
 
 # Thousands of random data sets and filters against the oracle; long.
@@ -47,7 +52,7 @@ lint: $(VENV)/ready
 	cd build/tree && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p wirehouse
 	cd build/tree && PYTHONPATH=. ../../$(BIN)/python ../../tests/load_library.py
 
-# A part of `make test`: the same file asked by DuckDB 1.4, 1.5 and 2.0 and by the duckdb shell.
+# A part of `make test-all`: the same file asked by DuckDB 1.4, 1.5 and 2.0 and by the duckdb shell.
 compat: $(VENV)/ready $(OLDER)
 	$(BIN)/python -m pytest -m 'not slow' tests/compat
 
@@ -58,13 +63,14 @@ docs: $(VENV)/ready
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-# A data set of j0251's size made, built and checked, and what that took; about 6 GB of disk.
+# Makes, builds and checks a data set of j0251's size, and measures each step: bench/results/building.md. It needs about
+# 6 GB of disk.
 .PHONY: full-size
 full-size: $(VENV)/ready
-	$(BIN)/python bench/full_size.py
+	$(BIN)/python -m bench.full_size
 
-# Every question on wirehouse and on what one could take instead: BENCHMARKS.md. Sizes are multiples of j0251; size 1
-# takes about 4 GB of disk and half an hour.
+# Asks every question of wirehouse and of what one could use instead: BENCHMARKS.md and bench/results. Sizes are multiples
+# of j0251. Size 1 takes about 4 GB of disk and half an hour.
 SIZES ?= 1
 .PHONY: bench
 bench: $(VENV)/ready

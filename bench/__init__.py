@@ -1,1 +1,1 @@
-"""wirehouse timed beside what a user could take instead: `make bench`, answers in BENCHMARKS.md."""
+"""The benchmark: wirehouse beside what a user could use instead. `make bench` writes BENCHMARKS.md."""

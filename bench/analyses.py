@@ -1,11 +1,11 @@
-"""The paper's quantities and the questions of the graph at full size: time and peak memory of each.
+"""Time and peak memory of the paper's quantities and of the questions of the graph, at full size.
 
     python -m bench.analyses [--size 1] [--rounds 3] [--only reachable]
 
-Each call in a process of its own, on the native warehouse, with MEMORY_LIMIT for DuckDB; the first call and the median
-of the following ones. A `{id}` or `{ids}` in a call is a typical neuron: the call is timed for several, at the default
-thresholds and at others, which count anew. What takes long is called once after the first. Written into
-bench/results.json and, with it, into BENCHMARKS.md.
+Each call has a process of its own, on the native warehouse, with MEMORY_LIMIT for DuckDB. The first call is timed, and
+the median of the calls after it. `{id}` and `{ids}` stand for typical neurons: such a call is timed for several of
+them, at the default thresholds and at others, for which connections are counted anew. A call that takes long is
+repeated once. The times go into bench/results/results.json and bench/results/analyses.md.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ import wirehouse
 from bench import report
 
 MEMORY_LIMIT = "1500MB"
-# A typical neuron: a suitable cell that talks to neither a handful nor thousands, and hears from as many.
+# A typical neuron is a suitable cell with 20 to 500 targets and as many sources.
 TYPICAL = (
     "SELECT t.id FROM neuron_totals() AS t SEMI JOIN suitable_cells() AS c ON c.id = t.id"
     " WHERE t.out_partners BETWEEN 20 AND 500 AND t.in_partners BETWEEN 20 AND 500 ORDER BY hash(t.id) LIMIT 10"
 )
-# A call that takes longer, in seconds, is not repeated more than once.
+# A call that takes longer than this (s) is repeated once only.
 LONG = 3.0
 QUANTITIES = [
     "suitable_cells()",
@@ -56,7 +56,7 @@ QUANTITIES = [
     "close_synapses('HVC', 'MSN', 'MSN')",
     "close_synapses('LMAN', 'MSN', 'GPi')",
 ]
-# Where thresholds go is a `{limits}`: those of the stored connections, and those of OWN_LIMITS.
+# `{limits}` stands for the thresholds of OWN_LIMITS. Connections are stored for the default ones.
 OF_A_NEURON = [
     "common_partners({ids}{limits})",
     "common_partners({ids}, direction := 'incoming', at_least := 2{limits})",
@@ -97,7 +97,7 @@ GROUPS = {
 
 
 def main() -> None:
-    """Measure all, or the calls that `--only` names, and write the results and the page."""
+    """Measure all calls, or those that `--only` names, and write the results and the pages."""
     options = _options()
     if options.call:
         print(json.dumps(timed(options.warehouse, options.call, options.rounds)))
@@ -115,7 +115,7 @@ def main() -> None:
 
 
 def timed(warehouse: str, call: str, rounds: int) -> dict[str, Any]:
-    """Seconds of the first call and of the median one, rows, and the peak resident bytes of the process."""
+    """Seconds of the first call, the median of the others, rows, and peak memory of the process in bytes."""
     con = wirehouse.connect(warehouse)
     con.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
     ids = [each for (each,) in con.execute(TYPICAL).fetchall()] if "{" in call else [0]

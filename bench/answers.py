@@ -1,4 +1,4 @@
-"""Answers made comparable: the same columns and codes from every side, whatever the order of the rows."""
+"""Makes answers comparable: every side's answer gets the same columns and codes. The order of rows does not count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAN = np.uint64(0x7FF8000000000000)
 
 
 def digest(answer: Any, codes: Mapping[str, int]) -> dict[str, Any]:
-    """Rows, an order-free checksum of them, and the sum of each floating-point column, exact in any order."""
+    """The number of rows, a checksum of them, and the exact sum of each float column. None depends on the order."""
     columns = normal(answer, codes)
     sums = {name: math.fsum(c[~np.isnan(c)]) for name, c in sorted(columns.items()) if c.dtype.kind == "f"}
     rows = row_hashes(columns)
@@ -24,7 +24,7 @@ def digest(answer: Any, codes: Mapping[str, int]) -> dict[str, Any]:
 
 
 def row_hashes(columns: Columns) -> np.ndarray:
-    """A 64-bit hash of each row (rows,), whatever the order of the columns."""
+    """A 64-bit hash of each row (rows,). The order of the columns does not count."""
     hashes = np.zeros(len(next(iter(columns.values()))), np.uint64)
     for name in sorted(columns):
         hashes = _mixed(hashes * np.uint64(31) + _bits(columns[name]) + np.uint64(zlib.crc32(name.encode())))
@@ -49,7 +49,7 @@ def _columns(answer: Any, codes: Mapping[str, int]) -> Columns:
     if isinstance(answer, dict):
         return dict(answer)
     table = answer if isinstance(answer, pa.Table) else answer.to_arrow()
-    # The structure's name says what its code says, and only wirehouse and SQL spell it out.
+    # Only wirehouse and SQL give the structure's name. It says no more than the code, which all give.
     names = [name for name in table.column_names if name != "post_morph_name"]
     return {name: _array(table[name], codes) for name in names}
 
@@ -72,7 +72,7 @@ def _bits(column: np.ndarray) -> np.ndarray:
 
 
 def _mixed(hashes: np.ndarray) -> np.ndarray:
-    # splitmix64's last steps.
+    # These are the last steps of splitmix64.
     hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return hashes ^ (hashes >> np.uint64(31))

@@ -1,9 +1,9 @@
-"""One build, step by step: seconds, processor seconds and bytes written of each, and the most that lay on the disk.
+"""Measures one build step by step: seconds, processor seconds, bytes written, and the most that lay on the disk.
 
     python -m bench.build_steps SOURCE WAREHOUSE [--binding native|parquet] [--memory-limit 1GB]
 
-Prints one line of JSON and removes the warehouse again, with the folder that it is in. Processor seconds are those of
-all threads: on a machine that others use too they say more than the clock.
+It prints one line of JSON and removes the warehouse again, with the folder that it is in. Processor seconds are those
+of all threads. On a machine that does other work too they say more than the clock.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from wirehouse.build.build import build
 from wirehouse.etl.ground.progress import Advance
 
 _EVERY_S = 0.2
-# What is done between the tasks that a build reports, and after the last.
+# The work between the tasks that a build reports, and after the last.
 _REST = "All else"
 
 
 class Steps:
-    """Progress that measures each task."""
+    """A progress display that measures each task."""
 
     def __init__(self) -> None:
         self.steps: dict[str, dict[str, float]] = {}
@@ -43,14 +43,14 @@ class Steps:
         self.steps[description] = _since(began)
 
     def finish(self) -> dict[str, dict[str, float]]:
-        """Every step, and what is left of the whole."""
+        """Every step, and the rest of the whole."""
         whole = _since(self._began)
         rest = {what: value - sum(step[what] for step in self.steps.values()) for what, value in whole.items()}
         return {**self.steps, _REST: rest}
 
 
 class Disk(threading.Thread):
-    """Watches what lies beside the target while it is built: the most in all, and the most of each kind."""
+    """Watches the files beside the target during a build, and keeps the most bytes of each kind and of all."""
 
     def __init__(self, target: Path) -> None:
         super().__init__(daemon=True)
@@ -59,7 +59,7 @@ class Disk(threading.Thread):
         self.most: dict[str, int] = {"all": 0, "spilled": 0, "kept rows": 0, "warehouse": 0}
 
     def run(self) -> None:
-        """Look every so often until `stop`."""
+        """Look five times a second until `stop`."""
         while not self._over.wait(_EVERY_S):
             found = dict.fromkeys(self.most, 0)
             for path in self._target.parent.glob(f".{self._target.name}.wirehouse-*/**/*"):
@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("--binding", default="native")
     parser.add_argument("--memory-limit", default="1GB")
     options = parser.parse_args()
-    # An unfinished build of before would be gone on with, and measure too little.
+    # A build would go on with an unfinished one, and too little would be measured.
     if options.warehouse.parent.exists():
         shutil.rmtree(options.warehouse.parent)
     options.warehouse.parent.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""The data of one size: synthesized and built where missing, with time, peak memory and bytes of each step."""
+"""Makes the data of one size where they are missing, and measures time, peak memory and bytes of each step."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 SYNAPSES, NEURONS = 18_361_224, 4_261_298
 
-# What the build is held to: the arrays loaded and sorted both ways.
+# Builds are compared with this: load the array and sort it both ways.
 _REFERENCE = """
 import sys, numpy as np
 synapses = np.load(sys.argv[1])
@@ -22,7 +22,7 @@ np.lexsort((synapses["pre_id"], synapses["post_id"]))
 
 
 def prepare(folder: Path, synapses: int, neurons: int, again: bool) -> dict[str, Any]:
-    """Make `source`, `native` and `parquet` in `folder`, and measure it; kept from an earlier run unless `again`."""
+    """Make and measure `source`, `native` and `parquet` in `folder`. An earlier run is kept unless `again`."""
     record = folder / "build.json"
     source = folder / "source"
     if record.exists() and not again:
@@ -43,7 +43,7 @@ def prepare(folder: Path, synapses: int, neurons: int, again: bool) -> dict[str,
 
 
 def measured(words: list[str]) -> dict[str, Any]:
-    """Seconds and peak resident bytes of a command in a process of its own."""
+    """Seconds and peak memory in bytes of a command in a process of its own."""
     started = time.monotonic()
     with subprocess.Popen(words, stdout=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)

@@ -1,4 +1,4 @@
-"""That all sides give the same answers: held before any time counts."""
+"""Checks that all sides give the same answers, before any time counts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def check_same(key: str, workers: list[Worker]) -> int:
     digests = {worker.side: worker.ask("digest", key) for worker in workers}
     first, expected = next(iter(digests.items()))
     for side, found in digests.items():
-        # A side may be asked of every tenth neuron only.
+        # A side may be asked about every tenth neuron only.
         same = expected[:: -(-len(expected) // len(found))]
         for call, (one, other) in enumerate(zip(same, found, strict=True)):
             assert one == other, f"({key}) differs, call {call}: {first} says {one}, {side} says {other}"
@@ -26,7 +26,7 @@ def check_same(key: str, workers: list[Worker]) -> int:
 
 
 def check_sample(question: Question, workers: list[Worker], place: Place) -> int:
-    """As check_same, for samples: of the size asked for, without replacement, of rows that pass the filters."""
+    """As check_same, for samples: the size asked for, no row twice, and only rows that pass the filters."""
     expected, pool = _pool(question, place)
     rows = min(question.sample or 0, len(pool))
     for worker in workers:
@@ -40,7 +40,7 @@ def check_sample(question: Question, workers: list[Worker], place: Place) -> int
 
 
 def _pool(question: Question, place: Place) -> tuple[list[str], np.ndarray]:
-    """Columns and sorted row hashes of all rows that a sample may hold."""
+    """The columns, and the sorted hashes of all rows that pass the filters."""
     everything = len(np.load(place.array("synapses"), mmap_mode="r"))
     pool = getattr(NumpyGuide(place), question.key)(**question.parameters, rows=everything)
     columns = answers.normal(pool, place.codes)
@@ -48,7 +48,7 @@ def _pool(question: Question, place: Place) -> tuple[list[str], np.ndarray]:
 
 
 def check(key: str, workers: list[Worker], place: Place) -> int:
-    """The number of rows of the answer to `key`, the same from every worker."""
+    """The number of rows of the answer to `key`. Raises AssertionError where the workers differ."""
     question = BY_KEY.get(key)
     if question is not None and question.sample:
         return check_sample(question, workers, place)

@@ -1,10 +1,10 @@
-"""Codecs for the Parquet files that macros read, each on a warehouse of the parquet binding built with it.
+"""Compares codecs for the Parquet files, each on a warehouse of the parquet binding.
 
     python -m bench.codecs SOURCE WORK [--rounds 40] [CODEC ...]
 
-Builds `WORK/<codec>` unless it is there, asks each question of all warehouses in turn, round after round, and prints a
-Markdown table of medians: milliseconds by the clock and, after the stroke, of the processor, in all threads, which say
-more on a machine that others use too. j0251's size takes about 2 GB of disk a codec and two minutes to build each.
+It builds `WORK/<codec>` where it is missing, asks all warehouses each question in turn, and prints a Markdown table of
+medians: milliseconds by the clock and, after the stroke, of the processor in all threads. On a machine that does other
+work too, the processor's say more. At j0251's size each codec takes about 2 GB of disk and two minutes to build.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ QUESTIONS = {
     "`summarize_synapses`, a pair of types": "FROM summarize_synapses('HVC', 'MSN', size_min := 0.1)",
     "scan of all": "SELECT count(*), sum(x), sum(size), sum(pre_id % 7) FROM synapses",
 }
-# So many rounds ask what takes a second.
+# The number of rounds for questions that take longer.
 _SCANS = 15
 
 
@@ -72,7 +72,7 @@ def _bytes(folder: Path) -> int:
 
 
 def _asked(warehouses: dict[str, duckdb.DuckDBPyConnection], rounds: int) -> dict[str, dict[str, str]]:
-    """Medians of each question by codec, clock and processor; the same neurons are asked of all, in turning order."""
+    """Medians of each question by codec. All codecs are asked about the same neurons, in random order."""
     drawing = random.Random(0)
     some = next(iter(warehouses.values()))
     ids = some.execute(

@@ -1,4 +1,4 @@
-"""A side's first answer in a process of its own: `python -m bench.cold SIDE FOLDER CODES`, timed from outside."""
+"""A process that opens one side and answers (a): `python -m bench.cold SIDE FOLDER CODES`. The caller times it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The 100 neurons that questions of one neuron are asked of."""
+"""Draws the 100 neurons for the questions about one neuron."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ NUMBER = 100
 
 
 def draw_neurons(synapses: Path, number: int = NUMBER) -> dict[str, list[int]]:
-    """`number` ids for each direction: half drawn among the neurons, half among the synapses, so that few-synapse
-    fragments and cells with thousands are both there. The same ids for the same data.
+    """`number` ids for each direction, the same ids for the same data.
+
+    Half are drawn among the neurons, which gives fragments with few synapses. Half are drawn among the synapses, which
+    gives cells with thousands.
     """
     rows = np.load(synapses, mmap_mode="r")
     rng = np.random.default_rng(SEED)

@@ -1,6 +1,6 @@
-"""Make, build and check a data set of j0251's size, and say what each step took: `make full-size`.
+"""Make, build and check a data set of j0251's size, and measure each step: `make full-size`.
 
-Prints a Markdown table and writes bench/full_size.json. Needs about 6 GB of disk below the working folder.
+It writes bench/results/full_size.json and bench/results/building.md, and needs about 6 GB of disk below bench/work.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import sys
 import time
 from pathlib import Path
 
+from bench import report
+
 WORK = Path("bench/work")
-RESULT = Path("bench/full_size.json")
 COMMANDS = {
     "synthesize --full": ["synthesize", "{source}", "--full"],
     "build --memory-limit 1GB": ["build", "{source}", "{native}", "--memory-limit", "1GB", "--overwrite"],
@@ -27,15 +28,15 @@ COMMANDS = {
 
 
 def main() -> None:
-    """Run every command in a process of its own and report it."""
+    """Run every command in a process of its own, and write what it took."""
     places = {name: str(WORK / name) for name in ("source", "native", "parquet")}
     steps = {}
     for name, words in COMMANDS.items():
         steps[name] = _measured([word.format(**places) for word in words])
         steps[name]["bytes"] = _bytes(Path(places[_written_by(words)]))
     result = {"machine": _machine(), "steps": steps}
-    RESULT.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-    print(_table(result))
+    report.FULL_SIZE.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    report.write_pages()
 
 
 def _measured(words: list[str]) -> dict[str, float]:
@@ -63,14 +64,6 @@ def _bytes(folder: Path) -> int:
 def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GiB, Python {platform.python_version()}"
-
-
-def _table(result: dict) -> str:
-    lines = [f"{result['machine']}", "", "| step | time | peak RSS | bytes on disk |", "|---|---|---|---|"]
-    for name, step in result["steps"].items():
-        peak, size = step["peak_rss_bytes"] / 2**20, step["bytes"] / 2**20
-        lines.append(f"| `wirehouse {name}` | {step['seconds']:.0f} s | {peak:,.0f} MiB | {size:,.0f} MiB |")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""How the native binding's answers grow from size 1 to size 4, alone on the machine, both sizes taking turns.
+"""Measures how the native binding's times grow from size 1 to size 4.
 
     python -m bench.growth [--rounds 5]
 
-`python -m bench.run --sizes 1,4` has built both. Beside other sides the larger one does not fit into 24 GiB of memory,
-and what is measured then is the disk. Written into bench/results.json and, with it, into BENCHMARKS.md.
+`python -m bench.run --sizes 1,4` must have built both. No other side runs beside them, because size 4 would then not
+fit into 24 GiB of memory, and the disk would be measured. Both sizes take turns. The times go into
+bench/results/results.json and into the pages.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ SIZES = ("1", "4")
 
 
 def main() -> None:
-    """Measure, and write the results and the page."""
+    """Measure, and write the results and the pages."""
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--rounds", type=int, default=5, help="how often each question is asked of each size")
     parser.add_argument("--work", type=Path, default=Path("bench/work"), help="where `python -m bench.run` built")
@@ -50,7 +51,7 @@ def _worker(folder: Path) -> Worker:
 
 
 def _times(workers: dict[str, Worker], rounds: int) -> dict[str, dict[str, list[float]]]:
-    """Times (ms) of each question by size; a first round, which reads from the disk, does not count."""
+    """Times (ms) of each question by size. The first round reads from the disk and does not count."""
     times: dict[str, dict[str, list[float]]] = {key: {size: [] for size in workers} for key in (*SCANS, *LOOKUPS)}
     for turn in range(rounds + 1):
         for key, by_size in times.items():

@@ -1,8 +1,8 @@
-"""Macros with typical arguments, each beside the best SQL written by hand for the same answer.
+"""Calls of macros with typical arguments, each with the best hand-written SQL for the same answer.
 
-The questions of `questions` are not repeated here. In the SQL, {prob} and {strict} are prob_min 0.6 and 0.8 as
-literals, {HVC} the code of a cell type, {name:code} the name of a code, {row} the columns of the view synapses and
-{wide} those of the wide matrix; {id} and {ids} are neurons that the runner draws.
+The questions of `questions` are not repeated here. These words stand in the SQL: {prob} and {strict} for prob_min 0.6
+and 0.8 as literals, {HVC} for the code of a cell type, {name:code} for the name of a code, {row} for the columns of the
+view synapses, {wide} for those of the wide matrix, {id} and {ids} for neurons that the runner draws.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class MacroCall(NamedTuple):
-    """A call of a macro and the SQL that answers alike; `many` when the answer has many rows."""
+    """A call of a macro, and the SQL that gives the same answer. `many` is set when the answer has many rows."""
 
     name: str
     macro: str
@@ -160,6 +160,6 @@ BY_NAME = {call.name: call for call in MACRO_CALLS}
 
 
 def fill(text: str, values: Mapping[str, str], names: str = "[]") -> str:
-    """A statement with its {words} filled in; `names` is the list of cell-type names in SQL."""
+    """A statement with its {words} filled in. `names` is the list of cell-type names in SQL."""
     text = re.sub(r"\{name:([^}]+)\}", rf"({names})[\1 + 1]", text)
     return re.sub(r"\{(\w+)\}", lambda word: values[word[1]], text)

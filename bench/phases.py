@@ -1,8 +1,8 @@
-"""Where the time of a short call goes: binding, optimizing, executing, by DuckDB's own profiler, macro beside SQL.
+"""Measures how long short calls are bound, optimized and executed, macro beside SQL, with DuckDB's profiler.
 
     python -m bench.phases [--size 1] [--repeats 25]
 
-Written into bench/results.json and, with it, into BENCHMARKS.md.
+The times go into bench/results/results.json and bench/results/planning.md.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bench.sides.place import Place
 from bench.sides.sql_side import Sql
 from bench.sides.wirehouse_side import Native
 
-# Calls of a few milliseconds: the questions by key and argument names, the macro calls by name.
+# These calls take a few milliseconds each.
 QUESTIONS = ("a", "b", "c", "c_find", "d_find", "j")
 CALLS = (
     "summarize_synapses, from the cube",
@@ -41,7 +41,7 @@ PHASES = {
 
 
 def main() -> None:
-    """Measure, and write the results and the page."""
+    """Measure, and write the results and the pages."""
     options = _options()
     results = json.loads(report.RESULTS.read_text("utf-8"))
     folder = options.work / f"x{options.size}"
@@ -68,7 +68,7 @@ def _asked(side: Any, key: str, neurons: dict[str, Any]) -> Callable[[], object]
 
 def _phases(ask: Callable[[], object], side: Any, repeats: int) -> dict[str, float]:
     con: duckdb.DuckDBPyConnection = side.con
-    # The profiler has told all only once the last row is fetched.
+    # The profiler is complete only when the last row is fetched.
     side.few = side.many = lambda sql: con.execute(sql).fetchall()
     con.execute("PRAGMA enable_profiling = 'no_output'").fetchall()
     con.execute("PRAGMA profiling_mode = 'detailed'").fetchall()

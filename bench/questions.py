@@ -1,4 +1,4 @@
-"""The questions of the benchmark, each stated once. A side answers question `key` in its method of that name."""
+"""The questions of the benchmark. A side answers the question `key` in its method of that name."""
 
 from __future__ import annotations
 
@@ -13,15 +13,20 @@ BOX_NM = 20 * UM
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its parameters by the sides' argument names, thresholds as a user writes them.
+    """One question.
 
-    `each` is the direction of a question that is asked of 100 neurons, one by one. `sample` is the number of rows of
-    a random sample, whose rows are compared with the pool they must come from. `like` is the question whose answer
-    and whose times on the other sides this one is held to: the same question through another macro.
+    `title` names it in a table, `asks` says it in a sentence, `macro` is the macro of wirehouse that answers it.
+    `parameters` are the sides' arguments by name, with thresholds as a user writes them.
+    `each` is set for questions about one neuron. It gives the direction. 100 neurons are asked, one by one.
+    `sample` is the number of rows of a random sample. The rows are compared with those that pass the filters.
+    `like` is set where the same question goes through another macro. It names the question whose answer must be
+    given, and whose times the other sides are taken at.
     """
 
     key: str
     title: str
+    asks: str
+    macro: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     each: str | None = None
     sample: int | None = None
@@ -40,24 +45,139 @@ _BUSY = {"celltype": "HVC", "target": "MSN", "min_synapses": 50, "certainty": 0.
 QUESTIONS = [
     Question(
         "a",
-        "filtered count HVC->MSN, prob >= 0.6, size >= 0.05",
+        "a filtered count, HVC to MSN",
+        "How many synapses from HVC neurons onto MSN neurons have a size of at least 0.05 um2?",
+        "summarize_synapses",
         {"pre": "HVC", "post": "MSN", "prob_min": 0.6, "size_min": 0.05},
     ),
-    Question("b", "cell-type matrix, counts and areas, prob >= 0.6", {"prob_min": 0.6}),
-    Question("b_filtered", "the matrix with size >= 0.05 on spine heads", _MATRIX_FILTERS),
-    Question("c", "one neuron's outgoing synapses, all columns", {"prob_min": 0.6}, each="outgoing"),
-    Question("c_find", "the same through `find_synapses`", {"prob_min": 0.6}, each="outgoing", like="c"),
-    Question("d", "one neuron's incoming synapses, all columns", {"prob_min": 0.6}, each="incoming"),
-    Question("d_find", "the same through `find_synapses`", {"prob_min": 0.6}, each="incoming", like="d"),
-    Question("e", "HVC->MSN spine heads, pre axon and post dendrite >= 50, sample of 5,000", _HEADS, sample=5_000),
-    Question("f", "HVC neurons with >= 50 synapses onto MSN, certainty >= 0.8, axon >= 50", _BUSY),
-    Question("g", "totals of every neuron, prob >= 0.6", {"prob_min": 0.6}),
-    Question("g_strict", "totals of every neuron, prob >= 0.8", {"prob_min": 0.8}),
-    Question("g_sums", "the synapses and sizes of (g) alone", {"prob_min": 0.6}),
-    Question("h", "connections with >= 5 synapses", {"prob_min": 0.6, "min_synapses": 5}),
-    Question("i", "sample of 100,000 of all synapses, prob >= 0.6, three fields", {"prob_min": 0.6}, sample=100_000),
-    Question("j", "partners of one neuron, strongest first", {"prob_min": 0.6}, each="outgoing"),
-    Question("k", "synapses in a box of 20 um", {**_BOX, "prob_min": 0.6}),
+    Question(
+        "b",
+        "the cell-type matrix",
+        "How many synapses are there between each pair of cell types, and what is their total size?",
+        "connectivity_matrix",
+        {"prob_min": 0.6},
+    ),
+    Question(
+        "b_filtered",
+        "the matrix of spine heads",
+        "(b) for synapses on spine heads with a size of at least 0.05 um2.",
+        "connectivity_matrix",
+        _MATRIX_FILTERS,
+    ),
+    Question(
+        "c",
+        "one neuron's outgoing synapses",
+        "Which synapses does one neuron make? All columns.",
+        "synapses_of",
+        {"prob_min": 0.6},
+        each="outgoing",
+    ),
+    Question(
+        "c_find",
+        "(c) by the general search",
+        "(c), asked of the general search.",
+        "find_synapses",
+        {"prob_min": 0.6},
+        each="outgoing",
+        like="c",
+    ),
+    Question(
+        "d",
+        "one neuron's incoming synapses",
+        "Which synapses does one neuron receive? All columns.",
+        "synapses_of",
+        {"prob_min": 0.6},
+        each="incoming",
+    ),
+    Question(
+        "d_find",
+        "(d) by the general search",
+        "(d), asked of the general search.",
+        "find_synapses",
+        {"prob_min": 0.6},
+        each="incoming",
+        like="d",
+    ),
+    Question(
+        "e",
+        "a sample of 5,000, many filters",
+        "5,000 random synapses from HVC onto spine heads of MSN, where the axon of the one neuron and the dendrite of"
+        " the other are at least 50 um long. All columns.",
+        "find_synapses",
+        _HEADS,
+        sample=5_000,
+    ),
+    Question(
+        "f",
+        "HVC neurons with many synapses onto MSN",
+        "Which HVC neurons make at least 50 synapses onto MSN, have a cell-type certainty of at least 0.8 and an axon"
+        " of at least 50 um?",
+        "find_neurons",
+        _BUSY,
+    ),
+    Question(
+        "g",
+        "totals of every neuron",
+        "For every neuron: its cell type; number, total size and partners of its outgoing and of its incoming synapses;"
+        " its incoming synapses by structure (spine head, shaft and so on).",
+        "neuron_totals",
+        {"prob_min": 0.6},
+    ),
+    Question(
+        "g_strict",
+        "totals of every neuron, prob >= 0.8",
+        "(g) at prob >= 0.8. No answer is stored for this threshold, so all synapses are counted.",
+        "neuron_totals",
+        {"prob_min": 0.8},
+    ),
+    Question(
+        "g_sums",
+        "numbers and sizes of (g)",
+        "(g) without cell types, partners and structures.",
+        "neuron_totals",
+        {"prob_min": 0.6},
+    ),
+    Question(
+        "h",
+        "pairs with 5 synapses or more",
+        "Which pairs of neurons have at least 5 synapses, and of what total size?",
+        "connections",
+        {"prob_min": 0.6, "min_synapses": 5},
+    ),
+    Question(
+        "i",
+        "a sample of 100,000 of all",
+        "100,000 random synapses of the whole data set: both neurons' ids and the size.",
+        "find_synapses",
+        {"prob_min": 0.6},
+        sample=100_000,
+    ),
+    Question(
+        "j",
+        "one neuron's partners",
+        "Onto which neurons does one neuron make synapses? Number and total size, strongest partner first.",
+        "partners",
+        {"prob_min": 0.6},
+        each="outgoing",
+    ),
+    Question(
+        "k",
+        "synapses in a box",
+        "Which synapses lie in a box with edges of 20 um? All columns.",
+        "synapses_in_box",
+        {**_BOX, "prob_min": 0.6},
+    ),
 ]
-COLD = Question("l", "cold process: open the file, answer (a)")
+COLD = Question(
+    "l",
+    "a new process answers (a)",
+    "How long does a process take that starts Python, imports what it needs, opens the data, answers (a) and ends?",
+    "summarize_synapses",
+)
 BY_KEY = {question.key: question for question in QUESTIONS}
+
+
+def label(key: str) -> str:
+    """A question's name on the pages, as (a), (b) filtered or (c) find; a macro call's name as it is."""
+    head, _, rest = key.partition("_")
+    return f"({head}) {rest}".strip() if key in BY_KEY or key == COLD.key else key

@@ -1,9 +1,9 @@
-"""Time every question on every side, and write the results: `make bench`.
+"""Times every question on every side, and writes the results and the pages: `make bench`.
 
     python -m bench.run [--sizes 0.25,1,4] [--rounds 5] [--sides native,sql] [--questions 'a;b'] [--rebuild]
 
-Sizes are multiples of j0251 (18,361,224 synapses, 4,261,298 neurons), synthetic. Each size takes about 3 GB of disk
-per unit below bench/work. Results of sizes and questions that are not run are kept in bench/results.json.
+Sizes are multiples of j0251 (18,361,224 synapses, 4,261,298 neurons). The data are synthetic. They take about 3 GB of
+disk per unit of size below bench/work. Earlier results of sizes and questions that are not run now are kept.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from bench.sides.place import Place
 from bench.worker import Worker
 
 LIBRARIES = ("duckdb", "numpy", "polars", "datafusion", "pyarrow")
-# A call this slow (ms) is not repeated more often than this, and one slower still is not repeated.
+# A call slower than SLOW_MS is asked in SLOW_ROUNDS rounds, and one slower than VERY_SLOW_MS in one.
 SLOW_MS, SLOW_ROUNDS = 3_000, 3
 VERY_SLOW_MS = 20_000
 
 
 def main() -> None:
-    """Run the sizes asked for, then write results and report."""
+    """Run the sizes asked for, and write results and pages after each round."""
     options = _options()
     results = json.loads(report.RESULTS.read_text("utf-8")) if report.RESULTS.exists() else {"sizes": {}}
     results |= {"machine": _machine(), "versions": {name: importlib.metadata.version(name) for name in LIBRARIES}}
@@ -55,7 +55,7 @@ def main() -> None:
 def measure(
     folder: Path, rounds: int, sides: Iterable[str] = SIDES, questions: Sequence[str] = ()
 ) -> Iterator[dict[str, Any]]:
-    """After each round: times (ms) of the questions (all by default) by side, all giving the same answers before."""
+    """Check that all sides give the same answers, then yield the times (ms) by question and side after each round."""
     place = Place(folder, celltype_codes(folder / "source"))
     neurons = draw_neurons(place.array("synapses"))
     workers = [Worker(side, place, neurons) for side in sides]
@@ -77,7 +77,7 @@ def measure(
 
 
 def _merged(earlier: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
-    """What was found now, and what an earlier run knows of questions that were not asked now."""
+    """What was found now, with an earlier run's results of the questions that were not asked now."""
     by_question = ("rows", "questions", "open_seconds")
     return {**earlier, **found, **{name: {**earlier.get(name, {}), **found[name]} for name in by_question}}
 
@@ -87,7 +87,7 @@ def _keys() -> list[str]:
 
 
 def _rounds(asked: dict[str, list[Worker]], rounds: int) -> Iterator[dict[str, dict[str, list[float]]]]:
-    """All sides take turns at each question, each round beginning with another side."""
+    """The times so far, after each round. All sides take turns at each question. Another side begins each round."""
     times: dict[str, dict[str, list[float]]] = {key: {w.side: [] for w in who} for key, who in asked.items()}
     for turn in range(rounds):
         for key, who in asked.items():
@@ -100,7 +100,7 @@ def _rounds(asked: dict[str, list[Worker]], rounds: int) -> Iterator[dict[str, d
 
 
 def _enough(done: list[float]) -> float:
-    """In how many rounds a question is asked, by the times it took so far."""
+    """The number of rounds in which a question is asked, by the times it took so far."""
     slowest = max(done, default=0)
     return 1 if slowest > VERY_SLOW_MS else SLOW_ROUNDS if slowest > SLOW_MS else math.inf
 
@@ -109,7 +109,7 @@ def _cold(place: Place, sides: list[str], rounds: int) -> dict[str, list[float]]
     times: dict[str, list[float]] = {side: [] for side in sides}
     for turn in range(rounds):
         for side, done in times.items():
-            # The best NumPy sorts for a minute first: once says it.
+            # A slow side is measured once.
             if turn == 0 or max(done) < SLOW_MS:
                 words = [sys.executable, "-m", "bench.cold", side, str(place.folder), json.dumps(place.codes)]
                 done.append(1e3 * builds.measured(words)["seconds"])

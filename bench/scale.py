@@ -1,10 +1,10 @@
-"""What a build costs a row, measured, and what that makes of larger data sets: the tables of docs/scale.md.
+"""Measures what a build takes per synapse, and writes the tables of docs/scale.md.
 
-    python -m bench.scale                              the tables anew, from bench/scale.json
-    python -m bench.scale --measure --work bench/work  measure first: the sizes that `python -m bench.run` left there
+    python -m bench.scale                              writes the tables from bench/results/scale.json
+    python -m bench.scale --measure --work bench/work  measures the sizes that `python -m bench.run` left there first
 
-Time is measured twice: `bench.run` builds alone on the machine; here each step is measured in processor seconds, which
-others on the machine change less.
+Time is measured twice. `bench.run` measures whole builds by the clock. Here each step is measured in processor seconds,
+which depend less on what else the machine does.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from bench.builds import size as bytes_below
 from bench.scale_tables import PAGE, written
 from wirehouse.etl.sources.source import open_source
 
-RESULTS = Path("bench/scale.json")
+RESULTS = Path("bench/results/scale.json")
 PARTS = 8
-# So little that almost all of a sort lies on the disk, as it does of data far larger than memory.
+# With so little memory almost all of a sort lies on the disk, as with data far larger than memory.
 LITTLE_MEMORY = "150MB"
 BINDINGS = ("native", "parquet")
 
 
 def main() -> None:
-    """Measure if asked to, and write the page."""
+    """Measure if asked to, then write the page."""
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--measure", action="store_true", help="measure the sizes below --work again")
     parser.add_argument("--work", type=Path, default=Path("bench/work"), help="where `python -m bench.run` built")
@@ -55,7 +55,7 @@ def measure(work: Path, stepped: list[str]) -> dict[str, Any]:
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    """What the warehouses of a size say of themselves, and what building them took alone on the machine."""
+    """Rows and bytes of a size's warehouses, and what `bench.run` measured when it built them."""
     manifests = {binding: json.loads((folder / binding / "manifest.json").read_text("utf-8")) for binding in BINDINGS}
     alone = json.loads((folder / "build.json").read_text("utf-8"))
     return {
@@ -82,8 +82,9 @@ def _parquet_files(manifest: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _steps(folder: Path, tight: bool) -> dict[str, Any]:
-    """The builds of a size step by step: both bindings from single files, native from parts, and if `tight` with
-    little memory.
+    """The steps of a size's builds: both bindings from single files, native from parts.
+
+    If `tight`, native is also built with little memory, from single files and from parts.
     """
     steps = {binding: _built(folder / "source", binding) for binding in BINDINGS}
     rows = open_source(folder / "source")

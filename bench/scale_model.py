@@ -1,8 +1,8 @@
-"""What is expected of a data set of any size, from what was measured of three: every number of docs/scale.md.
+"""Estimates what a data set of any size takes, from three sizes that were measured, for docs/scale.md.
 
-Nothing here is measured. Bytes and rows are taken as proportional to the largest size that was; memory as a straight
-line in the number of neurons; time as proportional at best, and growing on as it did between the last two sizes at
-worst.
+Nothing is measured here. Bytes and rows are proportional to those of the largest measured size. Memory is a straight
+line in the number of neurons. Time is proportional at best. At worst it goes on growing as it did between the last two
+sizes.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ DATA_SETS = {
     "337 M (MICrONS)": 337_000_000,
     "10^11": 10**11,
 }
-# Large enough to be read at full speed, small enough for one task to sort in memory.
+# A file of this size is read at full speed, and one task can sort it in memory.
 FILE_BYTES = 1 << 30
-# Half floats from 0 to 1, and NaN: all that prob can be.
+# The number of values that prob can have: the half floats from 0 to 1, and NaN.
 PROBABILITIES = 0x3C00 + 2
 
 
 @dataclass(frozen=True)
 class Expected:
-    """A data set of `synapses`: bytes, seconds from least to most, and rows."""
+    """The estimate for a data set of `synapses`: bytes, least and most seconds, and rows."""
 
     synapses: int
     neurons: int
@@ -42,12 +42,12 @@ class Expected:
 
     @property
     def row_groups(self) -> int:
-        """Row groups of one order of the synapses."""
+        """The number of row groups of one order of the synapses."""
         return math.ceil(self.synapses / ROW_GROUP)
 
 
 def expected(results: dict[str, Any], synapses: int) -> Expected:
-    """A data set of so many synapses, its neurons and connections in j0251's proportion."""
+    """The estimate for so many synapses, with neurons and connections in j0251's proportion."""
     small, large = _last_two(results)
     share = synapses / large["rows"]["synapses_by_pre"]
     neurons = round(share * large["rows"]["neurons"])
@@ -71,7 +71,7 @@ def _last_two(results: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def growth(small: float, large: float, times: float) -> float:
-    """The power of the number of rows by which something grew from the smaller size to one `times` as large."""
+    """The exponent p of a growth as rows ** p, from a size to one `times` as large."""
     return math.log(large / small) / math.log(times)
 
 
@@ -96,7 +96,7 @@ def _peak(one: dict[str, Any]) -> float:
 
 
 def most_on_disk(results: dict[str, Any], kind: str) -> float:
-    """The most that lay on the disk at once of a native build with little memory, bytes a synapse."""
+    """The most bytes per synapse that lay on the disk at once during a native build with little memory."""
     one = next(one for one in results.values() if "tight" in one["steps"])
     return one["steps"]["tight"]["disk"][kind] / one["rows"]["synapses_by_pre"]
 

@@ -1,14 +1,15 @@
-"""The tables of docs/scale.md, each between two comments of the page: `<!-- NAME -->` and `<!-- end -->`."""
+"""The tables of docs/scale.md. Each stands between two comments of the page: `<!-- NAME -->` and `<!-- end -->`."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from bench import scale_model as model
+from bench.markdown import table as _table
 from bench.scale_model import DATA_SETS, Expected, expected
 
 PAGE = Path("docs/scale.md")
@@ -23,7 +24,7 @@ _BUILDS = {
 
 
 def written(page: str, results: dict[str, Any]) -> str:
-    """The page with its tables as the results have them."""
+    """The page with its tables written anew from the results."""
 
     def table(match: re.Match[str]) -> str:
         return f"<!-- {match[1]} -->\n\n{TABLES[match[1]](results)}\n\n<!-- end -->"
@@ -104,7 +105,7 @@ def _larger(results: dict[str, Any]) -> str:
 
 
 def _cluster(results: dict[str, Any]) -> str:
-    """What 10^11 synapses ask of a cluster of so many processors, by the processor time of a synapse."""
+    """What 10^11 synapses take on a cluster, from the processor time of a synapse."""
     one = _stepped(results)
     seconds = sum(step["cpu_seconds"] for step in one["steps"]["native"]["steps"].values())
     huge = expected(results, 10**11)
@@ -152,12 +153,6 @@ def _time(seconds: float) -> str:
 
 def _number(number: float) -> str:
     return f"{number:,.0f}" if number < 1e9 else f"{number:.1e}"
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    lines = [list(head), *map(list, rows)]
-    texts = [f"| {' | '.join(cells)} |" for cells in lines]
-    return "\n".join([texts[0], "|---" * len(lines[0]) + "|", *texts[1:]])
 
 
 TABLES: dict[str, Callable[[dict[str, Any]], str]] = {

@@ -1,4 +1,4 @@
-"""One process a side: it opens the files once, then answers what its pipe asks, and times itself."""
+"""A process for each side. It opens the files once, answers the questions from its pipe, and times itself."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from bench.questions import BY_KEY
 from bench.sides import open_side
 from bench.sides.place import Place
 
-# A turn at a question asked once is repeated for so long.
+# A short call is repeated for this long in its turn.
 TURN_SECONDS = 0.5
 
 
 class Worker:
-    """A side in a process of its own: `worker.ask("time", "a")` and so on; one request at a time."""
+    """A side in a process of its own, as in `worker.ask("time", "a")`. It answers one request at a time."""
 
     def __init__(self, side: str, place: Place, neurons: dict[str, Sequence[int]]) -> None:
         self.side = side
@@ -32,7 +32,7 @@ class Worker:
         self.open_seconds: float = self._answer()
 
     def ask(self, what: str, key: str) -> Any:
-        """`time`: milliseconds of each call; `digest`: digests of the answers; `sample`: hashes of a sample's rows."""
+        """`time` gives the milliseconds of each call, `digest` digests of the answers, `sample` hashes of the rows."""
         self._pipe.send((what, key))
         return self._answer()
 
@@ -79,7 +79,7 @@ def _calls(side: Any, key: str, neurons: dict[str, Sequence[int]]) -> list[Calla
 
 
 def _every(side: Any) -> int:
-    # A scan of everything takes the same time for each neuron: some of them will do.
+    # A scan takes the same time for each neuron, so some neurons are enough.
     return getattr(side, "every_neuron", 1)
 
 
@@ -89,13 +89,13 @@ def _milliseconds(calls: list[Callable[[], Any]], place: Place) -> list[float]:
         started = time.perf_counter()
         answer = call()
         times.append((time.perf_counter() - started) * 1e3)
-        # Freed outside the clock.
+        # The answer is freed after the clock has stopped.
         del answer
     return times
 
 
 def _repeated(call: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
-    """A call that is short once more each time, so that what is timed is warm: for half a second, ten times at most."""
+    """A short call again and again, for TURN_SECONDS and ten times at most, so that it is warm."""
     started = time.perf_counter()
     for done in range(10):
         if done == 0 or time.perf_counter() - started < TURN_SECONDS:

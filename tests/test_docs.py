@@ -20,7 +20,11 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 IN_A_WAREHOUSE = (ROOT / "docs" / "warehouse.md").read_text("utf-8")
 SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "tests").glob("*.md"))]
+PAGES = [
+    path
+    for folder in (".", "docs", "docs/reference", "bench/results", "tests")
+    for path in sorted((ROOT / folder).glob("*.md"))
+]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 WIREHOUSE = str(Path(sys.executable).parent / "wirehouse")
 SHELL = str(Path(sys.executable).parent / "duckdb")

@@ -1,4 +1,4 @@
-"""The sides of the benchmark: one class each, opened once a process, a method for each question it answers."""
+"""The sides of the benchmark. Each is a class with a method for every question that it answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from bench.questions import BY_KEY
 from bench.sides.place import Place
 
-# Imported by name, so that a process holds one side's libraries and a cold start pays for no other's.
+# Sides are imported by name, so that a process loads the libraries of its own side only.
 SIDES = {
     "native": "wirehouse_side:Native",
     "parquet": "wirehouse_side:Parquet",
@@ -35,13 +35,13 @@ TITLES = {
 
 
 def open_side(name: str, place: Place) -> Any:
-    """The side `name`, its files open and its indexes built."""
+    """The side `name` with its files open."""
     module, side = SIDES[name].split(":")
     return getattr(import_module(f"bench.sides.{module}"), side)(place)
 
 
 def answers_question(name: str, key: str) -> bool:
-    """Whether the side has an answer to `key` of its own: some know a few questions, only SQL knows the macros."""
+    """Whether the side answers `key`. Some sides know a few questions, and only wirehouse and SQL know the macros."""
     module, side = SIDES[name].split(":")
     known = getattr(getattr(import_module(f"bench.sides.{module}"), side), "answers", None)
     if known is not None:

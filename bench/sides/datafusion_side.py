@@ -1,4 +1,4 @@
-"""DataFusion over the Parquet files of a warehouse (parquet binding, so that both orders are there)."""
+"""DataFusion on the Parquet files of a warehouse of the parquet binding, which has both orders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SIZE = "coalesce(sum(CAST(size AS DOUBLE)), 0)"
 
 
 class DataFusion:
-    """Tables registered once; filters pushed into the Parquet reader; each question from the order that serves it."""
+    """Registers the tables once. Each question reads the order that serves it best."""
 
     def __init__(self, place: Place) -> None:
         self._context, self._codes = SessionContext(), place.codes

@@ -1,4 +1,4 @@
-"""The best NumPy one would write: columns and sorted indexes built once in memory, then bincount and searchsorted."""
+"""The best NumPy: columns and sorted indexes are built once in memory, then bincount and searchsorted use them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Columns = dict[str, np.ndarray]
 
 
 class NumpyBest:
-    """Columns one by one in memory, float16 widened; an index by neuron id, by pre and by post."""
+    """Keeps each column in memory, float16 widened, with an index by neuron id, by pre and by post."""
 
     def __init__(self, place: Place) -> None:
         synapses = np.load(place.array("synapses"), mmap_mode="r")
@@ -25,7 +25,7 @@ class NumpyBest:
         self._n["celltype"] = self._n.pop("cell_type")
 
     def build_indexes(self) -> None:
-        """Sort by either side: not needed for the first answers, so not paid for by a process that asks only (a)."""
+        """Sort by pre and by post. (a) needs no index, so a process that asks only (a) does not call this."""
         self._pre, self._post = _places(self._n["id"], self._s["pre_id"]), _places(self._n["id"], self._s["post_id"])
         self._by_pre = np.lexsort((self._s["post_id"], self._s["pre_id"]))
         self._by_post = np.lexsort((self._s["pre_id"], self._s["post_id"]))

@@ -1,7 +1,7 @@
-"""The data set guide's NumPy recipes: the arrays mapped from disk, boolean masks, np.unique, np.add.at.
+"""The NumPy recipes of the data set's guide: arrays mapped from disk, boolean masks, np.unique, np.add.at.
 
-Two things are added so that the answers are the same: unknown sizes (NaN) are left out of the sums, and neurons that
-the neuron table lacks out of the totals.
+Two things are added so that the answers are the same. Sums leave out unknown sizes (NaN), and totals leave out neurons
+that the neuron table does not have.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where a data set's files are, and how its thresholds compare."""
+"""Where the files of a data set are, and how NumPy compares its thresholds."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-# The synthetic data set's structures by name, 255 for those that are not known.
+# The codes of the structures in the synthetic data. 255 stands for an unknown one.
 MORPHS = {"spine_neck": 0, "spine_head": 1, "shaft": 2, "soma": 3, "unknown": 255}
 
 
 @dataclass(frozen=True)
 class Place:
-    """A folder with `source`, and with the warehouses `native` and `parquet` made of it; its cell types' codes."""
+    """A folder with `source` and the warehouses `native` and `parquet`, and the codes of the cell types."""
 
     folder: Path
     codes: Mapping[str, int]

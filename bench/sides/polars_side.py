@@ -1,4 +1,4 @@
-"""polars, lazily, over the Parquet files of a warehouse (parquet binding, so that both orders are there)."""
+"""polars, lazy, on the Parquet files of a warehouse of the parquet binding, which has both orders."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SIZE = pl.col("size").cast(pl.Float64).sum().alias("total_size")
 
 
 class Polars:
-    """Scans opened once; every question counts from the synapse and neuron files, of the order that serves it best."""
+    """Opens the scans once. Each question counts from the synapses and neurons, in the order that serves it best."""
 
     def __init__(self, place: Place) -> None:
         files = place.folder / "parquet"
@@ -117,7 +117,7 @@ class Polars:
 
 
 class PolarsStored(Polars):
-    """What polars reads of the answers that wirehouse's build has stored as Parquet files."""
+    """polars on the answers that the build of wirehouse has stored as Parquet files."""
 
     answers = ("g", "g_sums", "h")
 

@@ -1,7 +1,7 @@
-"""The best SQL written by hand for each question, on the tables of schema store: the yardstick of every macro.
+"""The best hand-written SQL for each question, on the tables of schema store. Every macro is compared with it.
 
-Thresholds are literals rounded by hand, each question reads the order, cube or stored table that serves it best, and
-the answers are those of the macros, names included.
+Thresholds are literals, rounded by hand. Each question reads the order, cube or stored table that serves it best. The
+answers are those of the macros, with names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bench.sides.wirehouse_side import Native, drawn
 
 
 class Sql(Native):
-    """The native warehouse's file, asked without a macro."""
+    """The file of the native warehouse, without macros."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -95,7 +95,7 @@ class Sql(Native):
     def f(
         self, celltype: str, target: str, min_synapses: int, certainty: float, axon: float, prob_min: float
     ) -> pa.Table:
-        # The synapses of HVC neurons are those that say HVC, and the few of neurons that other synapses type otherwise.
+        # Most synapses of HVC neurons have the type HVC. The few with another type are in retyped_synapses.
         chosen = (
             f"SELECT pre_id, size FROM store.{{}} WHERE pre_celltype_code {{}} {self.codes[celltype]}"
             f" AND post_celltype_code = {self.codes[target]} AND prob >= {real(prob_min)}"
@@ -142,8 +142,8 @@ class Sql(Native):
         )
 
     def i(self, prob_min: float, rows: int) -> pa.Table:
-        # A few more than asked for, so that the sort is of few rows and 8 sigma keep it from falling short. Two
-        # statements: DuckDB evaluates random() once for all rows when it is compared with a subquery.
+        # The cut-off lets a few more rows through than asked for (8 sigma), so that enough are left and few are sorted.
+        # There are two statements, because DuckDB evaluates random() once for all rows when a subquery is beside it.
         passes = f"prob >= {real(prob_min)}"
         (pool,) = self.few(f"SELECT sum(synapse_count) FROM store.celltype_cube WHERE {passes}").column(0).to_pylist()
         share = (rows + 8 * rows**0.5 + 64) / max(float(pool or 0), 1.0)

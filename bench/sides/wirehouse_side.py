@@ -1,4 +1,4 @@
-"""wirehouse: the macros as a user calls them, in either binding."""
+"""The macros of wirehouse as a user calls them, in both bindings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bench.sides.place import Place
 
 
 def drawn(ids: Sequence[int]) -> dict[str, str]:
-    """The words of `macro_calls` that stand for drawn neurons."""
+    """What {id} and {ids} in `macro_calls` stand for."""
     return {"id": str(ids[0]), "ids": ", ".join(map(str, ids))}
 
 
@@ -24,7 +24,7 @@ class Native:
     binding = "native"
 
     def __init__(self, place: Place) -> None:
-        # DuckDB warns that execute() copies the rows; of few rows that costs less than what sql() does, to bind twice.
+        # DuckDB warns that execute() copies the rows. sql() binds twice instead, which costs more when rows are few.
         warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
         self.con: duckdb.DuckDBPyConnection = wirehouse.connect(place.folder / self.binding)
 

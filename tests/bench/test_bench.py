@@ -1,10 +1,12 @@
-"""The benchmark's sides give the same answers, and its page says what its results say."""
+"""The benchmark's sides give the same answers, and its pages are what the report writes from the results."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +16,8 @@ from bench.answers import digest
 from bench.checking import celltype_codes, check
 from bench.draws import draw_neurons
 from bench.macro_calls import MACRO_CALLS
-from bench.questions import QUESTIONS
+from bench.page import SIZE, reasons, where
+from bench.questions import COLD, QUESTIONS, label
 from bench.required import verdict
 from bench.run import _merged
 from bench.sides import SIDES, answers_question
@@ -84,12 +87,49 @@ def test_each_call_is_timed(workers: list[Worker]) -> None:
     assert asked_of_neurons == 6
 
 
-def test_the_page_is_written_from_the_results() -> None:
-    results = json.loads(report.RESULTS.read_text("utf-8"))
-    assert report.PAGE.read_text("utf-8") == report.page(results)
+@pytest.fixture(scope="module")
+def written() -> dict[Path, str]:
+    return report.pages()
 
 
-def test_the_verdict_has_a_row_for_everything_asked() -> None:
-    results = json.loads(report.RESULTS.read_text("utf-8"))
+def test_the_pages_are_what_the_report_writes(written: dict[Path, str]) -> None:
+    stale = [str(path) for path, text in written.items() if path.read_text("utf-8") != text]
+    assert not stale, "run `python -m bench.report`"
+    assert {report.PAGE, *report.RESULTS.parent.glob("*.md")} == set(written), "a page that nothing writes"
+
+
+def test_the_page_is_short_and_links_to_the_others(written: dict[Path, str]) -> None:
+    page = written[report.PAGE]
+    assert len(page.splitlines()) <= 150
+    assert all(f"({path})" in page for path in written if path != report.PAGE)
+
+
+def test_the_page_says_what_each_question_means_before_any_time(written: dict[Path, str]) -> None:
+    meanings, times = written[report.PAGE].split("## Times", 1)
+    for question in [*QUESTIONS, COLD]:
+        assert f"| {label(question.key)} | {question.asks} | `{question.macro}` |" in meanings
+        assert f"| {label(question.key)}: {question.title} |" in times
+
+
+def test_every_table_of_times_names_machine_and_size(written: dict[Path, str], results: dict[str, Any]) -> None:
+    for size in results["sizes"]:
+        assert where(results, size) in written[report.RESULTS.parent / "questions.md"]
+    for section in written[report.PAGE].split("\n## ")[3:6]:
+        assert results["machine"] in section.replace("\n", " ")
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, Any]:
+    return json.loads(report.RESULTS.read_text("utf-8"))
+
+
+def test_the_verdict_has_a_row_for_everything_asked(results: dict[str, Any]) -> None:
     asked = " ".join(row.what for row in verdict(results, "1"))
     assert all(f"({letter})" in asked for letter in "abcdefghij")
+
+
+def test_everything_that_falls_short_has_a_reason(results: dict[str, Any]) -> None:
+    rows = {row.what: row for row in verdict(results, SIZE)}
+    explained = [what for _, held, _ in reasons() for what in held]
+    assert set(explained) <= set(rows), "a reason for what nobody asked"
+    assert {what for what, row in rows.items() if not row.least} <= set(explained)

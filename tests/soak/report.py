@@ -13,7 +13,7 @@ RESULTS = Path("tests/soak/results.json")
 PAGE = Path("docs/reliability.md")
 TEXT = """# Reliability
 
-`make soak` writes this page. The test suite runs a handful of every trial each time. A trial survives when it ends
+`make soak` writes this page. `make test-all` runs a handful of every trial each time. A trial survives when it ends
 exactly as promised. Every failure would be listed here, with the seed that repeats it.
 """
 AFTERWORD = """

@@ -13,7 +13,7 @@ pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 from tests.spark.compare import assert_same, assert_same_mistake
 from tests.support.calls import constant
 from tests.support.cases import case
-from tests.support.warehouses import open_warehouse, warehouse_of
+from tests.support.warehouses import open_warehouse, shared_folder, warehouse_of
 from wirehouse.spark import Attached, attach
 
 pytestmark = pytest.mark.slow
@@ -36,7 +36,7 @@ def both(
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, Attached, list[str]]]:
     """One data set in both engines, and its cell types."""
     data = case(request.param)
-    folder: Path = warehouse_of(data, "parquet", tmp_path_factory.mktemp("names"))
+    folder: Path = warehouse_of(data, "parquet", shared_folder(tmp_path_factory))
     with open_warehouse(folder) as con:
         yield con, attach(spark.session.newSession(), folder), list(data.celltypes.values())
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from tests.oracle.data import Data
 from tests.support.sources import write_source
@@ -14,15 +19,31 @@ from wirehouse.build.build import build
 BINDINGS = ("native", "parquet")
 
 
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Where the warehouses of this run are that tests only read, built once for all its processes."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-warehouses"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def warehouse_of(data: Data, binding: str, tmp: Path) -> Path:
     """The warehouse folder of a source under `tmp`, built on first use."""
     source = tmp / _digest(data)
     warehouse = source.with_name(f"{source.name}-{binding}")
-    if not source.exists():
-        write_source(data, source)
-    if not warehouse.exists():
-        build(source, warehouse, binding=binding, axon_only=sorted(data.axon_only), memory_limit="500MB", threads=1)
+    with _locked(source.with_name(f"{source.name}.lock")):
+        if not source.exists():
+            write_source(data, source)
+        if not warehouse.exists():
+            build(source, warehouse, binding=binding, axon_only=sorted(data.axon_only), memory_limit="500MB", threads=1)
     return warehouse
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def open_warehouse(warehouse: Path) -> duckdb.DuckDBPyConnection:

@@ -51,11 +51,16 @@ def kinds(macro: SqlObject) -> list[tuple[str, Kind]]:
 
 def kind_of(macro: SqlObject, parameter: str) -> Kind:
     """The kind of a parameter of a public macro: its own there, else its name's in the macro's part, or in the core."""
-    for part, name in ((macro.part, f"{macro.name}.{parameter}"), (macro.part, parameter), ("core", parameter)):
-        for kind, parameters in _table().get(part, {}).items():
+    return _kind_of(macro.part, macro.name, parameter)
+
+
+@cache
+def _kind_of(part: str, macro: str, parameter: str) -> Kind:
+    for place, name in ((part, f"{macro}.{parameter}"), (part, parameter), ("core", parameter)):
+        for kind, parameters in _table().get(place, {}).items():
             if name in parameters:
                 return _kind(kind)
-    raise KeyError(f"{macro.sql_name}: {parameter} has no kind in sql/glossary/kinds.toml")
+    raise KeyError(f"{macro}: {parameter} has no kind in sql/glossary/kinds.toml")
 
 
 def wrong_values(macro: SqlObject) -> str:

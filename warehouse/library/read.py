@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -79,7 +79,7 @@ class SqlObject:
         """The schema it lives in: main, store, or one of the familiar names'."""
         return self.sql_name.rpartition(".")[0] or "main"
 
-    @property
+    @cached_property
     def parameters(self) -> list[tuple[str, str | None]]:
         """(name, default as SQL or None) of each parameter of a macro, in order."""
         if self.kind not in ("entry", "scalar", "table"):
