@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent
 # Older DuckDBs, processes that are killed, clusters, and the same again in many ways.
 THOROUGH = (
     "compat",
+    "ecosystem",
     "signatures",
     "slips",
     "soak",
@@ -47,4 +48,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _repeats(item: pytest.Item) -> bool:
     """Whether a test is one of many repetitions, over sources or bindings, that `make test` leaves out."""
     params = (getattr(item, "callspec", None) and item.callspec.params) or {}
-    return params.get("world", ("axon_only", "native")) not in QUICK_WORLDS or params.get("axons") == "parquet"
+    return params.get("world", ("axon_only", "native")) not in QUICK_WORLDS or "parquet" in params.values()

@@ -4,4 +4,4 @@
 -- without number: NULL
 -- example: SELECT store.check_whole('min_synapses', 5)
 CREATE OR REPLACE MACRO store.check_whole(parameter, number) AS
-  (CASE WHEN number % 1 <> 0 THEN concat(parameter, ' is ', replace(number::VARCHAR, 'nan', 'NaN'), '; give a whole number.') END);
+  (CASE WHEN number % 1 <> 0 THEN concat(parameter, ' is ', CASE WHEN isnan(number::DOUBLE) THEN 'NaN' ELSE number::VARCHAR END, '; give a whole number.') END);

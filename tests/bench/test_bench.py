@@ -49,6 +49,7 @@ def workers(place: Place) -> Iterator[list[Worker]]:
         worker.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", KEYS)
 def test_all_sides_give_the_same_answer(key: str, workers: list[Worker], place: Place) -> None:
     asked = [worker for worker in workers if answers_question(worker.side, key)]
@@ -69,6 +70,7 @@ def test_a_run_of_some_questions_keeps_the_others_and_has_the_new_build() -> Non
     assert _merged(earlier, found) == {"build": "new", "phases": 1, **questions}
 
 
+@pytest.mark.thorough
 def test_a_wrong_answer_is_seen(workers: list[Worker], place: Place) -> None:
     class Liar(Worker):
         def __init__(self) -> None:
@@ -81,6 +83,7 @@ def test_a_wrong_answer_is_seen(workers: list[Worker], place: Place) -> None:
         check("a", [workers[0], Liar()], place)
 
 
+@pytest.mark.thorough
 def test_each_call_is_timed(workers: list[Worker]) -> None:
     asked_once, asked_of_neurons = (len(workers[0].ask("time", key)) for key in ("a", "c"))
     assert 1 <= asked_once <= 10

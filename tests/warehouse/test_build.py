@@ -23,7 +23,8 @@ from tests.oracle.data import Data
 from tests.support.cases import case
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import BINDINGS, open_warehouse
-from wirehouse.build.build import assemble, build
+from wirehouse.build import assemble
+from wirehouse.build.build import build
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.publish.place import clean_leftovers
 

@@ -159,7 +159,7 @@ def test_what_is_deaf_is_undone_and_left(
     assert files_below(folder) == []
     # A folder that is written to the very end is undone as well.
     busy = """
-from wirehouse.build.build import assemble
+from wirehouse.build import assemble
 def write(con, *_):
     send()
     for number in range(10**9):
@@ -179,7 +179,7 @@ assemble.connected, assemble.count_anomalies = connected, write
     # And one that is being removed already.
     slow = """
 import threading
-from wirehouse.build.build import assemble
+from wirehouse.build import assemble
 assemble.count_anomalies = lambda *_: send()
 unlink = os.unlink
 def slowly(path, **more):

@@ -38,7 +38,7 @@ from wirehouse.library.kinds import (
     wrong_values,
 )
 from wirehouse.library.read import SqlObject
-from wirehouse.library.syntax import body_text, duckdb_text, parsed, with_arguments
+from wirehouse.library.syntax import body_text
 
 # False where a setting of the session makes texts equal that differ in case or in accents.
 _EXACT = "'a' <> 'A' AND 'a' <> 'á'"
@@ -66,20 +66,24 @@ def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
             f"{text.removesuffix(body)} FROM {inner}()",
             f"COMMENT ON MACRO TABLE {inner} {comment}",
         ]
-    parameters = ", ".join(names)
     parts = {
-        # DuckDB binds a macro as it is created, and with it those that it calls: a short body first saves seconds.
-        _part(macro, _BODY): [(f"legal, {parameters}", "SELECT 1")],
-        _part(macro, _AHEAD): _ahead_overloads(macro),
-        _part(macro, _LOOKED_AT): _looked_at_overloads(macro),
         inner: _inner_overloads(macro),
+        _part(macro, _LOOKED_AT): _looked_at_overloads(macro),
+        _part(macro, _AHEAD): _ahead_overloads(macro),
+        _part(macro, _BODY): _body_overloads(macro, body),
     }
     return [
-        *(_overloads(part, overloads) for part, overloads in parts.items()),
+        # DuckDB binds a macro as it is created, and with it those that it calls, which therefore are short at first.
+        *(_overloads(part, [_short(overloads)]) for part, overloads in parts.items()),
         f"{text.removesuffix(body)} FROM {inner}({', '.join([*_plainness(macro), *names])})",
-        _overloads(_part(macro, _BODY), _body_overloads(macro, body)),
+        *(_overloads(part, overloads) for part, overloads in parts.items()),
         *(f"COMMENT ON MACRO TABLE {part} {comment}" for part in parts),
     ]
+
+
+def _short(overloads: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """An overload for as many arguments of any type."""
+    return ", ".join(f"_{n}" for n, _ in enumerate(overloads[0][0].split(", "))), "SELECT 1"
 
 
 def with_inner_calls(text: str, macros: Mapping[str, SqlObject]) -> str:
@@ -268,9 +272,8 @@ def _column(macro: SqlObject, name: str) -> str:
 
 
 def _with(expression: str, values: Mapping[str, str]) -> str:
-    """An expression of a macro's parameters with others in the places of some of them."""
-    trees = {name[1:-1]: parsed(value, expression=True) for name, value in values.items()}
-    return duckdb_text(with_arguments(parsed(expression, expression=True), trees))
+    """An expression of a macro's parameters, each in double quotes, with others in the places of some of them."""
+    return re.sub(r'"\w+"', lambda name: values.get(name[0], name[0]), expression)
 
 
 def _wrong_types(macro: SqlObject) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sqlglot import exp
-
 from wirehouse.etl.ground.render import identifier, literal
 from wirehouse.library.read import SqlObject
-from wirehouse.library.syntax import parsed
 
 _WHOLE = "[A-Z]*INT(EGER)?"
 _NUMBER = rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\([\d,]*\)"
@@ -70,9 +68,8 @@ def wrong_values(macro: SqlObject) -> str:
         for checks in dict.fromkeys(kind.checks for _, kind in kinds(macro) if kind.checks)
         for names in [_names_checked(macro, checks)]
     ]
-    return (
-        f"coalesce({', '.join([*(check for _, check in _own_checks(macro)), *together, *macro.header.checks, 'NULL'])})"
-    )
+    apart = [check for _, check in _own_checks(macro)]
+    return f"coalesce({', '.join([*apart, *together, *_shared_checks(macro), 'NULL'])})"
 
 
 def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
@@ -81,9 +78,16 @@ def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
     for name, kind in kinds(macro):
         if kind.checks:
             yield [name], _of_all(kind.checks, _names_checked(macro, kind.checks), [name])
-    for check in macro.header.checks:
-        named = {column.name for column in parsed(check, expression=True).find_all(exp.Column)}
-        yield [name for name, _ in kinds(macro) if name[1:-1] in named], check
+    for check in _shared_checks(macro):
+        yield [name for name, _ in kinds(macro) if name in check], check
+
+
+def _shared_checks(macro: SqlObject) -> list[str]:
+    """The checks of the macro's header, with each parameter in double quotes."""
+    parameter = re.compile(rf"\b({'|'.join(name for name, _ in macro.parameters)})\b")
+    # Every other part of a text stands between single quotes.
+    parts = (enumerate(check.split("'")) for check in macro.header.checks)
+    return ["'".join(part if n % 2 else parameter.sub(r'"\1"', part) for n, part in check) for check in parts]
 
 
 def _own_checks(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
