@@ -30,13 +30,14 @@ demo: $(VENV)/ready
 	.venv-duckdb-$*/bin/python -m pip install --quiet duckdb==$*
 	touch $@
 
-# A fair test of everything in a few minutes; `make test-all` repeats it over more sources, both bindings everywhere, older
-# DuckDBs, kills and slips.
+# A fair test of everything in a few minutes. `make test-all` goes on with the rest: more sources, both bindings everywhere,
+# older DuckDBs, kills and slips.
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m 'not slow and not thorough' $(TESTS)
+	$(PYTEST) -m 'not slow and not thorough' $(TESTS)
 
-test-all: $(VENV)/ready $(OLDER)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m 'not slow' $(TESTS)
+test-all: test $(OLDER)
+	$(PYTEST) -m 'thorough and not slow' $(TESTS)
 
 # Thousands of random data sets and filters against the oracle; long.
 test-long: $(VENV)/ready
