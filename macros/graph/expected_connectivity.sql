@@ -11,9 +11,7 @@
 -- column size_log_ratio: natural logarithm of total_size / expected_size; NULL where either is 0
 -- example: FROM expected_connectivity() WHERE expected_count >= 10 ORDER BY log_ratio DESC, pre_celltype, post_celltype LIMIT 5
 CREATE OR REPLACE MACRO expected_connectivity(
-  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
-  prob_min := 0.6, size_min := 0, post_morph := -1,
-  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
+  {{ synapse_filters }}
 ) AS TABLE
 SELECT e.pre_celltype, e.post_celltype, e.synapse_count, e.expected_count,
        CASE WHEN e.synapse_count > 0 AND e.expected_count > 0 THEN ln(e.synapse_count / e.expected_count) END AS log_ratio,
@@ -26,8 +24,7 @@ FROM (
          coalesce(sum(m.total_size) OVER pre * sum(m.total_size) OVER post
                   / nullif(sum(m.total_size) OVER everything, 0), 0.0) AS expected_size
   FROM connectivity_matrix(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) m
+         {{ given_synapse_filters }}) m
   WINDOW pre AS (PARTITION BY m.pre_celltype), post AS (PARTITION BY m.post_celltype), everything AS ()
 ) e
 ORDER BY store.celltype_code(e.pre_celltype), store.celltype_code(e.post_celltype);

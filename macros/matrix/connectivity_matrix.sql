@@ -3,9 +3,7 @@
 -- source: the paper's cell-type matrix; the guide's NumPy recipe (np.add.at over both type columns)
 -- example: FROM connectivity_matrix(size_min := 0.1) WHERE synapse_count > 0 ORDER BY synapse_count DESC, pre_celltype, post_celltype LIMIT 10
 CREATE OR REPLACE MACRO connectivity_matrix(
-  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
-  prob_min := 0.6, size_min := 0, post_morph := -1,
-  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
+  {{ synapse_filters }}
 ) AS TABLE
 SELECT a.name AS pre_celltype, b.name AS post_celltype,
        coalesce(c.synapse_count, 0) AS synapse_count,
@@ -13,7 +11,6 @@ SELECT a.name AS pre_celltype, b.name AS post_celltype,
        store.mean_size(c.total_size, c.sized_count) AS mean_size
 FROM store.cell_types a CROSS JOIN store.cell_types b
 LEFT JOIN store.summed_cells(
-       pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) c
+       {{ given_synapse_filters }}) c
   ON c.pre_celltype_code = a.code AND c.post_celltype_code = b.code
 ORDER BY a.code, b.code;

@@ -6,9 +6,7 @@
 -- example: FROM connectivity_matrix_wide(measure := 'total_size', prob_min := 0.8)
 CREATE OR REPLACE MACRO connectivity_matrix_wide(
   measure := 'synapse_count',
-  pre_celltype := NULL, post_celltype := NULL, pre_neuron_ids := NULL, post_neuron_ids := NULL,
-  prob_min := 0.6, size_min := 0, post_morph := -1,
-  min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, min_post_axon := 0, min_post_soma := 0, min_post_dend := 0
+  {{ synapse_filters }}
 ) AS TABLE
 SELECT w.pre_celltype{% for code, column in names.celltype_columns %},
        w.{{ column | identifier }}{% endfor %}
@@ -21,8 +19,7 @@ FROM (
     SELECT c.pre_celltype, c.post_celltype,
            CASE measure WHEN 'synapse_count' THEN c.synapse_count::DOUBLE WHEN 'total_size' THEN c.total_size ELSE c.mean_size END AS value
     FROM connectivity_matrix(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) c
+         {{ given_synapse_filters }}) c
   ) m
   GROUP BY m.pre_celltype
 ) w

@@ -5,12 +5,12 @@
 -- param celltype: exact name of the cells' type
 -- example: SELECT count(*) FROM store.cell_fractions('MSN', 'incoming', 200, 50, 0.6, 0.1, NULL, 'keep')
 CREATE OR REPLACE MACRO store.cell_fractions(
-  celltype, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
+  celltype, direction, {{ given_paper_filters }}
 ) AS TABLE
 WITH within AS (
   SELECT c.*, sum(c.synapse_count) OVER (PARTITION BY c.id) AS cell_count,
          sum(c.total_size) OVER (PARTITION BY c.id) AS cell_size
-  FROM store.counts_by_partner_type(celltype, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+  FROM store.counts_by_partner_type(celltype, direction, {{ given_paper_filters }}) c
 ),
 -- With any partner: suitable or not, in the neuron table or not.
 everything AS (

@@ -4,7 +4,7 @@
 -- param celltype: exact name of the cells' type
 -- example: SELECT count(*) FROM store.cell_fractions_overview('MSN', 'incoming', 200, 50, 0.6, 0.1, NULL, 'keep')
 CREATE OR REPLACE MACRO store.cell_fractions_overview(
-  celltype, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
+  celltype, direction, {{ given_paper_filters }}
 ) AS TABLE
 SELECT t.celltype AS partner_celltype, count(c.id) AS cells,
        {{ statistics("c.synapse_count") }},
@@ -16,7 +16,7 @@ SELECT t.celltype AS partner_celltype, count(c.id) AS cells,
        {{ statistics("c.completeness_count_percent") }},
        {{ statistics("c.completeness_size_percent") }}
 FROM store.paper_celltypes() t
-LEFT JOIN store.cell_fractions(celltype, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+LEFT JOIN store.cell_fractions(celltype, direction, {{ given_paper_filters }}) c
   ON c.partner_celltype = t.celltype
 WHERE direction = 'incoming' OR NOT t.axon_only
 GROUP BY t.position, t.celltype

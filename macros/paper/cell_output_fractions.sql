@@ -9,7 +9,7 @@
 -- example: FROM cell_output_fractions('HVC') ORDER BY synapse_count DESC, id, partner_celltype LIMIT 5
 CREATE OR REPLACE MACRO cell_output_fractions(
   celltype,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT c.*
-FROM store.cell_fractions(celltype, 'outgoing', min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c;
+FROM store.cell_fractions(celltype, 'outgoing', {{ given_paper_filters }}) c;

@@ -6,7 +6,7 @@
 -- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM cell_output_fractions_overview('HVC')
 CREATE OR REPLACE MACRO cell_output_fractions_overview(
   celltype,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT o.*
-FROM store.cell_fractions_overview(celltype, 'outgoing', min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) o;
+FROM store.cell_fractions_overview(celltype, 'outgoing', {{ given_paper_filters }}) o;

@@ -6,7 +6,7 @@
 -- example: FROM cell_pairs() ORDER BY synapse_count DESC, pre_id, post_id LIMIT 5
 CREATE OR REPLACE MACRO cell_pairs(
   pre := NULL, post := NULL,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT p.pre_id, p.post_id, p.pre_celltype, p.post_celltype, p.synapse_count, p.total_size
-FROM store.suitable_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p;
+FROM store.suitable_pairs(pre, post, {{ given_paper_filters }}) p;

@@ -6,7 +6,7 @@
 -- example: SELECT pre_celltype, pairs, synapse_count_mean, total_size_mean FROM cell_pairs_overview(post := 'MSN')
 CREATE OR REPLACE MACRO cell_pairs_overview(
   pre := NULL, post := NULL,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT t.pre_celltype, t.post_celltype, count(c.pre_id) AS pairs,
        {{ statistics("c.synapse_count") }},
@@ -16,7 +16,7 @@ FROM (
   FROM store.paper_celltypes() p CROSS JOIN store.paper_celltypes() q
   WHERE (pre IS NULL OR p.celltype = pre) AND (post IS NULL OR q.celltype = post) AND NOT q.axon_only
 ) t
-LEFT JOIN cell_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+LEFT JOIN cell_pairs(pre, post, {{ given_paper_filters }}) c
   ON c.pre_celltype = t.pre_celltype AND c.post_celltype = t.post_celltype
 GROUP BY t.pre_position, t.post_position, t.pre_celltype, t.post_celltype
 ORDER BY t.pre_position, t.post_position;

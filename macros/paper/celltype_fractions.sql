@@ -14,17 +14,17 @@
 --   as cell_output_fractions has it; NULL over no cell
 -- example: FROM celltype_fractions() WHERE post_celltype = 'MSN'
 CREATE OR REPLACE MACRO celltype_fractions(
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 WITH received AS (
   SELECT c.partner_celltype AS pre_celltype, c.celltype AS post_celltype,
          sum(c.synapse_count) AS synapse_count, sum(c.total_size) AS total_size, median(c.synapse_count)::DOUBLE AS count_median
-  FROM store.counts_by_partner_type(NULL, 'incoming', min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+  FROM store.counts_by_partner_type(NULL, 'incoming', {{ given_paper_filters }}) c
   GROUP BY c.partner_celltype, c.celltype
 ),
 given AS (
   SELECT c.celltype AS pre_celltype, c.partner_celltype AS post_celltype, median(c.synapse_count)::DOUBLE AS count_median
-  FROM store.counts_by_partner_type(NULL, 'outgoing', min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+  FROM store.counts_by_partner_type(NULL, 'outgoing', {{ given_paper_filters }}) c
   GROUP BY c.celltype, c.partner_celltype
 ),
 pairs AS (

@@ -17,12 +17,12 @@
 -- example: FROM close_synapses('HVC', 'MSN', 'MSN')
 CREATE OR REPLACE MACRO close_synapses(
   axon_type, a, b, radius := 10000,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 WITH synapse AS MATERIALIZED (
   SELECT s.synapse_id, s.pre_id, s.post_id, s.post_celltype, s.x, s.y, s.z
   FROM store.suitable_synapses(
-    axon_type, NULL, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) s
+    axon_type, NULL, {{ given_paper_filters }}) s
   WHERE s.post_celltype IN (a, b)
 ),
 -- Space is cut into cubes twice as wide as a whole number of nm beyond the radius: what is close to a synapse stands in

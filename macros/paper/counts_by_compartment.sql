@@ -5,11 +5,11 @@
 -- param post: exact name of the postsynaptic cell type
 -- example: SELECT count(*) FROM store.counts_by_compartment('HVC', 'MSN', 200, 50, 0.6, 0.1, NULL, 'keep')
 CREATE OR REPLACE MACRO store.counts_by_compartment(
-  pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
+  pre, post, {{ given_paper_filters }}
 ) AS TABLE
 WITH counted AS (
   SELECT s.post_id AS id, s.post_morph, count(*) AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
-  FROM store.suitable_synapses(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) s
+  FROM store.suitable_synapses(pre, post, {{ given_paper_filters }}) s
   GROUP BY s.post_id, s.post_morph
 ),
 cells AS (

@@ -4,7 +4,7 @@
 -- param celltype: exact name of the cells' type; NULL is all
 -- example: SELECT count(*) FROM store.counts_by_partner_type('MSN', 'incoming', 200, 50, 0.6, 0.1, NULL, 'keep')
 CREATE OR REPLACE MACRO store.counts_by_partner_type(
-  celltype, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
+  celltype, direction, {{ given_paper_filters }}
 ) AS TABLE
 WITH counted AS (
   SELECT CASE direction WHEN 'incoming' THEN s.post_id ELSE s.pre_id END AS id,
@@ -13,7 +13,7 @@ WITH counted AS (
          count(*) AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
   FROM store.suitable_synapses(
     CASE direction WHEN 'outgoing' THEN celltype END, CASE direction WHEN 'incoming' THEN celltype END,
-    min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) s
+    {{ given_paper_filters }}) s
   GROUP BY 1, 2, 3
 )
 SELECT c.id, c.celltype, t.celltype AS partner_celltype,

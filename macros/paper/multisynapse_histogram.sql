@@ -7,13 +7,13 @@
 -- example: FROM multisynapse_histogram('HVC', 'MSN')
 CREATE OR REPLACE MACRO multisynapse_histogram(
   pre := NULL, post := NULL,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT h.synapses_per_pair, store.pair_bin(h.synapses_per_pair) AS bin, h.pairs,
        store.percent(h.pairs, sum(h.pairs) OVER ()) AS pairs_percent, h.total_size
 FROM (
   SELECT c.synapse_count AS synapses_per_pair, count(*) AS pairs, sum(c.total_size) AS total_size
-  FROM cell_pairs(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+  FROM cell_pairs(pre, post, {{ given_paper_filters }}) c
   GROUP BY c.synapse_count
 ) h
 ORDER BY h.synapses_per_pair;

@@ -6,14 +6,14 @@
 -- example: FROM multisynapse_histogram_overview('HVC', 'MSN')
 CREATE OR REPLACE MACRO multisynapse_histogram_overview(
   pre := NULL, post := NULL,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT b.bin, b.pairs, store.percent(b.pairs, sum(b.pairs) OVER ()) AS pairs_percent, b.total_size
 FROM (
   SELECT s.least, store.pair_bin(s.least) AS bin,
          coalesce(sum(h.pairs), 0)::BIGINT AS pairs, coalesce(sum(h.total_size), 0.0) AS total_size
   FROM (SELECT unnest([1, 2, 6, 11]) AS least) s
-  LEFT JOIN multisynapse_histogram(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) h
+  LEFT JOIN multisynapse_histogram(pre, post, {{ given_paper_filters }}) h
     ON h.bin = store.pair_bin(s.least)
   GROUP BY s.least
 ) b

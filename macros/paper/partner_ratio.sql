@@ -19,7 +19,7 @@
 -- example: FROM partner_ratio('LMAN', 'MSN', 'GPi') WHERE partner_group = 'both' ORDER BY size_ratio DESC, id LIMIT 5
 CREATE OR REPLACE MACRO partner_ratio(
   celltype, first, second, direction := 'outgoing',
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 WITH partners AS (
   SELECT CASE direction WHEN 'incoming' THEN p.post_id ELSE p.pre_id END AS id,
@@ -27,7 +27,7 @@ WITH partners AS (
          p.synapse_count, p.total_size
   FROM store.suitable_pairs(
     CASE direction WHEN 'outgoing' THEN celltype END, CASE direction WHEN 'incoming' THEN celltype END,
-    min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+    {{ given_paper_filters }}) p
 ),
 counted AS (
   SELECT p.id,

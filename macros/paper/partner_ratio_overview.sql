@@ -15,7 +15,7 @@
 -- example: SELECT cells, only_first_cells, only_second_cells, both_cells, size_ratio_median FROM partner_ratio_overview('LMAN', 'MSN', 'GPi')
 CREATE OR REPLACE MACRO partner_ratio_overview(
   celltype, first, second, direction := 'outgoing',
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT count(*) AS cells,
        count(*) FILTER (c.partner_group = 'only first') AS only_first_cells,
@@ -30,4 +30,4 @@ SELECT count(*) AS cells,
        {{ statistics("c.second_partners", "stddev_samp") }},
        {{ statistics("c.count_ratio", "stddev_samp") }},
        {{ statistics("c.size_ratio", "stddev_samp") }}
-FROM partner_ratio(celltype, first, second, direction, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c;
+FROM partner_ratio(celltype, first, second, direction, {{ given_paper_filters }}) c;

@@ -19,14 +19,14 @@
 -- example: FROM partner_shuffle('HVC', 'MSN', 'STN', n := 20, seed := 1)
 CREATE OR REPLACE MACRO partner_shuffle(
   celltype, first, second, n := 100, seed := NULL,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 WITH synapse AS MATERIALIZED (
   SELECT s.synapse_id, s.pre_id,
          CASE WHEN s.post_celltype = first THEN coalesce(s.size::DOUBLE, 0) ELSE 0 END AS first_size,
          CASE WHEN s.post_celltype = second THEN coalesce(s.size::DOUBLE, 0) ELSE 0 END AS second_size
   FROM store.suitable_synapses(
-    celltype, NULL, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) s
+    celltype, NULL, {{ given_paper_filters }}) s
   WHERE s.post_celltype IN (first, second)
 ),
 draw AS MATERIALIZED (

@@ -17,15 +17,15 @@
 -- example: SELECT hop, side, celltype, cells, suitable_percent, partners_mean FROM pathway('MSN', 'MSN', 'MSN')
 CREATE OR REPLACE MACRO pathway(
   a, b, c,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 WITH first_hop AS MATERIALIZED (
   SELECT p.pre_id, p.post_id, p.synapse_count, p.total_size
-  FROM store.suitable_pairs(a, b, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+  FROM store.suitable_pairs(a, b, {{ given_paper_filters }}) p
 ),
 second_hop AS MATERIALIZED (
   SELECT p.pre_id, p.post_id, p.synapse_count, p.total_size
-  FROM store.suitable_pairs(b, c, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+  FROM store.suitable_pairs(b, c, {{ given_paper_filters }}) p
   WHERE p.pre_id IN (SELECT h.post_id FROM first_hop h)
 ),
 seen AS (

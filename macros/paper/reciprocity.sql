@@ -21,16 +21,16 @@
 -- example: FROM reciprocity('MSN', 'MSN') ORDER BY shared DESC, id LIMIT 5
 CREATE OR REPLACE MACRO reciprocity(
   a, b,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 WITH input AS (
   SELECT p.post_id AS id, p.pre_id AS partner_id, p.synapse_count, p.total_size
-  FROM store.suitable_pairs(b, a, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+  FROM store.suitable_pairs(b, a, {{ given_paper_filters }}) p
   WHERE p.pre_id <> p.post_id
 ),
 output AS (
   SELECT p.pre_id AS id, p.post_id AS partner_id, p.synapse_count, p.total_size
-  FROM store.suitable_pairs(a, b, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+  FROM store.suitable_pairs(a, b, {{ given_paper_filters }}) p
   WHERE p.pre_id <> p.post_id
 ),
 partner AS (

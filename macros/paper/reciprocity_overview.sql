@@ -10,7 +10,7 @@
 -- example: SELECT cells, shared_of_inputs_mean, shared_of_outputs_mean FROM reciprocity_overview('MSN', 'MSN')
 CREATE OR REPLACE MACRO reciprocity_overview(
   a, b,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT count(*) AS cells,
        {{ statistics("r.inputs", "stddev_samp") }},
@@ -23,4 +23,4 @@ SELECT count(*) AS cells,
        {{ statistics("r.shared_of_input_size", "stddev_samp") }},
        {{ statistics("r.shared_of_output_size", "stddev_samp") }},
        store.percent(count(*) FILTER (r.strongest_is_same), count(*)) AS strongest_is_same_percent
-FROM reciprocity(a, b, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) r;
+FROM reciprocity(a, b, {{ given_paper_filters }}) r;

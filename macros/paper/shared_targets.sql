@@ -19,16 +19,16 @@
 -- example: FROM shared_targets('LMAN', 'MSN', 'MSN') ORDER BY middle_cells DESC, id LIMIT 5
 CREATE OR REPLACE MACRO shared_targets(
   axon_type, middle, target,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 WITH first_hop AS MATERIALIZED (
   SELECT p.pre_id AS id, p.post_id AS middle_id
-  FROM store.suitable_pairs(axon_type, middle, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+  FROM store.suitable_pairs(axon_type, middle, {{ given_paper_filters }}) p
 ),
 second_hop AS (
   SELECT p.pre_id AS middle_id, p.post_id AS target_id, p.total_size,
          row_number() OVER (PARTITION BY p.pre_id ORDER BY p.total_size DESC, p.post_id) = 1 AS is_best
-  FROM store.suitable_pairs(middle, target, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) p
+  FROM store.suitable_pairs(middle, target, {{ given_paper_filters }}) p
 ),
 by_target AS (
   SELECT f.id, s.target_id, count(*) AS group_size, count(*) FILTER (s.is_best) AS best_group_size,

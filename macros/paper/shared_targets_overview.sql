@@ -11,7 +11,7 @@
 -- example: SELECT cells, middle_cells_median, largest_group_median, round(top1_share_mean, 9) AS top1_share FROM shared_targets_overview('LMAN', 'MSN', 'MSN')
 CREATE OR REPLACE MACRO shared_targets_overview(
   axon_type, middle, target,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT count(*) AS cells,
        {{ statistics("s.middle_cells") }},
@@ -28,5 +28,5 @@ FROM (
   SELECT t.*, t.top5_shares[1] AS top1_share, t.top5_shares[2] AS top2_share, t.top5_shares[3] AS top3_share,
          t.top5_shares[4] AS top4_share, t.top5_shares[5] AS top5_share
   FROM shared_targets(
-    axon_type, middle, target, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) t
+    axon_type, middle, target, {{ given_paper_filters }}) t
 ) s;

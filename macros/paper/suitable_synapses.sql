@@ -6,7 +6,7 @@
 -- param post: exact name of the postsynaptic cell type; NULL is all nine
 -- example: SELECT count(*) FROM store.suitable_synapses('HVC', 'MSN', 200, 50, 0.6, 0.1, NULL, 'keep')
 CREATE OR REPLACE MACRO store.suitable_synapses(
-  pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
+  pre, post, {{ given_paper_filters }}
 ) AS TABLE
 SELECT s.synapse_id, s.pre_id, s.post_id, p.celltype AS pre_celltype, q.celltype AS post_celltype,
        s.x, s.y, s.z, s.size, s.post_morph

@@ -21,4 +21,4 @@ SELECT count(*) AS cells,
        {{ statistics("d.size_per_um", "stddev_samp") }},
        {{ statistics("d.um_per_synapse", "stddev_samp") }}
 FROM synapse_density(
-  celltype, compartment, within_type, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) d;
+  celltype, compartment, within_type, {{ given_paper_filters }}) d;

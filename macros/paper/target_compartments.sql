@@ -11,7 +11,7 @@
 -- example: FROM target_compartments('HVC', 'MSN') ORDER BY synapse_count DESC, id LIMIT 5
 CREATE OR REPLACE MACRO target_compartments(
   pre, post,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT c.id, any_value(c.synapse_count) AS synapse_count,
        any_value(c.total_size) AS total_size{% for compartment in names.paper_compartments %},
@@ -20,5 +20,5 @@ SELECT c.id, any_value(c.synapse_count) AS synapse_count,
        any_value(c.count_percent) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_count_percent,
        any_value(c.size_percent) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_size_percent{% endfor %}
 
-FROM store.counts_by_compartment(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+FROM store.counts_by_compartment(pre, post, {{ given_paper_filters }}) c
 GROUP BY c.id;

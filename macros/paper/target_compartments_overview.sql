@@ -14,7 +14,7 @@
 -- example: SELECT compartment, cells, count_mean, pooled_size_percent FROM target_compartments_overview('HVC', 'MSN')
 CREATE OR REPLACE MACRO target_compartments_overview(
   pre, post,
-  min_cell_length := 200, min_axon_length := 50, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
+  {{ paper_filters }}
 ) AS TABLE
 SELECT p.compartment, count(c.id) AS cells,
        {{ statistics("c.synapse_count") }},
@@ -27,7 +27,7 @@ SELECT p.compartment, count(c.id) AS cells,
        store.percent(sum(c.count), sum(c.synapse_count)) AS pooled_count_percent,
        store.percent(sum(c.size), sum(c.total_size)) AS pooled_size_percent
 FROM store.paper_compartments() p
-LEFT JOIN store.counts_by_compartment(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown) c
+LEFT JOIN store.counts_by_compartment(pre, post, {{ given_paper_filters }}) c
   ON c.compartment = p.compartment
 GROUP BY p.position, p.compartment
 ORDER BY p.position;

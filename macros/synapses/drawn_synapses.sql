@@ -4,14 +4,12 @@
 -- without max_results
 -- example: SELECT count(*) FROM store.drawn_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0, 5, NULL)
 CREATE OR REPLACE MACRO store.drawn_synapses(
-  pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-  min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend,
+  {{ given_synapse_filters }},
   max_results, seed
 ) AS TABLE
 WITH pool AS (
   SELECT s.* FROM store.filtered_synapses(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
+         {{ given_synapse_filters }}) s
 ),
 -- Where the stored cube knows how large the pool is, only rows below a cut-off are sorted: one that max_results of the
 -- pool are all but certain to pass (8 sigma and 64 to spare).

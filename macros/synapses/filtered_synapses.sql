@@ -7,8 +7,7 @@
 -- without min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
 -- example: SELECT count(*) FROM store.filtered_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)
 CREATE OR REPLACE MACRO store.filtered_synapses(
-  pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-  min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
+  {{ given_synapse_filters }}
 ) AS TABLE
 -- Each branch's guards are constants once the arguments are known: the planner keeps the one whose sort order serves
 -- the filters. Skeleton lengths are stored in the order by pre alone.

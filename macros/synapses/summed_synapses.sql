@@ -3,8 +3,7 @@
 -- without pre_neuron_ids, post_neuron_ids, size_min, min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
 -- example: SELECT sum(synapse_count) FROM store.summed_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)
 CREATE OR REPLACE MACRO store.summed_synapses(
-  pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-  min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
+  {{ given_synapse_filters }}
 ) AS TABLE
 SELECT s.synapse_count, s.sized_count, s.total_size
 FROM (
@@ -19,8 +18,7 @@ SELECT s.synapse_count, s.sized_count, s.total_size
 FROM (
   SELECT count(*) AS synapse_count, count(s.size) AS sized_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
   FROM store.filtered_synapses(
-         pre_celltype, post_celltype, pre_neuron_ids, post_neuron_ids, prob_min, size_min, post_morph,
-         min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend) s
+         {{ given_synapse_filters }}) s
 ) s
 WHERE NOT store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
        min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend);

@@ -215,10 +215,23 @@ def _below(place: Traversable) -> list[Traversable]:
 
 
 def _read(kind: str, folder: str, path: Traversable) -> SqlObject:
-    text = path.read_text("utf-8")
+    text = _with_filters(path.read_text("utf-8"))
     created = _CREATED.search(text)
     name = path.name.removesuffix(".sql")
     return SqlObject(name, created[1] if created else name, kind, text, parse_header(text), folder)
+
+
+def _with_filters(text: str) -> str:
+    """The text of a file with the parameters that many macros share, as sql/glossary/filters.toml has them."""
+    for name, defaults in _filters().items():
+        declared = ", ".join(f"{parameter} := {default}" for parameter, default in defaults.items())
+        text = text.replace(f"{{{{ {name} }}}}", declared).replace(f"{{{{ given_{name} }}}}", ", ".join(defaults))
+    return text
+
+
+@cache
+def _filters() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files("wirehouse.sql") / "glossary" / "filters.toml").read_text("utf-8"))
 
 
 def parse_header(text: str) -> Header:
