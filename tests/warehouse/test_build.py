@@ -183,7 +183,7 @@ def test_the_manifest_says_what_was_built(source: Path, tmp_path: Path) -> None:
     assert manifest["source"]["neurons"]["file"] == "random_neurons.npy"
     assert manifest["tables"]["synapses_by_pre"] == manifest["tables"]["synapses_by_post"] == 600
     assert sum(file["rows"] for file in manifest["parquet"]["synapses"]) == 600
-    assert {"wirehouse", "duckdb", "python", "numpy", "pyarrow"} <= set(manifest["versions"])
+    assert {"wirehouse", "duckdb", "python", "numpy", "pyarrow", "sqlglot"} <= set(manifest["versions"])
 
 
 @pytest.mark.parametrize(("binding", "codec"), [("native", "ZSTD"), ("parquet", "SNAPPY")])

@@ -131,6 +131,17 @@ def test_rebind(both: dict[str, Path], tmp_path: Path) -> None:
         assert con.execute("SELECT count(*) > 0 FROM synapses").fetchall() == [(True,)]
 
 
+def test_the_sql_behind_a_name(native: Path) -> None:
+    of_macro = run("catalog", native, "neuron", "--sql").output
+    assert of_macro.startswith("-- neuron(neuron_id)\nSELECT * FROM store.")
+    assert "-- neuron: body(legal BIGINT, neuron_id)" in of_macro
+    assert "neuron_totals" in of_macro
+    assert "-- neuron_totals" not in of_macro
+    assert run("catalog", native, "synapses", "--sql").output.startswith("CREATE VIEW synapses")
+    assert run("catalog", native, "neuprint.neurons", "--sql").output.startswith("CREATE VIEW neuprint.neurons")
+    assert "did you mean 'synapses'" in failure("catalog", native, "synapse", "--sql")
+
+
 def test_catalog(native: Path) -> None:
     listed = run("catalog", native)
     assert listed.exit_code == 0

@@ -252,7 +252,7 @@ def describe(
 
 
 def _versions() -> dict[str, str]:
-    tools = {"wirehouse": DISTRIBUTION, "duckdb": "duckdb", "numpy": "numpy", "pyarrow": "pyarrow"}
+    tools = {"wirehouse": DISTRIBUTION} | {tool: tool for tool in ("duckdb", "numpy", "pyarrow", "sqlglot")}
     versions = {tool: importlib.metadata.version(distribution) for tool, distribution in tools.items()}
     return {"python": platform.python_version(), **versions}
 

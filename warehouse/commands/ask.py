@@ -89,18 +89,26 @@ def shell(warehouse: Path, arguments: Sequence[str]) -> None:
 @click.command()
 @WAREHOUSE
 @click.argument("name", required=False)
-def catalog(warehouse: Path, name: str | None) -> None:
+@click.option("--sql", "as_sql", is_flag=True, help="Show the SQL behind NAME, with every overload, instead.")
+def catalog(warehouse: Path, name: str | None, as_sql: bool) -> None:
     """List the views and macros of WAREHOUSE, or say everything about the one called NAME.
 
     \b
     Example:
       wirehouse catalog warehouse
       wirehouse catalog warehouse find_synapses
+      wirehouse catalog warehouse neuron --sql
     """
-    from wirehouse.commands.tour import describe_object, list_objects
+    from wirehouse.commands.tour import describe_object, list_objects, sql_of
 
+    if as_sql and name is None:
+        raise click.UsageError("--sql shows the SQL behind one NAME: give it.")
     with opened(warehouse) as con:
-        click.echo((list_objects(con, terminal_width()) if name is None else describe_object(con, name)).rstrip())
+        if name is None:
+            text = list_objects(con, terminal_width())
+        else:
+            text = sql_of(con, name) if as_sql else describe_object(con, name)
+        click.echo(text.rstrip())
 
 
 def terminal_width() -> int:

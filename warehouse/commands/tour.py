@@ -66,9 +66,7 @@ def list_objects(con: duckdb.DuckDBPyConnection, width: int = 120) -> str:
 
 def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
     """All that the warehouse says of one view or macro. Raises WirehouseError for a name that is not in the catalog."""
-    names = [known for (known,) in con.execute("SELECT name FROM catalog").fetchall()]
-    if name not in names:
-        raise WirehouseError(f"There is no view or macro '{name}'{nearest(name, names)}; there are {', '.join(names)}.")
+    _refuse_unknown(con, name)
     signature, kind, example = con.execute(
         "SELECT signature, kind, example FROM catalog WHERE name = $name", {"name": name}
     ).fetchall()[0]
@@ -78,6 +76,35 @@ def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
     columns = con.execute(f"SELECT column_name, comment FROM duckdb_columns() {of_view}", place).fetchall()
     parts = [f"{signature}  ({kind})", _comment(con, place), *(f"{column}: {text}" for column, text in columns)]
     return "\n".join([*parts, "", "Example:", f"  {example}"])
+
+
+def sql_of(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The SQL behind one view or macro: of a macro every overload of its entry and of its parts, as DuckDB keeps them.
+
+    Raises WirehouseError for a name that is not in the catalog.
+    """
+    _refuse_unknown(con, name)
+    schema, _, within = name.rpartition(".")
+    views = con.execute(
+        "SELECT sql FROM duckdb_views() WHERE schema_name = ? AND view_name = ?", [schema or "main", within]
+    ).fetchall()
+    of_macro = "WHERE starts_with(function_name || ':', ? || ':') AND NOT internal ORDER BY function_name <> ?"
+    macros = con.execute(
+        f"SELECT function_name, parameters, parameter_types, macro_definition FROM duckdb_functions() {of_macro}",
+        [within, within],
+    ).fetchall()
+    return "\n\n".join([*(_macro_text(*macro) for macro in macros), *(text for (text,) in views if not macros)])
+
+
+def _macro_text(name: str, parameters: list[str], types: list[str | None], definition: str) -> str:
+    typed = (" ".join(filter(None, each)) for each in zip(parameters, types, strict=True))
+    return f"-- {name}({', '.join(typed)})\n{definition};"
+
+
+def _refuse_unknown(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    names = [known for (known,) in con.execute("SELECT name FROM catalog").fetchall()]
+    if name not in names:
+        raise WirehouseError(f"There is no view or macro '{name}'{nearest(name, names)}; there are {', '.join(names)}.")
 
 
 def _comment(con: duckdb.DuckDBPyConnection, place: list[str]) -> str:
