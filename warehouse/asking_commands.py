@@ -55,6 +55,7 @@ def sql(warehouse: Path, query: str | None, file: str | None, style: str | None,
       wirehouse sql warehouse "FROM connectivity_matrix(prob_min := 0.8)" --format csv
       wirehouse sql warehouse "FROM synapses" --output synapses.parquet
       wirehouse sql warehouse -f question.sql -o answer.csv.gz
+      wirehouse sql warehouse "FROM find_synapses(pre_celltype := 'HVC', size_min := 1)" -o large.xlsx
     """
     style = output.style_of(target, style)
     text = _text(query, file)

@@ -1,4 +1,4 @@
-"""How rows are written: drawn as a table, or as csv, tsv, json, jsonl and parquet."""
+"""How rows are written: drawn as a table, or as csv, tsv, json, jsonl, parquet and xlsx."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from typing import IO, Any
 
 import duckdb
 
+from wirehouse.distribution import not_installed
 from wirehouse.etl import stopping
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.etl.render import identifier
@@ -70,14 +71,14 @@ def _write_csv(
         writer = csv.writer(text, lineterminator="\n", delimiter=delimiter)
         writer.writerow(relation.columns)
         # DuckDB's own texts: exact, with no more digits than that needs, and readable lists and structs.
-        writer.writerows(_rows(con, relation.project("COLUMNS(*)::VARCHAR")))
+        writer.writerows(rows_of(con, relation.project("COLUMNS(*)::VARCHAR")))
         text.flush()
     finally:
         text.detach()
 
 
-def _rows(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
-    # Unlike the relation's own iterator, this one holds a batch at a time.
+def rows_of(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    """All rows in order. Unlike the relation's own iterator, this one holds a batch at a time."""
     result = con.execute(relation.sql_query())
     while batch := result.fetchmany(_BATCH):
         stopping.point()
@@ -101,7 +102,7 @@ def _objects(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) 
     """Each row as an object of JSON; a column's name that comes twice is numbered."""
     relation = _without_time_zones(relation.project("*"))
     names = relation.columns
-    for row in _rows(con, relation):
+    for row in rows_of(con, relation):
         values = {name: json_value(name, value) for name, value in zip(names, row, strict=True)}
         yield json.dumps(values, ensure_ascii=False, allow_nan=False)
 
@@ -127,10 +128,15 @@ def json_value(name: str, value: Any) -> Any:
     return str(value)
 
 
+def is_id(name: str) -> bool:
+    """Whether a column or struct field of this name holds ids."""
+    return _ID.fullmatch(name) is not None
+
+
 def _json_number(name: str, value: float | Decimal) -> float | str | None:
     if isinstance(value, float) and not math.isfinite(value):
         return None
-    if _ID.fullmatch(name) or (not isinstance(value, float) and abs(value) > _EXACT):
+    if is_id(name) or (not isinstance(value, float) and abs(value) > _EXACT):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, Decimal):
         return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
@@ -147,13 +153,26 @@ def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRel
 
 
 def _write_parquet(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
-    if stream.isatty():
-        raise WirehouseError("Parquet is no text for a terminal: give --output FILE, or send the output into a file.")
+    _refuse_terminal(stream, "Parquet")
     with stopping.temporary_folder("wirehouse-") as folder:
         file = folder / "rows.parquet"
         write_parquet(relation, file)
         with file.open("rb") as written:
             shutil.copyfileobj(written, stream)
+
+
+def _write_xlsx(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
+    _refuse_terminal(stream, "An Excel workbook")
+    try:
+        from wirehouse.spreadsheet import write_workbook
+    except ModuleNotFoundError as error:
+        raise WirehouseError(not_installed("XlsxWriter", "xlsx")) from error
+    write_workbook(con, relation, stream)
+
+
+def _refuse_terminal(stream: IO[bytes], what: str) -> None:
+    if stream.isatty():
+        raise WirehouseError(f"{what} is no text for a terminal: give --output FILE, or send the output into a file.")
 
 
 def write_parquet(relation: duckdb.DuckDBPyRelation, file: Path) -> None:
@@ -174,4 +193,5 @@ WRITERS: Mapping[str, Writer] = {
     "json": _write_json,
     "jsonl": _write_jsonl,
     "parquet": _write_parquet,
+    "xlsx": _write_xlsx,
 }

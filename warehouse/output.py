@@ -29,9 +29,12 @@ ENDINGS: Mapping[str, str] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
     ".txt": "table",
 }
 _PACKED = ".gz"
+# These are compressed inside.
+_WHOLE = {"parquet": "a Parquet file", "xlsx": "an Excel workbook"}
 
 
 def style_of(target: str, wanted: str | None) -> str:
@@ -44,12 +47,12 @@ def style_of(target: str, wanted: str | None) -> str:
     name = Path(target).name
     ending = Path(name.lower().removesuffix(_PACKED)).suffix
     by_ending = ENDINGS.get(ending)
-    if _is_packed(target) and "parquet" in (wanted, by_ending):
-        raise WirehouseError(f"{name}: a Parquet file is compressed inside; leave out {_PACKED}.")
+    if _is_packed(target) and (inside := {wanted, by_ending} & _WHOLE.keys()):
+        raise WirehouseError(f"{name}: {_WHOLE[inside.pop()]} is compressed inside; leave out {_PACKED}.")
     if wanted is None and by_ending is None:
         raise WirehouseError(
             f"How is {name} to be written? Legal endings are {', '.join(ENDINGS)}, and {_PACKED} after each but "
-            f".parquet; or give --format."
+            f".parquet and .xlsx; or give --format."
         )
     if wanted and by_ending and wanted != by_ending:
         raise WirehouseError(f"--format {wanted} and the ending of {name} ({by_ending}) disagree; leave one out.")
