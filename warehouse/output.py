@@ -94,8 +94,19 @@ def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, sty
         with _new_file(target) as file:
             formats.write_parquet(relation, file)
     else:
-        with _new_file(target) as file, _opened(file, packed=_is_packed(target)) as stream:
+        with into_file(target) as stream:
             formats.WRITERS[style](con, relation, stream)
+
+
+@contextmanager
+def into_file(target: str) -> Iterator[IO[bytes]]:
+    """A stream into the file `target`, compressed if it ends in .gz.
+
+    The file has its name after the block, when it is complete; one that was there is replaced. Raises WirehouseError
+    where none can be.
+    """
+    with _new_file(target) as file, _opened(file, packed=_is_packed(target)) as stream:
+        yield stream
 
 
 def _print(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str) -> None:
