@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import Example, examples, run
+from tests.pages import Example, can_run, examples, run
 from wirehouse import docs, docs_cli
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 # Their blocks are run, and print what they show.
-SHOWING = ["README.md", "docs/guide.md", "docs/agents.md"]
+SHOWING = ["README.md", "docs/guide.md", "docs/agents.md", "docs/r.md"]
 SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
@@ -45,13 +45,15 @@ def test_make_docs_writes_the_generated_pages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("page", "example"), SHOWN, ids=str)
 def test_an_example_prints_what_the_page_shows(page: str, example: Example, place: Path) -> None:
+    if not can_run(example):
+        pytest.skip("R with data.table and bit64 is not installed.")
     assert run(example, place) == example.output, f"{page}: run `make docs`"
 
 
 @pytest.mark.parametrize("page", SHOWING)
 def test_every_statement_of_a_page_is_run(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
-    blocks = re.findall(r"^```(?:python|sql)$", text, re.MULTILINE)
+    blocks = re.findall(r"^```(?:python|sql|r)$", text, re.MULTILINE)
     # The README's ATTACH prints nothing that stays the same: it has a test of its own.
     own = sum("ATTACH" in each for each in re.findall(r"```sql\n(.*?)```", text, re.DOTALL))
     assert len(blocks) - own == sum(example.language != "sh" for example in examples(text))
