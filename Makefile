@@ -54,7 +54,7 @@ compat: $(VENV)/ready $(OLDER)
 # The pages made from the SQL headers, the command line and the examples.
 docs: $(VENV)/ready
 	$(BIN)/python -m wirehouse.docs docs
-	$(BIN)/python tests/pages.py --write README.md docs/guide.md docs/agents.md docs/r.md
+	$(BIN)/python tests/pages.py --write README.md docs/guide.md docs/agents.md docs/r.md docs/bi.md
 	$(BIN)/python -m tests.spark.page
 
 clean:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 # Their blocks are run, and print what they show.
 SHOWING = ["README.md", "docs/guide.md", "docs/agents.md", "docs/r.md"]
-SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
+SHOWN = [(page, example) for page in [*SHOWING, "docs/bi.md"] for example in examples((ROOT / page).read_text("utf-8"))]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 WIREHOUSE = str(Path(sys.executable).parent / "wirehouse")
