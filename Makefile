@@ -57,6 +57,12 @@ docs: $(VENV)/ready
 	$(BIN)/python tests/pages.py --write README.md docs/guide.md docs/agents.md docs/r.md docs/bi.md
 	$(BIN)/python -m tests.spark.page
 
+# What examples/notebook.ipynb shows, from demo/warehouse of the synthetic data set.
+.PHONY: notebook
+notebook: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet nbclient ipykernel
+	$(BIN)/python -m tests.notebook examples/notebook.ipynb
+
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.notebook import code_cells, texts_now
 from tests.pages import Example, can_run, examples, run
 from wirehouse import docs, docs_cli
 
@@ -138,3 +139,15 @@ def test_the_example_in_python_runs(place: Path) -> None:
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "pre_celltype" in done.stdout
+
+
+def test_the_notebook_shows_what_its_cells_give(place: Path) -> None:
+    cells = code_cells(ROOT / "examples" / "notebook.ipynb")
+    (place / "examples").mkdir()
+    for number, (cell, text) in enumerate(zip(cells, texts_now(cells, place / "examples"), strict=True), start=1):
+        (output,) = cell["outputs"]
+        assert (cell["execution_count"], output["output_type"]) == (number, "execute_result")
+        # When the warehouse was built is another time here.
+        if "built_at" not in text:
+            assert "".join(output["data"]["text/plain"]) == text, "run `make notebook`"
+        assert output["data"].keys() & {"text/html", "image/png"}
