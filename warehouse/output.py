@@ -47,8 +47,9 @@ def style_of(target: str, wanted: str | None) -> str:
     name = Path(target).name
     ending = Path(name.lower().removesuffix(_PACKED)).suffix
     by_ending = ENDINGS.get(ending)
-    if _is_packed(target) and (inside := {wanted, by_ending} & _WHOLE.keys()):
-        raise WirehouseError(f"{name}: {_WHOLE[inside.pop()]} is compressed inside; leave out {_PACKED}.")
+    for style in (wanted, by_ending):
+        if _is_packed(target) and style in _WHOLE:
+            raise WirehouseError(f"{name}: {_WHOLE[style]} is compressed inside; leave out {_PACKED}.")
     if wanted is None and by_ending is None:
         raise WirehouseError(
             f"How is {name} to be written? Legal endings are {', '.join(ENDINGS)}, and {_PACKED} after each but "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wirehouse.etl.errors import WirehouseError
 from wirehouse.plots.room import collisions, lies_within
@@ -63,14 +63,17 @@ def _scale_axes(figure: Picture, scale: float) -> None:
 
 
 def _scale_ticks(axis: Axis, scale: float) -> None:
+    from matplotlib import rcParams
+
     # Ticks are made anew, more or fewer, while a picture is drawn; the axis keeps what they look like.
-    for which, ticks in (("major", axis.get_major_ticks()), ("minor", axis.get_minor_ticks())):
-        if ticks:
+    kinds: tuple[Literal["major", "minor"], ...] = ("major", "minor")
+    for which in kinds:
+        if ticks := axis.get_major_ticks() if which == "major" else axis.get_minor_ticks():
             tick = ticks[0]
             axis.set_tick_params(
                 which=which,
                 labelsize=float(tick.label1.get_fontsize()) * scale,
-                pad=tick.get_pad() * scale,
+                pad=rcParams[f"{axis.axis_name}tick.{which}.pad"] * scale,
                 length=tick.tick1line.get_markersize() * scale,
                 width=tick.tick1line.get_markeredgewidth() * scale,
                 grid_linewidth=tick.gridline.get_linewidth() * scale,
