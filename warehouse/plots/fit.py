@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from wirehouse.etl.errors import WirehouseError
@@ -9,7 +10,7 @@ from wirehouse.plots.room import collisions, lies_within
 from wirehouse.plots.style import write_frame, write_legend
 
 if TYPE_CHECKING:
-    from matplotlib.axis import Axis
+    from matplotlib.axis import Axis, Tick
 
     from wirehouse.plots.picture import Picture
 
@@ -66,14 +67,19 @@ def _scale_ticks(axis: Axis, scale: float) -> None:
     from matplotlib import rcParams
 
     # Ticks are made anew, more or fewer, while a picture is drawn; the axis keeps what they look like.
-    kinds: tuple[Literal["major", "minor"], ...] = ("major", "minor")
-    for which in kinds:
-        if ticks := axis.get_major_ticks() if which == "major" else axis.get_minor_ticks():
+    kinds: dict[Literal["major", "minor"], Sequence[Tick]] = {
+        "major": axis.get_major_ticks(),
+        "minor": axis.get_minor_ticks(),
+    }
+    # Points between ticks and letters, of either axis.
+    pads = {"major": rcParams["xtick.major.pad"], "minor": rcParams["xtick.minor.pad"]}
+    for which, ticks in kinds.items():
+        if ticks:
             tick = ticks[0]
             axis.set_tick_params(
                 which=which,
                 labelsize=float(tick.label1.get_fontsize()) * scale,
-                pad=rcParams[f"{axis.axis_name}tick.{which}.pad"] * scale,
+                pad=pads[which] * scale,
                 length=tick.tick1line.get_markersize() * scale,
                 width=tick.tick1line.get_markeredgewidth() * scale,
                 grid_linewidth=tick.gridline.get_linewidth() * scale,
