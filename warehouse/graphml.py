@@ -119,6 +119,8 @@ def _celltypes(con: duckdb.DuckDBPyConnection, celltypes: str | Iterable[str]) -
 
 def _rows(con: duckdb.DuckDBPyConnection, query: str, values: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of an answer, some thousand at a time."""
+    if not isinstance(con, duckdb.DuckDBPyConnection):
+        raise WirehouseError(f"{type(con).__name__} is no connection; open one with wirehouse.connect(...).")
     try:
         # A cursor of its own: a result that the caller is still reading stays readable.
         with con.cursor() as cursor, stopping.ended_by(cursor.interrupt):

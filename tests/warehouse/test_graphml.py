@@ -135,6 +135,13 @@ def test_a_mistake_is_a_sentence_and_nothing_is_written(
 def test_of_no_warehouse() -> None:
     with pytest.raises(wirehouse.WirehouseError, match="This connection is to no warehouse"):
         write_graphml(duckdb.connect(), io.BytesIO())
+    with pytest.raises(wirehouse.WirehouseError, match="str is no connection"):
+        write_graphml("warehouse", io.BytesIO())  # type: ignore[arg-type]
+
+
+def test_a_sandboxed_connection_will_do(con: duckdb.DuckDBPyConnection, native: Path) -> None:
+    with wirehouse.connect(native, sandbox=True) as locked:
+        assert_is(graph_of(locked), con, "FROM adjacency()")
 
 
 @pytest.mark.parametrize("name", ["all.graphml", "all.graphml.gz", "ALL.GRAPHML"])
