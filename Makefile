@@ -61,6 +61,12 @@ compat: $(VENV)/ready $(OLDER)
 docs: $(VENV)/ready
 	$(BIN)/python -m wirehouse.pages
 
+# What examples/notebook.ipynb shows, from demo/warehouse of the synthetic data set.
+.PHONY: notebook
+notebook: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet nbclient ipykernel
+	$(BIN)/python -m tests.notebook examples/notebook.ipynb
+
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 

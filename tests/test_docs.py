@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.notebook import code_cells, texts_now
 from wirehouse import library
 from wirehouse.pages import command_line, reference
-from wirehouse.pages.__main__ import SHOWING, main, pages
-from wirehouse.pages.outputs import Example, examples, run
+from wirehouse.pages.__main__ import SHOWING, SHOWING_SOME, main, pages
+from wirehouse.pages.outputs import Example, can_run, examples, run
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 IN_A_WAREHOUSE = (ROOT / "docs" / "warehouse.md").read_text("utf-8")
-SHOWN = [(page, example) for page in SHOWING for example in examples((ROOT / page).read_text("utf-8"))]
+SHOWN = [
+    (page, example) for page in (*SHOWING, *SHOWING_SOME) for example in examples((ROOT / page).read_text("utf-8"))
+]
 PAGES = [
     path
     for folder in (".", "docs", "docs/reference", "bench/results", "tests")
@@ -64,13 +67,15 @@ def test_stale_pages_are_written_or_named(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(("page", "example"), SHOWN, ids=str)
 def test_an_example_prints_what_the_page_shows(page: str, example: Example, place: Path) -> None:
+    if not can_run(example):
+        pytest.skip("R with data.table and bit64 is not installed.")
     assert run(example, place) == example.output, f"{page}: run `make docs`"
 
 
 @pytest.mark.parametrize("page", SHOWING)
 def test_every_statement_of_a_page_is_run(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
-    blocks = re.findall(r"^```(?:python|sql)$", text, re.MULTILINE)
+    blocks = re.findall(r"^```(?:python|sql|r)$", text, re.MULTILINE)
     # What ATTACH prints does not stay the same: it has a test of its own.
     own = sum("ATTACH" in each for each in re.findall(r"```sql\n(.*?)```", text, re.DOTALL))
     assert len(blocks) - own == sum(example.language != "sh" for example in examples(text))
@@ -172,3 +177,22 @@ def test_the_example_in_python_runs(place: Path) -> None:
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "pre_celltype" in done.stdout
+
+
+def test_the_neuron_of_the_help_is_in_the_demo(place: Path) -> None:
+    (command,) = re.findall(r"^ +wirehouse (plot neuron demo/warehouse .+)$", command_line.page(), re.MULTILINE)
+    done = subprocess.run([WIREHOUSE, *command.split()], cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (place / "neuron.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_notebook_shows_what_its_cells_give(place: Path) -> None:
+    cells = code_cells(ROOT / "examples" / "notebook.ipynb")
+    (place / "examples").mkdir()
+    for number, (cell, text) in enumerate(zip(cells, texts_now(cells, place / "examples"), strict=True), start=1):
+        (output,) = cell["outputs"]
+        assert (cell["execution_count"], output["output_type"]) == (number, "execute_result")
+        # When the warehouse was built is another time here.
+        if "built_at" not in text:
+            assert "".join(output["data"]["text/plain"]) == text, "run `make notebook`"
+        assert output["data"].keys() & {"text/html", "image/png"}

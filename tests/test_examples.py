@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.notebook import code_cells
 from tests.support.synthetic import small_warehouse
 
 ROOT = Path(__file__).parents[1]
+TEXTS = ("text/plain", "text/html")
 
 
 def test_every_kind_of_picture(tmp_path: Path) -> None:
@@ -21,6 +26,17 @@ def test_every_kind_of_picture(tmp_path: Path) -> None:
     assert sorted(map(Path, done.stdout.split())) == written
     assert len(written) == 7
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in written)
+
+
+@pytest.mark.parametrize("notebook", sorted((ROOT / "examples").glob("*.ipynb")), ids=lambda path: path.name)
+def test_a_notebook_shows_without_running(notebook: Path) -> None:
+    outputs = [cell["outputs"] for cell in code_cells(notebook)]
+    assert all(outputs)
+    kinds = {output["output_type"] for each in outputs for output in each}
+    assert kinds == {"execute_result"}
+    texts = [json.dumps(output["data"].get(kind, "")) for each in outputs for output in each for kind in TEXTS]
+    assert not re.search(r"(?<![\w.<])/(home|Users|root|work|tmp|var|mnt|opt)/|[A-Z]:\\\\", "".join(texts))
+    assert notebook.stat().st_size < 400_000
 
 
 def test_the_notebook_runs_from_top_to_bottom(tmp_path: Path) -> None:

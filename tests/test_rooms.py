@@ -19,6 +19,7 @@ ROOMS = [
     "wirehouse.ground",
     "wirehouse.library",
     "wirehouse.ask",
+    "wirehouse.polars",
     "wirehouse.build",
     "wirehouse",
     "wirehouse.plots",

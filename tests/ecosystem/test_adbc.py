@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.ecosystem.conftest import World
@@ -24,3 +29,12 @@ def test_ids_are_arrow_integers_and_nothing_is_written(world: World) -> None:
         assert ids.to_pylist() == sorted(world.neurons["id"].tolist())
         with pytest.raises(dbapi.Error, match="read-only"):
             cursor.execute("CREATE TABLE mine (a INTEGER)")
+
+
+def test_the_block_of_the_page(world: World, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "bi.md").read_text("utf-8")
+    (block,) = re.findall(r"```python\n(import adbc_driver_duckdb.*?)```", page, re.DOTALL)
+    block = block.replace("demo/warehouse/connectome.duckdb", str(world.file))
+    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("pyarrow.Table\npre_celltype: string")

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from matplotlib.figure import Figure
 
 import wirehouse
+from tests.support.synthetic import small_warehouse
 from tests.warehouse.test_cli import failure, run
-from tests.warehouse.test_plots import PICTURES, words
-from wirehouse.plots import fit, plot_degrees, plot_neuron, plot_sweep
+from tests.warehouse.test_plots import PICTURES, Draw, words
+from wirehouse.plots import fit, plot_degrees, plot_matrix, plot_neuron, plot_sweep
+from wirehouse.plots.room import collisions
 
 
 @pytest.fixture
@@ -40,6 +43,62 @@ def test_letters_have_the_size_that_is_asked_for(con: duckdb.DuckDBPyConnection)
     assert facts.get_fontsize() == pytest.approx(6)
     assert figure.axes[0].get_yticklabels()[0].get_fontsize() == pytest.approx(8 * 6 / 9)
     assert "share of neurons" in words(figure)
+
+
+def ticks(figure: Figure, scale: float = 1.0) -> list[set[tuple[float, float]]]:
+    """Of each axis, the sizes of its ticks' letters and the lengths of its ticks, times `scale`."""
+    # Ticks come and go while a picture is laid out.
+    figure.draw_without_rendering()
+    axes = [axis for each in figure.axes for axis in (each.xaxis, each.yaxis)]
+    looks = [
+        [(tick.label1.get_fontsize(), tick.tick1line.get_markersize()) for tick in axis.get_major_ticks()]
+        for axis in axes
+    ]
+    return [{(round(size * scale, 6), round(length * scale, 6)) for size, length in look} for look in looks]
+
+
+@pytest.mark.parametrize("width", [85 / 25.4, 12])
+@pytest.mark.parametrize("picture", PICTURES)
+def test_all_ticks_of_an_axis_are_alike(con: duckdb.DuckDBPyConnection, picture: str, width: float) -> None:
+    drawn, fitted = PICTURES[picture](con), PICTURES[picture](con)
+    fit(fitted, width=width)
+    scaled = ticks(drawn, width / drawn.get_size_inches()[0])
+    assert max(map(len, scaled)) == 1
+    for was, now in zip(scaled, ticks(fitted), strict=True):
+        assert now == was
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+@pytest.mark.parametrize("width", [None, 85 / 25.4, 180 / 25.4])
+def test_no_words_lie_over_others(con: duckdb.DuckDBPyConnection, picture: str, width: float | None) -> None:
+    figure = PICTURES[picture](con)
+    fit(figure, width=width)
+    assert collisions(figure) == []
+
+
+@pytest.mark.parametrize("draw", [plot_degrees, lambda con: plot_sweep(con, prob_steps=[0, 0.6], size_steps=[0, 0.1])])
+def test_a_legend_keeps_its_proportions(con: duckdb.DuckDBPyConnection, draw: Draw) -> None:
+    drawn, fitted = draw(con), draw(con)
+    fit(fitted, width=4)
+    scale = 4 / drawn.get_size_inches()[0]
+    boxes = []
+    for figure in (drawn, fitted):
+        figure.draw_without_rendering()
+        (legend,) = figure.legends
+        boxes.append(legend.get_window_extent())
+    assert boxes[1].width == pytest.approx(scale * boxes[0].width, rel=0.05)
+    lines = [figure.legends[0].get_lines()[0].get_linewidth() for figure in (drawn, fitted)]
+    assert lines[1] == pytest.approx(scale * lines[0])
+
+
+def test_letters_over_each_other_are_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
+    synthetic = small_warehouse(tmp_path_factory.getbasetemp() / "library", "native")
+    with wirehouse.connect(synthetic) as con:
+        figure = plot_matrix(con)
+        assert collisions(figure) == []
+        with pytest.raises(wirehouse.WirehouseError, match="Letters of 7 points have no room"):
+            fit(figure, width=85 / 25.4, font_size=7)
+        assert collisions(figure)
 
 
 def test_letters_without_room_are_refused(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 import pytest
+import python_calamine
 
 from tests.warehouse.test_cli import failure, run
 from wirehouse.commands import formats, output
@@ -30,6 +31,8 @@ def rows_in(file: Path) -> int:
     """How many rows a file has, read as its name says it is written."""
     if file.suffix == ".parquet":
         return pyarrow.parquet.read_table(file).num_rows
+    if file.suffix == ".xlsx":
+        return python_calamine.load_workbook(str(file)).get_sheet_by_index(0).height - 1
     packed = file.suffix == ".gz"
     text = (gzip.decompress(file.read_bytes()) if packed else file.read_bytes()).decode()
     ending = Path(file.name.lower().removesuffix(".gz")).suffix
@@ -68,12 +71,13 @@ def test_the_same_rows_give_the_same_bytes(native: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "more", "piece"),
     [
-        ("rows", [], "Legal endings are .csv, .tsv, .json, .jsonl, .ndjson, .parquet, .txt"),
-        ("rows.xlsx", [], "or give --format"),
+        ("rows", [], "Legal endings are .csv, .tsv, .json, .jsonl, .ndjson, .parquet, .xlsx, .txt"),
+        ("rows.ods", [], "or give --format"),
         ("rows.gz", [], "or give --format"),
         (".csv", [], "or give --format"),
         ("rows.parquet.gz", [], "compressed inside"),
         ("rows.gz", ["--format", "parquet"], "compressed inside"),
+        ("rows.xlsx.gz", [], "an Excel workbook is compressed inside"),
         ("rows.json", ["--format", "csv"], "--format csv and the ending of rows.json (json) disagree"),
         ("rows.csv", ["--format", "table"], "disagree"),
         ("nowhere/rows.csv", [], "cannot be written: No such file or directory"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Ids = Iterable[int | None] | int | str
 VALUES = ("synapse_count", "total_size")
-_LIMITS = {
+LIMITS: Mapping[str, tuple[Callable[[str, Any], float], str]] = {
     "prob_min": (read_number, "DOUBLE"),
     "size_min": (read_number, "DOUBLE"),
     "min_synapses": (read_whole, "BIGINT"),
@@ -62,8 +62,8 @@ def adjacency(
         from scipy.sparse import csr_array
     except ImportError as error:
         raise WirehouseError(not_installed("SciPy", "graph")) from error
-    rows, columns = _distinct("pre_ids", pre_ids), _distinct("post_ids", post_ids)
-    limits = _read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
+    rows, columns = distinct_ids("pre_ids", pre_ids), distinct_ids("post_ids", post_ids)
+    limits = read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
     table = _entries(con, rows, columns, values, limits)
     rows = _occurring(table["pre_id"]) if rows is None else rows
     columns = _occurring(table["post_id"]) if columns is None else columns
@@ -72,16 +72,17 @@ def adjacency(
     return Adjacency(matrix, rows, columns)
 
 
-def _distinct(name: str, ids: Ids | None) -> np.ndarray | None:
-    """The ids in the order of their first appearance."""
+def distinct_ids(name: str, ids: Ids | None) -> np.ndarray | None:
+    """The ids in the order of their first appearance, int64; None is all. Raises WirehouseError for an illegal one."""
     if ids is None or is_missing(ids):
         return None
     return np.array([one for one in dict.fromkeys(read_ids(name, ids)) if one is not None], np.int64)
 
 
-def _read_limits(limits: Mapping[str, Any]) -> dict[str, float | None]:
+def read_limits(limits: Mapping[str, Any]) -> dict[str, float | None]:
+    """The thresholds that are given, read as their types; None is none. Raises WirehouseError for an illegal one."""
     given = {name: value for name, value in limits.items() if not is_missing(value)}
-    return {name: None if value is None else _LIMITS[name][0](name, value) for name, value in given.items()}
+    return {name: None if value is None else LIMITS[name][0](name, value) for name, value in given.items()}
 
 
 def _entries(
@@ -93,7 +94,7 @@ def _entries(
 ) -> pa.Table:
     lists = {"pre_neuron_ids": rows, "post_neuron_ids": columns}
     bound = {name: None if ids is None else ids.tolist() for name, ids in lists.items()} | limits
-    types = {name: "BIGINT[]" if name in lists else _LIMITS[name][1] for name in bound}
+    types = {name: "BIGINT[]" if name in lists else LIMITS[name][1] for name in bound}
     arguments = ", ".join(f"{name} := ${name}::{kind}" for name, kind in types.items())
     return fetch(con, f"SELECT pre_id, post_id, {values} FROM adjacency({arguments})", bound)
 

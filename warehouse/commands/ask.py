@@ -1,4 +1,4 @@
-"""The commands that ask a warehouse: `wirehouse sql`, `shell` and `catalog`."""
+"""The commands that ask a warehouse: `wirehouse sql`, `shell`, `catalog` and `graphml`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from wirehouse.ask.connect import database_file
 from wirehouse.commands import duckdb_shell, formats, output
-from wirehouse.commands.common import WAREHOUSE, UserPath, opened
+from wirehouse.commands.common import FILE, WAREHOUSE, UserPath, opened
 from wirehouse.etl.ground.errors import WirehouseError
 
 
@@ -55,6 +56,7 @@ def sql(warehouse: Path, query: str | None, file: str | None, style: str | None,
       wirehouse sql warehouse "FROM connectivity_matrix(prob_min := 0.8)" --format csv
       wirehouse sql warehouse "FROM synapses" --output synapses.parquet
       wirehouse sql warehouse -f question.sql -o answer.csv.gz
+      wirehouse sql warehouse "FROM find_synapses(pre_celltype := 'HVC', size_min := 1)" -o large.xlsx
     """
     style = output.style_of(target, style)
     text = _text(query, file)
@@ -109,6 +111,42 @@ def catalog(warehouse: Path, name: str | None, as_sql: bool) -> None:
         else:
             text = sql_of(con, name) if as_sql else describe_object(con, name)
         click.echo(text.rstrip())
+
+
+@click.command()
+@WAREHOUSE
+@click.option(
+    "--output", "-o", "file", metavar="FILE", type=FILE, required=True, help="It ends in .graphml or .graphml.gz."
+)
+@click.option("--ids", metavar="IDS", help="Only connections among these neurons, with commas between.")
+@click.option(
+    "--celltype",
+    "celltypes",
+    metavar="NAME",
+    multiple=True,
+    help="Only connections among neurons of this type; may be given again.",
+)
+@click.option("--prob-min", type=float, default=0.6, show_default=True, help="Least synapse probability.")
+@click.option("--size-min", type=float, default=0.0, show_default=True, help="Least synapse size, um2.")
+@click.option("--min-synapses", type=int, default=1, show_default=True, help="Least number of synapses a connection.")
+def graphml(warehouse: Path, file: Path, **filters: Any) -> None:
+    """Write the connections as GraphML, for Gephi, Cytoscape, igraph and networkx.
+
+    A node is a neuron with a connection. Its name is its id, as text; its data are celltype, celltype_certainty and
+    the skeleton lengths, um. An edge has synapse_count and total_size, um2. What is not known is left out.
+
+    \b
+    Example:
+      wirehouse graphml warehouse --output strong.graphml --min-synapses 10
+      wirehouse graphml warehouse --output basal.graphml.gz --celltype MSN --celltype GPi --prob-min 0.8
+    """
+    from wirehouse.ask.graphml import write_graphml
+
+    if not file.name.lower().endswith((".graphml", ".graphml.gz")):
+        raise WirehouseError(f"How is {file.name} to be written? Legal endings are .graphml and .graphml.gz.")
+    with opened(warehouse) as con, output.into_file(str(file)) as stream:
+        written = write_graphml(con, stream, **filters)
+    click.echo(f"{file}: {written.neurons:,} neurons, {written.connections:,} connections.")
 
 
 def terminal_width() -> int:

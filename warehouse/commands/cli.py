@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 import wirehouse
-from wirehouse.commands.ask import catalog, shell, sql, terminal_width
+from wirehouse.commands.ask import catalog, graphml, shell, sql, terminal_width
 from wirehouse.commands.common import FILE, PATH, WAREHOUSE, Commands, naming_what_is_kept, opened
 from wirehouse.commands.plot import plot
 from wirehouse.commands.spark import spark
@@ -239,7 +239,7 @@ def tour(warehouse: Path, picture: Path | None) -> None:
             click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
-for command in (sql, shell, catalog, plot, spark):
+for command in (sql, shell, catalog, graphml, plot, spark):
     main.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""How rows are written: drawn as a table, or as csv, tsv, json, jsonl and parquet."""
+"""How rows are written: drawn as a table, or as csv, tsv, json, jsonl, parquet and xlsx."""
 
 from __future__ import annotations
 
@@ -19,17 +19,16 @@ from typing import IO, Any
 
 import duckdb
 
+from wirehouse.commands.result import is_id, rows_of
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
+from wirehouse.ground.distribution import not_installed
 
 _ROWS_SHOWN = 1000
 ENDLESS = 100_000
-_BATCH = 4096
 # A browser's numbers, and those of most readers of JSON, are doubles: above this whole numbers are no longer exact.
 _EXACT = 2**53
-# Columns of ids: ours, and those of the views under familiar names; DuckDB numbers those that come twice.
-_ID = re.compile(r"((.*_)?ids?|bodyid(_pre|_post)?|body_(pre|post)|ssv[12])(_\d+)?", re.IGNORECASE | re.DOTALL)
 _HUGE = re.compile(r"\bU?HUGEINT\b")
 
 Writer = Callable[[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation, IO[bytes]], None]
@@ -70,18 +69,10 @@ def _write_csv(
         writer = csv.writer(text, lineterminator="\n", delimiter=delimiter)
         writer.writerow(relation.columns)
         # DuckDB's own texts: exact, with no more digits than that needs, and readable lists and structs.
-        writer.writerows(_rows(con, relation.project("COLUMNS(*)::VARCHAR")))
+        writer.writerows(rows_of(con, relation.project("COLUMNS(*)::VARCHAR")))
         text.flush()
     finally:
         text.detach()
-
-
-def _rows(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
-    # Unlike the relation's own iterator, this one holds a batch at a time.
-    result = con.execute(relation.sql_query())
-    while batch := result.fetchmany(_BATCH):
-        stopping.point()
-        yield from batch
 
 
 def _write_json(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
@@ -101,7 +92,7 @@ def _objects(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) 
     """Each row as an object of JSON; a column's name that comes twice is numbered."""
     relation = _without_time_zones(relation.project("*"))
     names = relation.columns
-    for row in _rows(con, relation):
+    for row in rows_of(con, relation):
         values = {name: json_value(name, value) for name, value in zip(names, row, strict=True)}
         yield json.dumps(values, ensure_ascii=False, allow_nan=False)
 
@@ -130,7 +121,7 @@ def json_value(name: str, value: Any) -> Any:
 def _json_number(name: str, value: float | Decimal) -> float | str | None:
     if isinstance(value, float) and not math.isfinite(value):
         return None
-    if _ID.fullmatch(name) or (not isinstance(value, float) and abs(value) > _EXACT):
+    if is_id(name) or (not isinstance(value, float) and abs(value) > _EXACT):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, Decimal):
         return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
@@ -147,13 +138,26 @@ def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRel
 
 
 def _write_parquet(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
-    if stream.isatty():
-        raise WirehouseError("Parquet is no text for a terminal: give --output FILE, or send the output into a file.")
+    _refuse_terminal(stream, "Parquet")
     with stopping.temporary_folder("wirehouse-") as folder:
         file = folder / "rows.parquet"
         write_parquet(relation, file)
         with file.open("rb") as written:
             shutil.copyfileobj(written, stream)
+
+
+def _write_xlsx(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
+    _refuse_terminal(stream, "An Excel workbook")
+    try:
+        from wirehouse.commands.spreadsheet import write_workbook
+    except ModuleNotFoundError as error:
+        raise WirehouseError(not_installed("XlsxWriter", "xlsx")) from error
+    write_workbook(con, relation, stream)
+
+
+def _refuse_terminal(stream: IO[bytes], what: str) -> None:
+    if stream.isatty():
+        raise WirehouseError(f"{what} is no text for a terminal: give --output FILE, or send the output into a file.")
 
 
 def write_parquet(relation: duckdb.DuckDBPyRelation, file: Path) -> None:
@@ -174,4 +178,5 @@ WRITERS: Mapping[str, Writer] = {
     "json": _write_json,
     "jsonl": _write_jsonl,
     "parquet": _write_parquet,
+    "xlsx": _write_xlsx,
 }

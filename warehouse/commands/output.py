@@ -29,9 +29,12 @@ ENDINGS: Mapping[str, str] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
     ".txt": "table",
 }
 _PACKED = ".gz"
+# These are compressed inside.
+_WHOLE = {"parquet": "a Parquet file", "xlsx": "an Excel workbook"}
 
 
 def style_of(target: str, wanted: str | None) -> str:
@@ -44,12 +47,13 @@ def style_of(target: str, wanted: str | None) -> str:
     name = Path(target).name
     ending = Path(name.lower().removesuffix(_PACKED)).suffix
     by_ending = ENDINGS.get(ending)
-    if _is_packed(target) and "parquet" in (wanted, by_ending):
-        raise WirehouseError(f"{name}: a Parquet file is compressed inside; leave out {_PACKED}.")
+    for style in (wanted, by_ending):
+        if _is_packed(target) and style in _WHOLE:
+            raise WirehouseError(f"{name}: {_WHOLE[style]} is compressed inside; leave out {_PACKED}.")
     if wanted is None and by_ending is None:
         raise WirehouseError(
             f"How is {name} to be written? Legal endings are {', '.join(ENDINGS)}, and {_PACKED} after each but "
-            f".parquet; or give --format."
+            f".parquet and .xlsx; or give --format."
         )
     if wanted and by_ending and wanted != by_ending:
         raise WirehouseError(f"--format {wanted} and the ending of {name} ({by_ending}) disagree; leave one out.")
@@ -91,8 +95,19 @@ def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, sty
         with _new_file(target) as file:
             formats.write_parquet(relation, file)
     else:
-        with _new_file(target) as file, _opened(file, packed=_is_packed(target)) as stream:
+        with into_file(target) as stream:
             formats.WRITERS[style](con, relation, stream)
+
+
+@contextmanager
+def into_file(target: str) -> Iterator[IO[bytes]]:
+    """A stream into the file `target`, compressed if it ends in .gz.
+
+    The file has its name after the block, when it is complete; one that was there is replaced. Raises WirehouseError
+    where none can be.
+    """
+    with _new_file(target) as file, _opened(file, packed=_is_packed(target)) as stream:
+        yield stream
 
 
 def _print(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str) -> None:

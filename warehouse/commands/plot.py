@@ -229,7 +229,7 @@ def neuron(warehouse: Path, neuron_id: int, output: Path, most: int, prob_min: f
 
     \b
     Example:
-      wirehouse plot neuron warehouse 1056045373099594470 --output neuron.png
+      wirehouse plot neuron demo/warehouse 73171615642338790 --output neuron.png
     """
     _write(warehouse, output, lambda con: plot_neuron(con, neuron_id, most=most, prob_min=prob_min))
 

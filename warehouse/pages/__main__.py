@@ -11,7 +11,9 @@ import click
 from wirehouse.pages import command_line, outputs, reference, spark_tables
 
 # Their blocks are run, and print what they show.
-SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md")
+SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md", "docs/r.md")
+# Some of its blocks are run: others need a server, or tools that are not Python's.
+SHOWING_SOME = ("docs/bi.md",)
 
 
 def pages(root: Path) -> dict[str, Callable[[str], str]]:
@@ -21,7 +23,7 @@ def pages(root: Path) -> dict[str, Callable[[str], str]]:
         "docs/cli.md": lambda _: command_line.page(),
         "docs/spark.md": spark_tables.rewritten,
     }
-    return made | {page: partial(outputs.rewritten, folder=root) for page in SHOWING}
+    return made | {page: partial(outputs.rewritten, folder=root) for page in (*SHOWING, *SHOWING_SOME)}
 
 
 def _reference(name: str, _: str) -> str:

@@ -1,20 +1,22 @@
-"""The outputs that a page shows: each ```sh, ```python or ```sql block that a ```text block follows is run for them.
+"""The outputs that a page shows: each ```sh, ```python, ```sql or ```r block that a ```text block follows is run.
 
-SQL is asked of demo/warehouse.
+SQL is asked of demo/warehouse. R's blocks are left as they are where R with data.table and bit64 is missing.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 BLOCK = re.compile(
-    r"```(sh|python|sql)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL
+    r"```(sh|python|sql|r)\n(?P<code>(?:(?!```).)*)```\n\n```text\n(?P<output>(?:(?!```).)*)```", re.DOTALL
 )
 
 ASK = "import sys, wirehouse; print(wirehouse.connect('demo/warehouse').sql(sys.argv[1]))"
@@ -22,6 +24,7 @@ COMMANDS = {
     "sh": lambda code: ["bash", "-ec", code],
     "python": lambda code: [sys.executable, "-c", code],
     "sql": lambda code: [sys.executable, "-c", ASK, code],
+    "r": lambda code: ["Rscript", "-e", code],
 }
 
 
@@ -52,11 +55,27 @@ def run(example: Example, folder: Path) -> str:
     return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
 
 
+def can_run(example: Example) -> bool:
+    """Whether what the block needs is installed."""
+    return example.language != "r" or _has_r()
+
+
+@cache
+def _has_r() -> bool:
+    if shutil.which("Rscript") is None:
+        return False
+    command = ["Rscript", "-e", "library(data.table); library(bit64)"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def rewritten(text: str, folder: Path) -> str:
     """The page with what its blocks print now."""
 
     def renew(match: re.Match[str]) -> str:
-        output = run(Example(match[1], match["code"], match["output"]), folder)
+        example = Example(match[1], match["code"], match["output"])
+        if not can_run(example):
+            return match[0]
+        output = run(example, folder)
         return f"```{match[1]}\n{match['code']}```\n\n```text\n{output}```"
 
     return BLOCK.sub(renew, text)

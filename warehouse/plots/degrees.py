@@ -11,11 +11,21 @@ import numpy as np
 
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters
-from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, counted, frame, literal, new_figure, plain
+from wirehouse.plots.style import (
+    FAINT,
+    INCOMING,
+    INK,
+    OUTGOING,
+    counted,
+    frame,
+    literal,
+    new_figure,
+    plain,
+    write_legend,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from wirehouse.plots.picture import Picture
 
@@ -113,7 +123,7 @@ def _draw(axes: Axes, name: str, degrees: dict[str, Degrees | None]) -> None:
     axes.text(0.97, 0.97, f"n = {neurons:,}", ha="right", va="top", fontsize=7, color=FAINT, transform=axes.transAxes)
 
 
-def _finish(figure: Figure, panels: list[Axes], number: int, columns: int, count: str) -> None:
+def _finish(figure: Picture, panels: list[Axes], number: int, columns: int, count: str) -> None:
     from matplotlib.lines import Line2D
 
     panels[0].set_xscale("log")
@@ -130,4 +140,4 @@ def _finish(figure: Figure, panels: list[Axes], number: int, columns: int, count
     figure.supylabel(f"share of neurons\nwith at least k {count}", fontsize=10, color=INK, multialignment="center")
     lines = [Line2D([], [], color=colour, label=label) for label, colour in _SIDES.values()]
     # Beside the title; "outside" would take a line of its own.
-    figure.legend(handles=lines, loc="upper right", ncols=2, frameon=False, fontsize=9)
+    write_legend(figure, {"handles": lines, "loc": "upper right", "ncols": 2, "frameon": False, "fontsize": 9})

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import warnings
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.plots.style import write_frame
+from wirehouse.plots.room import collisions, lies_within
+from wirehouse.plots.style import write_frame, write_legend
 
 if TYPE_CHECKING:
+    from matplotlib.axis import Axis, Tick
+
     from wirehouse.plots.picture import Picture
 
 # Points: that of the line below the title.
 _USUAL = 9
-# Inches: white borders of letters may lie outside.
-_OVERHANG = 0.05
 WIDTHS = (1.0, 40.0)
 FONT_SIZES = (3.0, 30.0)
 
@@ -26,7 +27,7 @@ def fit(figure: Picture, width: float | None = None, font_size: float | None = N
     `font_size` everything keeps its proportions. Fit a picture once, as it came from the function that drew it.
 
     Raises WirehouseError for a width that is not from 1 to 40 inches, a size that is not from 3 to 30 points, and
-    letters that have no room in the width.
+    letters that have no room in the width: they would run over the border, or over each other.
     """
     for what, value, (least, most), unit in (
         ("width", width, WIDTHS, "inches"),
@@ -40,44 +41,68 @@ def fit(figure: Picture, width: float | None = None, font_size: float | None = N
     # What is drawn in squares keeps its shape; rows of text are as high as their letters ask for.
     is_square = any(axes.images for axes in figure.axes)
     figure.set_size_inches(drawn_width * shrink, drawn_height * (shrink if is_square else max(shrink, scale)))
-    _scale_texts(figure, scale)
+    _scale_axes(figure, scale)
+    _scale_texts_and_lines(figure, scale)
+    if figure.key:
+        write_legend(figure, figure.key, scale)
     write_frame(figure, figure.words, scale)
-    if not _has_room(figure):
+    # In proportion they lie as they were drawn.
+    if not lies_within(figure) or (scale > shrink and collisions(figure)):
         raise WirehouseError(
             f"Letters of {scale * _USUAL:.3g} points have no room in a width of {drawn_width * shrink:.3g} inches; "
             "give a larger width or smaller letters; without a size of letters, all keeps its proportions."
         )
 
 
-def _has_room(figure: Picture) -> bool:
-    """Whether all of it lies within its borders."""
-    with warnings.catch_warnings(record=True) as warned:
-        warnings.simplefilter("always")
-        figure.draw_without_rendering()
-    inside = figure.get_tightbbox()
-    width, height = figure.get_size_inches()
-    collapsed = any("constrained_layout not applied" in str(warning.message) for warning in warned)
-    overhangs = min(inside.x0, inside.y0, width - inside.x1, height - inside.y1) < -_OVERHANG
-    return not (collapsed or overhangs)
+def _scale_axes(figure: Picture, scale: float) -> None:
+    for axes in figure.axes:
+        for spine in axes.spines.values():
+            spine.set_linewidth(spine.get_linewidth() * scale)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.labelpad *= scale
+            _scale_ticks(axis, scale)
 
 
-def _scale_texts(figure: Picture, scale: float) -> None:
+def _scale_ticks(axis: Axis, scale: float) -> None:
+    from matplotlib import rcParams
+
+    # Ticks are made anew, more or fewer, while a picture is drawn; the axis keeps what they look like.
+    kinds: dict[Literal["major", "minor"], Sequence[Tick]] = {
+        "major": axis.get_major_ticks(),
+        "minor": axis.get_minor_ticks(),
+    }
+    # Points between ticks and letters, of either axis.
+    pads = {"major": rcParams["xtick.major.pad"], "minor": rcParams["xtick.minor.pad"]}
+    for which, ticks in kinds.items():
+        if ticks:
+            tick = ticks[0]
+            axis.set_tick_params(
+                which=which,
+                labelsize=float(tick.label1.get_fontsize()) * scale,
+                pad=pads[which] * scale,
+                length=tick.tick1line.get_markersize() * scale,
+                width=tick.tick1line.get_markeredgewidth() * scale,
+                grid_linewidth=tick.gridline.get_linewidth() * scale,
+            )
+
+
+def _scale_texts_and_lines(figure: Picture, scale: float) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.text import Annotation, Text
 
-    of_ticks = set()
-    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
-        labels = axis.get_ticklabels(which="both")
-        of_ticks |= {id(label) for label in labels}
-        if labels:
-            # Ticks are made anew while a picture is drawn; the axis keeps what they look like.
-            axis.set_tick_params(which="both", labelsize=float(labels[0].get_fontsize()) * scale)
-    for text in figure.findobj(Text):
+    texts, lines = figure.findobj(Text), figure.findobj(Line2D)
+    # To look for them makes ticks too, which are scaled already.
+    axises = [axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)]
+    ticks = [tick for axis in axises for tick in (*axis.majorTicks, *axis.minorTicks)]
+    of_ticks = {id(part) for tick in ticks for part in tick.get_children()}
+    for text in texts:
         if id(text) not in of_ticks:
             text.set_fontsize(float(text.get_fontsize()) * scale)
         if isinstance(text, Annotation) and text.anncoords == "offset points":
             right, up = text.xyann
             text.xyann = (scale * right, scale * up)
-    for line in figure.findobj(Line2D):
-        line.set_linewidth(line.get_linewidth() * scale)
-        line.set_markersize(line.get_markersize() * scale)
+    # The lines of a legend may be in no axes.
+    for line in {*lines, *figure.key.get("handles", ())}:
+        if id(line) not in of_ticks:
+            line.set_linewidth(line.get_linewidth() * scale)
+            line.set_markersize(line.get_markersize() * scale)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -21,6 +23,8 @@ class Picture(Figure):
         super().__init__()
         # The texts that show them.
         self.around: list[Text] = []
+        # What its legend is made of, in matplotlib's words; nothing where it has none.
+        self.key: Mapping[str, Any] = {}
 
     def _repr_png_(self) -> tuple[bytes, dict[str, int | str]]:
         """The picture, and how to show it: in half its own pixels, for sharp screens, with its title as its text."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -82,6 +82,18 @@ def write_frame(figure: Picture, words: Words, scale: float = 1.0) -> None:
     feet = (_MARGIN + 0.06 + 0.155 * len(foot)) / height if foot else 0.0
     pad = _MARGIN * scale
     figure.set_layout_engine(ConstrainedLayoutEngine(rect=(0, feet, 1, 1 - head - feet), w_pad=pad, h_pad=pad / 3))
+
+
+def write_legend(figure: Picture, key: Mapping[str, Any], scale: float = 1.0) -> None:
+    """Write the legend that `key` says in matplotlib's words, its letters `scale` times as large as the key's fontsize.
+
+    An older one goes: matplotlib lays a legend out once, for the letters that it has then.
+    """
+    for legend in list(figure.legends):
+        legend.remove()
+    figure.key = key
+    size = scale * key["fontsize"]
+    figure.legend(**{**key, "fontsize": size, "title_fontsize": size})
 
 
 def _wrapped(text: str, width: float, size: float) -> list[str]:

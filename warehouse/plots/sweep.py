@@ -11,7 +11,7 @@ import numpy as np
 from wirehouse.ask.params import read_number
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.asking import Filters, arguments, ask, named, read_filters, refuse_nothing
-from wirehouse.plots.style import FAINT, INK, counted, frame, new_figure, plain
+from wirehouse.plots.style import FAINT, INK, counted, frame, new_figure, plain, write_legend
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,9 +55,9 @@ def plot_sweep(
     panels = figure.subplots(1, 2)
     for axes, (measure, label) in zip(panels, _MEASURES.items(), strict=True):
         _draw(axes, *steps, left[measure], label)
-    figure.legend(
-        handles=panels[0].get_lines()[: len(steps[1])], title="least size", loc="outside right center", frameon=False
-    )
+    lines = panels[0].get_lines()[: len(steps[1])]
+    place = {"loc": "outside right center", "frameon": False}
+    write_legend(figure, {"handles": lines, "title": "least size", "fontsize": 10, **place})
     return figure
 
 
