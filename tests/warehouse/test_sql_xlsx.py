@@ -146,7 +146,7 @@ def test_into_a_pipe_but_not_onto_a_terminal(native: Path, tmp_path: Path) -> No
 
 
 def test_without_xlsxwriter(native: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "wirehouse.commands.common.spreadsheet")
+    monkeypatch.delitem(sys.modules, "wirehouse.commands.spreadsheet")
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     message = failure("sql", native, "SELECT 1", "-o", tmp_path / "x.xlsx")
     assert "XlsxWriter is not installed: `pip install '.[xlsx]'`" in message

@@ -82,10 +82,9 @@ def write_graphml(
     return Written(neurons, connections)
 
 
-_NODES = f"""
-SELECT ends.id, {", ".join(f"n.{name}" for name in NODE)}
-FROM (SELECT pre_id AS id FROM found UNION SELECT post_id FROM found) ends LEFT JOIN neurons n ON n.id = ends.id
-ORDER BY ends.id"""
+_ENDS = "SELECT pre_id AS id FROM found UNION SELECT post_id FROM found"
+_FACTS = ", ".join(f"n.{name}" for name in NODE)
+_NODES = f"SELECT e.id, {_FACTS} FROM ({_ENDS}) e LEFT JOIN neurons n ON n.id = e.id ORDER BY e.id"
 _EDGES = f"SELECT pre_id, post_id, {', '.join(EDGE)} FROM found ORDER BY pre_id, post_id"
 
 
