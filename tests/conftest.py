@@ -6,23 +6,33 @@ a test over many sources are marked so.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).parent
 # Older DuckDBs, processes that are killed, clusters, and the same again in many ways.
 THOROUGH = (
-    "compat",
-    "ecosystem",
-    "signatures",
-    "slips",
-    "soak",
-    "tour",
-    "warehouse/test_places.py",
-    "warehouse/test_spill.py",
-    "warehouse/test_stopping.py",
+    "tests/compat",
+    "tests/ecosystem",
+    "tests/macros/test_paper_shuffle.py",
+    "tests/signatures",
+    "tests/slips",
+    "tests/soak",
+    "tests/spark/test_command.py::test_a_relation",
+    "tests/tour",
+    "tests/warehouse/test_build.py::test_a_killed",
+    "tests/warehouse/test_build.py::test_a_reader",
+    "tests/warehouse/test_build.py::test_an_interrupted",
+    "tests/warehouse/test_build.py::test_damage",
+    "tests/warehouse/test_build.py::test_files_that_come",
+    "tests/warehouse/test_build.py::test_the_second",
+    "tests/warehouse/test_build.py::test_what_the_system",
+    "tests/warehouse/test_check.py::test_what_was_built",
+    "tests/warehouse/test_notes.py::test_a_build",
+    "tests/warehouse/test_parts.py",
+    "tests/warehouse/test_places.py",
+    "tests/warehouse/test_spark_build.py",
+    "tests/warehouse/test_spill.py",
+    "tests/warehouse/test_stopping.py",
 )
 # Of the sources that a test repeats itself over, those that `make test` takes, each in one binding.
 QUICK_WORLDS = {("axon_only", "native"), ("sparse", "parquet"), ("empty", "native")}
@@ -40,8 +50,7 @@ settings.load_profile("repeatable")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what only `make test-all` runs."""
     for item in items:
-        place = item.path.relative_to(ROOT).as_posix()
-        if place.startswith(THOROUGH) or _repeats(item):
+        if item.nodeid.startswith(THOROUGH) or _repeats(item):
             item.add_marker("thorough")
 
 
