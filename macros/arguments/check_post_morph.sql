@@ -7,5 +7,4 @@
 -- example: SELECT store.check_post_morph(-1, 1)
 CREATE OR REPLACE MACRO store.check_post_morph(post_morph, one) AS
   (CASE WHEN post_morph IN (-1, {{ names.post_morph_codes | join(", ") }}) THEN NULL
-        ELSE concat('post_morph is ', coalesce(post_morph::VARCHAR, 'NULL'),
-             {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }}) END);
+        ELSE store.unknown_post_morph(coalesce(post_morph::VARCHAR, 'NULL')) END);

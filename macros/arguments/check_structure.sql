@@ -3,5 +3,4 @@
 -- example: SELECT store.check_structure('unknown')
 CREATE OR REPLACE MACRO store.check_structure(structure) AS
   (CASE WHEN store.post_morph_code(structure) IS NOT NULL THEN NULL
-        ELSE concat('post_morph is ', coalesce('''' || structure || '''', 'NULL'),
-             {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }}) END);
+        ELSE store.unknown_post_morph(coalesce('''' || structure || '''', 'NULL')) END);
