@@ -1,23 +1,23 @@
-"""The entry of each public macro: it looks at the arguments of a call before the macro's body meets them.
+"""Generates the entry of each public macro, which checks the arguments of a call before the macro's body sees them.
 
-DuckDB puts the text of an argument into a macro's body before it knows what the names in it mean. An argument could so
-be read as a column or a table of the body, be worked out anew wherever the body has it, or, where a name means nothing,
-be taken for one that was left out. Here each public macro is several: its entry, under its name, says by the types of
-some expressions what the arguments are, and DuckDB takes the overload of an inner macro that fits:
+DuckDB copies the text of an argument into the body of a macro before it knows what the names in it mean. Without an entry,
+an argument could be read as a column or a table of the body, be computed anew at each place where the body uses it, or,
+if a name means nothing, be taken for an argument that was left out. So each public macro has several parts. The entry,
+under the macro's name, says by the types of some expressions what the arguments are, and DuckDB chooses the overload of
+an inner macro by these types:
 
-- constants of legal types: the macro's own body. Nothing in a constant can be misread. The body has an overload for
-  wrong values: a sentence.
-- what is no constant, such as a subquery: worked out once and looked at, ahead of the body and out of its sight.
-- an argument of a type that the parameter does not take, or a name that means nothing: a sentence that says what to
-  type.
+- Constants of legal types go to the body: nothing in a constant can be misread. The body has a second overload, for wrong
+  values, that raises a sentence.
+- What is no constant, such as a subquery, is computed once and checked, ahead of the body and out of its sight.
+- An argument of a wrong type, or a name that means nothing, raises a sentence that says what to type.
 
-What is legal is said in `sql/glossary/kinds.toml`. No body looks at its arguments.
+`sql/glossary/kinds.toml` says what is legal. No body checks its arguments.
 
-The inner macro's name has the id of the build: where another database is current, it is not found there.
+The name of the inner macro contains the id of the build: if another database is current, DuckDB does not find it there.
 
-What the types say rests on `date_part`, see `macros/entry/constancy.sql`, in DuckDB 1.4, 1.5 and 2.0. If one to come
-gives it other types, every argument is worked out ahead, which is slower and still right; if it gives a subquery the
-type of a constant, the old dangers are back, and `wirehouse check` says so (`sql/checks/arguments_are_told_apart.sql`).
+All this relies on the type of `date_part` in DuckDB 1.4, 1.5 and 2.0, see `macros/entry/constancy.sql`. If a later version
+gives it other types, every argument is computed ahead, which is slower and still right. If it gives a subquery the type
+of a constant, the old dangers are back, and `wirehouse check` says so (`sql/checks/arguments_are_told_apart.sql`).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _CELLTYPE = (
 _MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
 # The parts of a macro.
 _BODY, _AHEAD, _LOOKED_AT = "body", "arguments worked out ahead", "arguments looked at"
-# In what store.bound_name gives: constants that look like a name, and a column. Others begin otherwise there.
+# What store.bound_name gives for constants that look like a name, and for a column.
 _NO_COLUMN = r'STRUCT\("?(NULL|true|false)"? '
 _COLUMN = r'STRUCT\("?[A-Za-z_][\w ]*"? '
 
@@ -109,12 +109,12 @@ def _overloads(name: str, overloads: Sequence[tuple[str, str]]) -> str:
 
 
 def _bigint_if(condition: str) -> str:
-    """An expression that tells by its type whether a condition holds: BIGINT if it does, else DOUBLE."""
+    """An expression whose type says whether a condition holds: BIGINT if it does, else DOUBLE."""
     return f"date_part(CASE WHEN {condition} THEN 'year' ELSE 'epoch' END, DATE '2000-01-01')"
 
 
 def _plainness(macro: SqlObject) -> Iterator[str]:
-    """What the entry says of the arguments: two types, alike if all are constants of legal types, and a number."""
+    """What the entry passes on: two types, equal if all arguments are constants of legal types, and a number."""
     odd = f"NOT ({_legal_types(macro)}) OR {_hash(macro)} IS NULL"
     yield _bigint_if("NOT store.epoch_tells()")
     yield _bigint_if(f"(({odd}) IS TRUE) = store.epoch_tells()")
@@ -124,7 +124,7 @@ def _plainness(macro: SqlObject) -> Iterator[str]:
 def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
     names = ", ".join(_names(macro))
     plain, odd = _called(macro, _names(macro)), f"FROM {_part(macro, _LOOKED_AT)}({', '.join([*_told(macro), names])})"
-    # A name that means nothing has no type, which fits every type alike: the known number then decides.
+    # A name that means nothing has no type and fits every type alike: the number then decides.
     nameless = _refusing(literal(name_sentence(macro)))
     return [
         (f"plain DOUBLE, given DOUBLE, known BIGINT, {names}", plain),
@@ -137,7 +137,7 @@ def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
 
 
 def _called(macro: SqlObject, arguments: Sequence[str]) -> str:
-    """The call of the body for constants, which says whether their values are legal."""
+    """The call of the body for constants; it says whether their values are legal."""
     legal = _bigint_if(f"{wrong_values(macro)} IS NULL")
     return f"FROM {_part(macro, _BODY)}({', '.join([legal, *arguments])})"
 
@@ -151,7 +151,7 @@ def _body_overloads(macro: SqlObject, body: str) -> list[tuple[str, str]]:
 
 
 def _told(macro: SqlObject) -> Iterator[str]:
-    """What is said of arguments that are not all plain: one type for their constancy, one for their types."""
+    """What is passed on of other arguments: a type for whether they are constants, and one for their types."""
     yield f"store.constancy({_hash(macro)})"
     yield _bigint_if(_legal_types(macro))
     yield "1"
@@ -196,7 +196,7 @@ def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
     ]
     untyped = [f"constancy_{n}" for n, _ in enumerate(lists)]
     overloads.append((["columns BIGINT", "legal BIGINT", *untyped, "constancy BIGINT"], _all_worked_out(macro)))
-    # A wrong constant beside a subquery: the body may not ask for the subquery then.
+    # A wrong constant beside a subquery: the body may not read the subquery then.
     wrong = _refusing_late(macro, _wrong_constants(macro))
     overloads.append((["columns BIGINT", "legal DOUBLE", *untyped, "constancy"], wrong))
     nameless = _refusing(literal(name_sentence(macro)))
@@ -239,7 +239,7 @@ def _all_worked_out(macro: SqlObject) -> str:
     places = [(name, "NULL::VARCHAR" if name in celltypes else _place(macro, name)) for name in names]
     passed = [_by_constancy(name, name, place) for name, place in places]
     body = _worked_out(macro, names, f"coalesce({', '.join([*unable, wrong])})", passed)
-    # The body may not ask for what is worked out: then this does, for it to be looked at.
+    # The body may not use what was computed. The limit does, so that it is checked all the same.
     return f"{body} LIMIT (SELECT 4000000000000000000 FROM {_given(macro)})"
 
 

@@ -1,20 +1,20 @@
-"""A macro once more for every set of arguments that a call may leave out, with what only they could ask for gone.
+"""Generates shorter overloads of a macro for calls that omit optional arguments.
 
-DuckDB binds the whole text of a macro, some 20 us for each function in it, before it drops what constants decide. An
-argument left out is a bare NULL, and that has a type of its own, by which DuckDB chooses the overload. All overloads
-of a macro give the same answer; the header of its file says which there are:
+DuckDB binds the whole text of a macro, at some 20 us for each function in it, before constants let it drop a part. An
+argument that a call omits is a bare NULL, which has a type of its own; DuckDB chooses the overload by it. All overloads
+of a macro give the same answer. The header of the macro's file lists them:
 
-    -- without threshold: true          what a scalar macro is then
-    -- without post_neuron_ids          the macro's own text, as far as the NULL does not decide it; also together with
-                                        every other line of this kind
+    -- without threshold: true          the value of a scalar macro then
+    -- without post_neuron_ids          the macro's own text without what the NULL decides; also combined with every
+                                        other line of this kind
     -- takes celltype VARCHAR, one BIGINT
-                                        the types in the macro's own text, where a parameter may have others
+                                        the types in the macro's own text, if a parameter may have several
     -- takes celltype VARCHAR[], one BIGINT: list_contains(...)
-                                        what a scalar macro is then
+                                        the value of a scalar macro for these types
 
-While a macro is created, a parameter that it passes on has no type, which fits every overload alike. The parameter
-`one`, for which every call gives 1, then decides: it is an INTEGER where an argument is left out, else a BIGINT, which
-is less near.
+While DuckDB creates a macro, a parameter that it passes on has no type yet, and fits every overload alike. The parameter
+`one` then decides. Every call gives 1 for it. Overloads for omitted arguments declare it as INTEGER, which is nearer to
+1 than the BIGINT of the others.
 """
 
 from __future__ import annotations
