@@ -1,23 +1,25 @@
 """Generates the entry of each public macro, which checks the arguments of a call before the macro's body sees them.
 
-DuckDB copies the text of an argument into the body of a macro before it knows what the names in it mean. Without an entry,
-an argument could be read as a column or a table of the body, be computed anew at each place where the body uses it, or,
-if a name means nothing, be taken for an argument that was left out. So each public macro has several parts. The entry,
-under the macro's name, says by the types of some expressions what the arguments are, and DuckDB chooses the overload of
-an inner macro by these types:
+DuckDB copies the text of an argument into the body of a macro before it knows what the names in it mean. Without an
+entry, an argument could be read as a column or a table of the body, be computed anew at each place where the body
+uses it, or, if a name means nothing, be taken for an argument that was left out. So each public macro has several
+parts. The entry, under the macro's name, says by the types of some expressions what the arguments are, and DuckDB
+chooses the overload of an inner macro by these types:
 
-- Constants of legal types go to the body: nothing in a constant can be misread. The body has a second overload, for wrong
-  values, that raises a sentence.
+- Constants of legal types go to the body: nothing in a constant can be misread. The body has a second overload, for
+  wrong values, that raises a sentence.
 - What is no constant, such as a subquery, is computed once and checked, ahead of the body and out of its sight.
 - An argument of a wrong type, or a name that means nothing, raises a sentence that says what to type.
 
 `sql/glossary/kinds.toml` says what is legal. No body checks its arguments.
 
-The name of the inner macro contains the id of the build: if another database is current, DuckDB does not find it there.
+The name of the inner macro contains the id of the build: if another database is current, DuckDB does not find it
+there.
 
-All this relies on the type of `date_part` in DuckDB 1.4, 1.5 and 2.0, see `macros/entry/constancy.sql`. If a later version
-gives it other types, every argument is computed ahead, which is slower and still right. If it gives a subquery the type
-of a constant, the old dangers are back, and `wirehouse check` says so (`sql/checks/arguments_are_told_apart.sql`).
+All this relies on the type of `date_part` in DuckDB 1.4, 1.5 and 2.0, see `macros/entry/constancy.sql`. If a later
+version gives it other types, every argument is computed ahead, which is slower and still right. If it gives a
+subquery the type of a constant, the old dangers are back, and `wirehouse check` says so
+(`sql/checks/arguments_are_told_apart.sql`).
 """
 
 from __future__ import annotations

@@ -1,20 +1,20 @@
 """Generates shorter overloads of a macro for calls that omit optional arguments.
 
 DuckDB binds the whole text of a macro, at some 20 us for each function in it, before constants let it drop a part. An
-argument that a call omits is a bare NULL, which has a type of its own; DuckDB chooses the overload by it. All overloads
-of a macro give the same answer. The header of the macro's file lists them:
+argument that a call omits is a bare NULL, which has a type of its own; DuckDB chooses the overload by it. All
+overloads of a macro give the same answer. The header of the macro's file lists them:
 
     -- without threshold: true          the value of a scalar macro then
-    -- without post_neuron_ids          the macro's own text without what the NULL decides; also combined with every
-                                        other line of this kind
+    -- without post_neuron_ids          the macro's own text without what the NULL decides; also combined with
+                                        every other line of this kind
     -- takes celltype VARCHAR, one BIGINT
                                         the types in the macro's own text, if a parameter may have several
     -- takes celltype VARCHAR[], one BIGINT: list_contains(...)
                                         the value of a scalar macro for these types
 
-While DuckDB creates a macro, a parameter that it passes on has no type yet, and fits every overload alike. The parameter
-`one` then decides. Every call gives 1 for it. Overloads for omitted arguments declare it as INTEGER, which is nearer to
-1 than the BIGINT of the others.
+While DuckDB creates a macro, a parameter that it passes on has no type yet, and fits every overload alike. The
+parameter `one` then decides. Every call gives 1 for it. Overloads for omitted arguments declare it as INTEGER, which
+is nearer to 1 than the BIGINT of the others.
 """
 
 from __future__ import annotations
