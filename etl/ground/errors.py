@@ -2,4 +2,4 @@
 
 
 class WirehouseError(ValueError):
-    """A user's mistake. Its text is the whole message: what was wrong, where, what is legal, what to do."""
+    """A user's mistake. Its text is the whole message: what is wrong, where, what is legal, and what to do."""

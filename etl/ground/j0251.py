@@ -1,4 +1,4 @@
-"""Facts of j0251, the reference data set: the one place where they stand.
+"""Facts of j0251, the reference data set, all in one place.
 
 Source: the data set's guide (`GUIDE_URL`) and Rother et al. 2025 (`CITATION`).
 """
@@ -31,18 +31,18 @@ CELLTYPES = {
 }
 POST_MORPHS = {0: "spine_neck", 1: "spine_head", 2: "shaft", 3: "soma"}
 
-# Their somata lie outside the imaged volume: only axons are in it, which receive no synapses.
+# Only their axons are in the imaged volume: their somata lie outside it, and axons receive no synapses.
 AXON_ONLY = ("HVC", "LMAN", "DA")
 
-# The types of the reference paper's quantities, in its order. The first three are axons only there, whatever the data
-# set says: the other nine have somata in the volume.
+# The cell types of the reference paper's quantities, in its order. The paper treats the first three as axons only,
+# whatever the data set says: the other nine have somata in the volume.
 PAPER_AXON_ONLY = ("DA", "LMAN", "HVC")
 PAPER_CELLTYPES = (*PAPER_AXON_ONLY, "MSN", "STN", "TAN", "GPe", "GPi", "LTS", "INT1", "INT2", "INT3")
 
-# The postsynaptic structures that the paper tells apart.
+# The postsynaptic structures that the paper distinguishes.
 PAPER_COMPARTMENTS = ("soma", "spine_neck", "spine_head", "shaft")
 
-# What the files' names begin with on the server; the guide calls them "(filtered)" without saying where.
+# The first part of the files' names on the server; the guide calls them "(filtered)" without saying where.
 STEMS = (f"{NAME}_{VERSION}", f"{NAME}_{VERSION}_filtered")
 
 BASE_URL = "https://syconn.esc.mpcdf.mpg.de/connectome/"

@@ -1,4 +1,4 @@
-"""The data set's own names: what SQL needs to know of the two mappings, and the column names made of them."""
+"""The data set's own names: what SQL needs from the two mappings, and the column names derived from them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNKNOWN_POST_MORPH = 255
 class Names:
     """Cell types and post-morph labels by source code (0 to 255), and which cell types are axon-only.
 
-    `post_morphs` holds the mapping's own labels; code 255, 'unknown', is never among them.
+    `post_morphs` holds the mapping's own labels. It never contains code 255, 'unknown'.
     """
 
     celltypes: Mapping[int, str]
@@ -29,12 +29,12 @@ class Names:
 
     @property
     def celltype_list(self) -> list[str]:
-        """Cell-type names positioned by code, '' (which no type is named) where the mapping has a gap."""
+        """Cell-type names, indexed by code; '' (no type has this name) where the mapping has a gap."""
         return _by_position(self.celltypes)
 
     @property
     def post_morph_list(self) -> list[str]:
-        """Post-morph labels positioned by code, '' where the mapping has a gap, without 'unknown'."""
+        """Post-morph labels, indexed by code; '' where the mapping has a gap. 'unknown' is not included."""
         return _by_position(self.post_morphs)
 
     @property
@@ -44,7 +44,7 @@ class Names:
 
     @property
     def celltype_legend(self) -> str:
-        """The cell-type names in code order, saying which of them are axon-only, for a message."""
+        """The cell-type names in code order, for a message; axon-only types are marked."""
         return ", ".join(f"{n} (axon-only)" if n in self.axon_only else n for n in self.legal_celltypes)
 
     @property
@@ -54,12 +54,12 @@ class Names:
 
     @property
     def paper_axon_only(self) -> list[str]:
-        """Those of them that are axons only in the paper, whatever they are in the data set."""
+        """The `paper_celltypes` that are axons only in the paper, whatever they are in the data set."""
         return [name for name in PAPER_AXON_ONLY if name in self.legal_celltypes]
 
     @property
     def paper_legend(self) -> str:
-        """The paper's cell types that the data set has, saying which are axon-only, for a message."""
+        """The paper's cell types that the data set has, for a message; axon-only types are marked."""
         axons = self.paper_axon_only
         return (
             ", ".join(f"{n} (axon-only)" if n in axons else n for n in self.paper_celltypes) or "none in this data set"
@@ -94,7 +94,7 @@ class Names:
 
 
 def _by_position(names: Mapping[int, str]) -> list[str]:
-    # Not None: DuckDB finds a NULL in a list, and NULL as a cell type must have no code.
+    # '' instead of None: DuckDB finds a NULL in a list, and a cell type of NULL must have no code.
     return [names.get(code, "") for code in range(max(names, default=-1) + 1)]
 
 
@@ -106,7 +106,7 @@ def _columns(names: Mapping[int, str], prefix: str, taken: Iterable[str]) -> lis
 
 
 def _without_echoes(columns: dict[int, str], plain: dict[int, str], taken: set[str]) -> dict[int, str]:
-    # A type may itself be named like another's suffixed column ('A', 'a' and 'A_0'): it then gets its own code too.
+    # A type's name may equal the suffixed column of another ('A', 'a' and 'A_0'). It then gets its own code too.
     while clashes := _clashing(columns, taken):
         bare = [code for code in clashes if columns[code] == plain[code]]
         columns = columns | {code: f"{columns[code]}_{code}" for code in bare or clashes}
@@ -114,6 +114,6 @@ def _without_echoes(columns: dict[int, str], plain: dict[int, str], taken: set[s
 
 
 def _clashing(columns: Mapping[int, str], taken: Iterable[str]) -> list[int]:
-    # DuckDB folds the case of column names, so names that differ in case alone would be one column.
+    # DuckDB ignores the case of column names: names that differ only in case would be one column.
     uses = Counter(column.casefold() for column in (*columns.values(), *taken))
     return [code for code, column in columns.items() if uses[column.casefold()] > 1]

@@ -1,6 +1,6 @@
 """Progress of long work, shown on standard error.
 
-Work takes a `Progress` and says `with progress.task("Reading synapses", total=n) as advance: advance(k)`.
+Work takes a `Progress` and writes `with progress.task("Reading synapses", total=n) as advance: advance(k)`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ Advance = Callable[[int], None]
 
 
 class Progress(Protocol):
-    """Where long work reports how far it has come."""
+    """Takes reports on the progress of long work."""
 
     def task(self, description: str, total: int | None = None) -> AbstractContextManager[Advance]:
-        """Open a task of `total` steps (None: unknown); the context's value reports the steps done."""
+        """Open a task of `total` steps (None: unknown). Call the context's value with the number of steps just done."""
         ...
 
 
@@ -37,7 +37,7 @@ class _Bars:
 
     @contextmanager
     def task(self, description: str, total: int | None = None) -> Iterator[Advance]:
-        # A terminal has room for one live display: a task inside another adds its bar to the same one.
+        # A terminal can have only one live display: a nested task adds its bar to the existing one.
         if self._display is not None:
             with _bar(self._display, description, total) as advance:
                 yield advance
@@ -73,6 +73,6 @@ def no_progress() -> Progress:
 
 
 def console_progress() -> Progress:
-    """Progress bars on standard error; nothing where that is not a terminal."""
+    """Progress bars on standard error; nothing if standard error is not a terminal."""
     console = Console(stderr=True)
     return _Bars(console) if console.is_terminal else _Silent()

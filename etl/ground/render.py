@@ -1,4 +1,4 @@
-"""SQL text with the data set's own names put in: what Jinja does here, and all it does."""
+"""Fills the data set's own names into SQL text. Jinja is used here for nothing else."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def identifier(name: str) -> str:
 
 
 def literal_list(values: Sequence[str | int | None], sql_type: str) -> str:
-    """The values as a SQL list constant of `sql_type`, typed also when it is empty."""
+    """The values as a SQL list constant of `sql_type`; an empty list has the type too."""
     if len(values) > 1 and all(isinstance(value, str) for value in values):
         return _split_list([str(value) for value in values])
     return f"[{', '.join(literal(value) for value in values)}]::{sql_type}[]"
 
 
 def _split_list(values: list[str]) -> str:
-    # Binding costs DuckDB some 15 us a constant, in every statement that uses the list: one text is bound, and folded.
+    # DuckDB takes some 15 us to bind a constant, in every statement that uses the list. It binds one text and folds it.
     used = set("".join(values))
     separator = next(c for c in ("|", *map(chr, range(0xE000, 0xF900))) if c not in used)
     return f"string_split({literal(separator.join(values))}, {literal(separator)})"
@@ -45,14 +45,14 @@ _environment.filters |= {"literal": literal, "identifier": identifier, "literal_
 
 
 def render(text: str, names: Names, **more: object) -> str:
-    """Render one SQL file: `names` and whatever else the caller binds are the only variables.
+    """Render one SQL file. The only variables are `names` and those that the caller passes.
 
-    Raises jinja2.UndefinedError for a name that is not bound.
+    Raises jinja2.UndefinedError for an unknown name.
     """
     return _compiled(text).render(names=names, **more)
 
 
 @cache
 def _compiled(text: str) -> jinja2.Template:
-    # The fragments that every file may use stand in each: compiling them is most of the time that a small build takes.
+    # Each text includes the shared fragments, and compiling them takes most of the time of a small build.
     return _environment.from_string(text)

@@ -1,7 +1,7 @@
-"""How long work is stopped: what it offers to whoever stops it, from another thread.
+"""Lets another thread stop long work.
 
-Python's loops come to a `point` where they may end; whatever waits in foreign code is `ended_by` a call; what must be
-done wholly is done `at_once`. A process that is left before its work has ended first undoes what is `undone_by` a call.
+Python loops call `point`, where they may end. Foreign code that blocks is ended by the call given to `ended_by`. Work
+that must not be cut short runs in `at_once`. If a process exits before its work ends, it first runs the `undone_by`s.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 _NOTHING = "nothing was written"
 _UNDOING_S = 1.0
 _BETWEEN_S = 0.05
-# What several remove at once is gone after a few of them.
+# Several processes may remove the same folder at once; a few attempts are enough.
 _TIMES = 10
 
 _asked = threading.Event()
@@ -35,28 +35,28 @@ def point() -> None:
 
 
 def pause(seconds: float) -> None:
-    """Wait so long; raise KeyboardInterrupt as soon as work is to stop."""
+    """Wait for `seconds`; raise KeyboardInterrupt as soon as work is to stop."""
     _asked.wait(seconds)
     point()
 
 
 @contextmanager
 def ended_by(end: Callable[[], object]) -> Iterator[None]:
-    """Within the block, `end` ends what foreign code does, such as a connection's `interrupt`; it returns soon."""
+    """In the block, a stop calls `end`, such as a connection's `interrupt`, to end foreign code; it returns soon."""
     with _registered(_enders, end):
         yield
 
 
 @contextmanager
 def undone_by(undo: Callable[[], object]) -> Iterator[None]:
-    """Within the block, which puts it away itself as a rule, `undo` removes what a process would leave behind."""
+    """Within the block, `undo` removes leftovers if the process exits early; the block normally cleans up by itself."""
     with _registered(_undoers, undo):
         yield
 
 
 @contextmanager
 def at_once() -> Iterator[None]:
-    """Let nothing stop or undo the block once it has begun: it is short. Raises KeyboardInterrupt as `point`."""
+    """Once the block has begun, nothing stops or undoes it, so keep it short. Raises KeyboardInterrupt as `point`."""
     with _indivisible:
         point()
         yield
@@ -64,7 +64,7 @@ def at_once() -> Iterator[None]:
 
 @contextmanager
 def temporary_folder(prefix: str) -> Iterator[Path]:
-    """A folder among the system's temporary files that is gone after the block."""
+    """A folder in the system's temporary folder, removed after the block."""
     folder = Path(tempfile.mkdtemp(prefix=prefix))
     with undone_by(lambda: remove(folder)):
         try:
@@ -74,7 +74,7 @@ def temporary_folder(prefix: str) -> Iterator[Path]:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder that others may be writing into, or removing; renamed first, so that they write no more."""
+    """Remove a folder even while others write into it or remove it. A rename first keeps them from writing more."""
     renamed = folder.with_name(f"{folder.name}-stopped")
     with suppress(OSError):
         folder.rename(renamed)
@@ -86,23 +86,23 @@ def remove(folder: Path) -> None:
 
 
 def leaves(outcome: str) -> None:
-    """Say what there is if work is stopped from here on: the second half of a sentence."""
+    """Set what remains if work stops from here on, as the second half of a sentence."""
     _outcome[:] = [outcome]
 
 
 def outcome() -> str:
-    """What there is after a stop, as `leaves` was told."""
+    """What remains after a stop, as last set by `leaves`."""
     return _outcome[0]
 
 
 def begin() -> None:
-    """Nothing is to stop, nothing has been written."""
+    """Reset: no stop is requested, and nothing has been written."""
     _asked.clear()
     leaves(_NOTHING)
 
 
 def ask() -> None:
-    """Ask all work to stop; has to be called again and again, since what was not yet under way was not ended."""
+    """Ask all work to stop. Call it repeatedly: a call ends only foreign code that is already running."""
     _asked.set()
     with _registering:
         for end in _enders:
@@ -116,21 +116,21 @@ def is_asked() -> bool:
 
 
 def stopped() -> None:
-    """All work that was asked to stop has ended; other work is not asked."""
+    """Clear the request: all work that it was meant for has ended."""
     _asked.clear()
 
 
 def has_to_put_away() -> bool:
-    """Whether something is under way that should end well, or be undone."""
+    """Whether anything is running that should end properly or be undone."""
     return bool(_enders or _undoers)
 
 
 def undo() -> None:
-    """Undo what is registered, the latest first. The process must end then: nothing is done `at_once` any more."""
-    # A second is longer than what is done at once takes; if it is not over then, nothing is safely undone.
+    """Run the registered undo calls, latest first. The process must then end: no `at_once` block can start any more."""
+    # No `at_once` block takes a second. If one still runs after that, nothing can be undone safely.
     if not _indivisible.acquire(timeout=_UNDOING_S):
         return
-    # Work that comes to its end just now may have written between two steps of the first time.
+    # Work that is just ending may write between two steps of the first round.
     for undoers in (_undoers[::-1], _undoers[::-1]):
         for each in undoers:
             with suppress(Exception):
@@ -140,7 +140,7 @@ def undo() -> None:
 
 @contextmanager
 def _registered(among: list[Callable[[], object]], call: Callable[[], object]) -> Iterator[None]:
-    # A connection is never interrupted while it is being closed: it is taken off the list first, and that waits.
+    # Never interrupt a connection while it closes: it leaves the list first, and that waits for the lock.
     with _registering:
         among.append(call)
     try:

@@ -1,4 +1,4 @@
-"""manifest.json: what a warehouse was made of, and by it the means to tell what was damaged since."""
+"""manifest.json records what a warehouse was made of, so that later damage can be found."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Manifest = dict[str, Any]
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest with a checksum of its own contents."""
+    """Write the manifest, with a checksum of its own contents."""
     sealed = {**manifest, "manifest_sha256": _seal(manifest)}
     (folder / FILE).write_text(json.dumps(sealed, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of the warehouse `folder`. Raises WirehouseError where there is none, or it was damaged."""
+    """The manifest of the warehouse `folder`. Raises WirehouseError if it is missing or damaged."""
     path = folder / FILE
     if not is_warehouse(folder):
         raise WirehouseError(f"{folder} is not a warehouse: it holds no {DATABASE} beside a {FILE}.")
@@ -38,7 +38,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def parse_manifest(contents: bytes, place: str) -> Manifest:
-    """The manifest that a file's contents are; raises WirehouseError, naming its place, when it was damaged."""
+    """Parse the contents of a manifest file. Raises WirehouseError, which names `place`, if they are damaged."""
     try:
         manifest = json.loads(contents.decode("utf-8"))
         sealed = manifest.pop("manifest_sha256")
@@ -51,7 +51,7 @@ def parse_manifest(contents: bytes, place: str) -> Manifest:
 
 
 def is_warehouse(folder: Path) -> bool:
-    """Whether `folder` looks like a warehouse, whole or damaged."""
+    """Whether `folder` looks like a warehouse, intact or damaged."""
     return (folder / FILE).is_file() and (folder / DATABASE).is_file()
 
 
@@ -60,7 +60,7 @@ Described = dict[str, int | str]
 
 
 def describe_files(folder: Path, known: Mapping[str, Described] | None = None) -> dict[str, Described]:
-    """Size in bytes and sha256 of every file below `folder`, by its path within; those of some may be `known`."""
+    """Size in bytes and sha256 of every file below `folder`, by relative path; `known` gives those already computed."""
     known = known or {}
     return {name: known.get(name) or describe_file(folder / name) for name in sorted(_names(folder))}
 
@@ -71,9 +71,9 @@ def describe_file(path: Path) -> Described:
 
 
 def describe_source(source: Source, sha256: Mapping[Path, str]) -> dict[str, Manifest]:
-    """Name, size in bytes and sha256 of the source's files, by kind; of an array in parts also those of each part.
+    """Name, size in bytes and sha256 of the source's files, by kind; for an array in parts also those of each part.
 
-    The sha256 of an array in parts is that of the lines which `sha256sum` prints of its parts.
+    The sha256 of an array in parts is that of the lines that `sha256sum` prints for its parts.
     """
     return {kind: _described(place, source.paths[kind], sha256) for kind, place in source.files.items()}
 
@@ -98,7 +98,7 @@ def source_parts(manifest: Manifest, kind: str) -> list[Manifest]:
 
 
 def missing_or_resized(folder: Path, manifest: Manifest) -> list[str]:
-    """Clauses on the files that are gone or have another size than the manifest says."""
+    """Clauses on files that are missing or differ in size from the manifest."""
     found = []
     for name, expected in manifest["files"].items():
         path = folder / name
@@ -110,7 +110,7 @@ def missing_or_resized(folder: Path, manifest: Manifest) -> list[str]:
 
 
 def changed(folder: Path, manifest: Manifest) -> list[str]:
-    """Clauses on the files that are not what the manifest says, every byte compared."""
+    """Clauses on files that differ from the manifest in any byte."""
     found = missing_or_resized(folder, manifest)
     named = " ".join(found)
     for name, expected in manifest["files"].items():
@@ -126,7 +126,7 @@ def unlisted_data(folder: Path, manifest: Manifest) -> list[str]:
 
 
 def names_of(manifest: Manifest) -> Names:
-    """The data set's own names, as the manifest has them."""
+    """The data set's own names, from the manifest."""
     dataset = manifest["dataset"]
     return Names(
         {int(code): name for code, name in dataset["celltypes"].items()},

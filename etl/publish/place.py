@@ -1,8 +1,8 @@
-"""All or nothing: write a folder or a file beside its target, then put it in the target's place in one step.
+"""All or nothing: write a folder or a file beside its target, then move it into place in one step.
 
-Beside a target `wh` lie, while a build runs, `.wh.wirehouse-lock` and `.wh.wirehouse-<id>`. Whoever holds the lock is
-alone, so everything else of that pattern was left behind by a build that died. One folder is kept,
-`.wh.wirehouse-unfinished`: a build of the same source goes on with it, any other build of the target removes it.
+During a build of `wh`, `.wh.wirehouse-lock` and `.wh.wirehouse-<id>` lie beside it. Only the holder of the lock may
+write, so everything else of that pattern is left from a build that died. One folder is kept,
+`.wh.wirehouse-unfinished`: a build of the same source continues in it, any other build of the target removes it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ GO_ON = "the same command goes on with it; remove it to give up"
 
 @contextmanager
 def exclusive(target: Path) -> Iterator[None]:
-    """Be the only writer of `target`; first clear away what a dead one left.
+    """Be the only writer of `target`, and first remove what a dead writer left.
 
-    Raises WirehouseError when another process is writing it.
+    Raises WirehouseError if another process is writing it.
     """
     lock = _take_lock(target)
     if lock is None:
@@ -44,9 +44,9 @@ def exclusive(target: Path) -> Iterator[None]:
 
 
 def clean_leftovers(target: Path, *, unfinished: bool = False) -> None:
-    """Remove what a writer of `target` that died left beside it; where one is at work or nothing may be, do nothing.
+    """Remove what a dead writer of `target` left beside it. Do nothing if a writer is active or nothing may be removed.
 
-    What a build can go on with stays, unless `unfinished`.
+    Work that a build can continue stays, unless `unfinished`.
     """
     kept = None if unfinished else unfinished_folder(target)
     with suppress(OSError):
@@ -64,7 +64,7 @@ def clean_leftovers(target: Path, *, unfinished: bool = False) -> None:
 
 @contextmanager
 def staging_folder(target: Path) -> Iterator[Path]:
-    """A new folder beside `target`; whatever is at its path in the end is removed."""
+    """A new folder beside `target`. Whatever is at its path after the block is removed."""
     stage = _new_name(target)
     stage.mkdir()
     with stopping.undone_by(lambda: stopping.remove(stage)):
@@ -76,7 +76,7 @@ def staging_folder(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def lasting_folder(target: Path) -> Iterator[Path]:
-    """As `staging_folder`, but what is in it when something goes wrong is there the next time."""
+    """As `staging_folder`, but if something goes wrong, the contents stay for the next time."""
     folder = unfinished_folder(target)
     folder.mkdir(exist_ok=True)
     stopping.leaves(f"an unfinished build is kept in {folder}: {GO_ON}")
@@ -85,24 +85,24 @@ def lasting_folder(target: Path) -> Iterator[Path]:
 
 
 def unfinished_folder(target: Path) -> Path:
-    """Where `lasting_folder` is, or was left."""
+    """The path of the `lasting_folder`, whether it exists or not."""
     return target.parent / f"{_prefix(target)}unfinished"
 
 
 def discard_unfinished(target: Path) -> None:
-    """Remove what `lasting_folder` was left with. Only for whoever is `exclusive`."""
+    """Remove what a `lasting_folder` left. Only for the holder of `exclusive`."""
     folder = unfinished_folder(target)
     if folder.exists():
-        # Renamed first: what is half removed nobody goes on with.
+        # Renamed first: no build must continue in a half-removed folder.
         shutil.rmtree(folder.rename(_new_name(target)), ignore_errors=True)
 
 
 def publish(stage: Path, target: Path) -> None:
     """Put the folder `stage` in the place of `target`; an old folder there takes the stage's place.
 
-    A reader that opens at any moment finds the old folder or the new one. Where the system cannot exchange two
-    folders there is a moment with neither, and `clean_leftovers` mends a death within it. What is in `stage` is on the
-    disk already (`sync_tree`).
+    A reader that opens at any moment finds the old folder or the new one. If the system cannot exchange two folders,
+    neither exists for a moment; `clean_leftovers` repairs a crash within it. The contents of `stage` must already be on
+    the disk (`sync_tree`).
     """
     if not target.exists():
         stage.rename(target)
@@ -117,7 +117,7 @@ def publish(stage: Path, target: Path) -> None:
 
 @contextmanager
 def appearing_whole(file: Path) -> Iterator[Path]:
-    """Another path beside `file`, to be written to; what is there after the block gets the name. Raises OSError."""
+    """A temporary path beside `file` to write to; after the block it is renamed to `file`. Raises OSError."""
     part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
     with stopping.undone_by(part.unlink):
         try:
@@ -155,7 +155,7 @@ def _take_lock(target: Path) -> int | None:
         lock = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # The holder before us removes the file as it ends: a lock on a removed file locks nobody out.
+            # The previous holder removes the file when it ends, and a lock on a removed file keeps nobody out.
             if os.path.samestat(os.fstat(lock), os.stat(path)):
                 return lock
         except BlockingIOError:
@@ -198,7 +198,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def sync_tree(folder: Path) -> None:
-    """Wait until all that is in the folder is on the disk."""
+    """Wait until everything in the folder is on the disk."""
     for root, _, names in os.walk(folder):
         for name in names:
             stopping.point()

@@ -1,14 +1,14 @@
-"""What a build has done of a source in parts, kept beside its target until it is complete: the next one goes on there.
+"""Keeps the work of a build of a source in parts beside its target until it is complete; the next build continues it.
 
     journal.txt                a line for each part of the source that was read to its end: identity, sha256
     rows/<identity>.parquet    the rows of such a part, until all are in the stored tables
     stage-<identity>/          the warehouse so far
-    scratch-<identity>/        what it is made from and does not become part of it
+    scratch-<identity>/        working files that do not become part of the warehouse
 
-Each stored table is filled by one statement, wholly or not at all.
+Each stored table is filled by one statement, completely or not at all.
 
-An identity is a digest of all that a thing was made of: versions and options, which files it was read from as they were
-then, the number of its first row. Whatever has another identity than the build at hand gives it is thrown away.
+An identity is a digest of everything a thing depends on: versions and options, the state of the source files at the
+time, the number of its first row. The build discards whatever has another identity than it computes itself.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _ENTRY = re.compile(r"([0-9a-f]{32}) ([0-9a-f]{64})")
 
 
 class Unfinished:
-    """What `folder` holds of a build of `source`; `made_with` is what else the result depends on, fit for JSON.
+    """The contents of `folder` for a build of `source`. `made_with`, fit for JSON, is what else the result depends on.
 
-    `states` are the source's files as they were before any identity was taken.
+    `states` are those of the source's files before any identity was computed.
     """
 
     def __init__(self, folder: Path, source: Source, made_with: object) -> None:
@@ -54,25 +54,25 @@ class Unfinished:
         return self._rows / f"{self._identities[part]}.parquet"
 
     def has_rows_of(self, part: Path) -> bool:
-        """Whether all rows of the part are kept."""
+        """Whether all rows of the part are saved."""
         return self.sha256(part) is not None and self.rows_of(part).exists()
 
     def finish(self, part: Path, sha256: str) -> None:
-        """Note that the part was read to its end, after its rows."""
+        """Record that the part was read to its end; call it after saving the rows."""
         if self.rows_of(part).exists():
             sync(self.rows_of(part))
         self._sha256[self._identities[part]] = sha256
-        # The line feed comes first: a line that was cut short does not spoil this one.
+        # The line feed comes first, so that an earlier line that was cut short does not spoil this one.
         with self._journal.open("a", encoding="utf-8") as file:
             file.write(f"\n{self._identities[part]} {sha256}")
         sync(self._journal)
 
     def forget_rows(self) -> None:
-        """Remove the kept rows: they are in the stored tables."""
+        """Remove the saved rows: they are in the stored tables."""
         shutil.rmtree(self._rows, ignore_errors=True)
 
     def complete(self) -> Path:
-        """The warehouse, under a name that no build goes on with."""
+        """The warehouse, under a name that no build continues."""
         return self.stage.rename(self._complete)
 
     def _entries(self) -> dict[str, str]:
@@ -88,7 +88,7 @@ class Unfinished:
 
 
 def _identities(source: Source, made_with: object) -> dict[Path, str]:
-    """The identity of each part: of a synapse part with all neurons, whose lengths stand with its rows."""
+    """The identity of each part. That of a synapse part covers all neurons: its rows hold their lengths."""
     mappings = [_state(source.files[kind]) for kind in ("celltype_mapping", "post_morph_mapping")]
     of_all: list[object] = [made_with, list(source.celltypes.items()), list(source.post_morphs.items()), mappings]
     identities: dict[Path, str] = {}
@@ -103,7 +103,7 @@ def _identities(source: Source, made_with: object) -> dict[Path, str]:
 
 
 def _state(path: Path) -> list[object]:
-    """What tells a file from any other and from itself before a change, whatever its time of change was set to."""
+    """Distinguishes a file from any other and from itself before a change, even if its modification time was reset."""
     with reading(path):
         stat = path.stat()
     return [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]

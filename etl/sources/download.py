@@ -1,7 +1,7 @@
-"""The four files of j0251 (or of any server that lays them out alike), fetched from a web server or a folder.
+"""Fetches the four files of j0251 (or of any server with the same layout) from a web server or a folder.
 
-Written after the data set's guide (`j0251.GUIDE_URL`) but without access to the server: the names of the files are
-taken from the links of the page at the base URL and, where it has none, assumed to begin with one of `j0251.STEMS`.
+Written from the data set's guide (`j0251.GUIDE_URL`) without access to the server. The names of the files come from
+the links of the page at the base URL. If it has none, they are assumed to begin with one of `j0251.STEMS`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from wirehouse.etl.sources.mappings import read_celltypes, read_post_morphs
 from wirehouse.etl.sources.npy import open_npy
 from wirehouse.etl.sources.source import NEURON_DTYPE, SUFFIXES, SYNAPSE_DTYPE, find_files, refuse_others
 
-# Small ones first: a wrong address shows before hundreds of megabytes have come.
+# Small files first: a wrong address shows before hundreds of megabytes have come.
 _CHECKS = {
     "celltype_mapping": read_celltypes,
     "post_morph_mapping": read_post_morphs,
@@ -39,17 +39,17 @@ _PAUSE_S = 2.0
 _TIMEOUT_S = 60.0
 _BLOCK_BYTES = 1 << 18
 _MAX_PAGE_BYTES = 1 << 22
-# Those that may stand in an address as they are, '%' included: links come encoded as a rule.
+# Characters that need no escaping in an address; '%' is one, because links usually come encoded.
 _URL_CHARACTERS = "%/:@!$&'()*+,;=~[]"
 _LINK = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 class _BrokenError(Exception):
-    """The connection failed in a way that trying again may mend."""
+    """The connection failed, and a retry may help."""
 
 
 class _Part(NamedTuple):
-    """What has come of one file: its bytes in `path`, and in `version` which version of the file they are of."""
+    """The part of a file that has arrived: its bytes are at `path`, and `version` is the version of the file."""
 
     path: Path
     version: Path
@@ -66,10 +66,10 @@ class _Part(NamedTuple):
 def download(folder: Path | str, base_url: str = j0251.BASE_URL, progress: Progress | None = None) -> dict[str, Path]:
     """Fetch the four source files from `base_url` (http, https or file) into `folder`.
 
-    A file gets its name when it is complete and its header, length or entries have been checked; until then it is
-    a hidden `.part` file, which the next call continues where the server can (HTTP range requests). Files that are
-    there already are checked and kept. Returns the paths by the keys of `source.SUFFIXES`. Raises WirehouseError:
-    server out of reach, file not there, transfer broken off repeatedly, content that is no source, full disk.
+    A file gets its name when it is complete and its header, length or entries have been checked. Until then it is a
+    hidden `.part` file; the next call continues it if the server can (HTTP range requests). Existing files are checked
+    and kept. Returns the paths by the keys of `source.SUFFIXES`. Raises WirehouseError: server out of reach, file not
+    there, transfer broken off repeatedly, content that is no source, full disk.
     """
     folder = user_path(folder)
     urls = _find(base_url if base_url.endswith("/") else base_url + "/")
@@ -87,7 +87,7 @@ def download(folder: Path | str, base_url: str = j0251.BASE_URL, progress: Progr
 
 
 def _find(base_url: str) -> dict[str, str]:
-    """The URL of each file: by the links of the page at `base_url`, else by the usual names."""
+    """The URL of each file: from the links of the page at `base_url`, else from the usual names."""
     scheme = base_url.partition("://")[0]
     if scheme == "file":
         folder = Path(url2pathname(base_url.removeprefix("file://"))).absolute()
@@ -102,7 +102,7 @@ def _find(base_url: str) -> dict[str, str]:
 
 
 def _linked(base_url: str) -> dict[str, str] | None:
-    """The URLs that the page links to; None when there is no page, or not a link of each kind on it."""
+    """The URLs that the page links to; None if there is no page, or if it lacks a link of some kind."""
     with _answer(base_url) as response:
         page = response.read(_MAX_PAGE_BYTES).decode("utf-8", errors="replace") if response else ""
     links = sorted(set(_links(page, base_url)))
@@ -117,7 +117,7 @@ def _linked(base_url: str) -> dict[str, str] | None:
 def _links(page: str, base_url: str) -> Iterator[str]:
     for groups in _LINK.findall(page):
         target = re.split("[?#]", html.unescape("".join(groups)).strip())[0]
-        # Whatever else a page links to, malformed addresses among it, is no concern of ours.
+        # The page may have other links, malformed ones too: they do not matter here.
         with contextlib.suppress(ValueError):
             link = urljoin(base_url, quote(target, safe=_URL_CHARACTERS))
             if link.startswith(("http://", "https://")):
@@ -125,7 +125,7 @@ def _links(page: str, base_url: str) -> Iterator[str]:
 
 
 def _is_named(url: str, suffix: str) -> bool:
-    # It becomes the name of a local file: no separators, and not hidden.
+    # The name becomes that of a local file: no separators, and not hidden.
     return _file_name(url).endswith(suffix) and re.fullmatch(r"\w[\w.+ -]*", _file_name(url)) is not None
 
 
@@ -148,7 +148,7 @@ def _usual(base_url: str) -> dict[str, str]:
 
 @contextlib.contextmanager
 def _answer(url: str) -> Iterator[Any]:
-    """The server's answer to a first request, None for 404; without an answer, or with another refusal, an error."""
+    """The server's answer to a first request, None for 404. Raises an error for any other refusal or no answer."""
     try:
         response = _open(url, {})
     except HTTPError as error:
@@ -166,7 +166,7 @@ def _answer(url: str) -> Iterator[Any]:
 
 
 def _open(url: str, headers: Mapping[str, str]) -> Any:
-    """Open `url`. Raises HTTPError for what the server refuses, _BrokenError for what may go better another time."""
+    """Open `url`. Raises HTTPError if the server refuses, _BrokenError if a retry may succeed."""
     try:
         return urlopen(Request(url, headers={"User-Agent": "wirehouse", **headers}), timeout=_TIMEOUT_S)
     except HTTPError as error:
@@ -225,7 +225,7 @@ def _receive_all(url: str, part: _Part, progress: Progress) -> None:
 
 
 def _receive(url: str, part: _Part, progress: Progress) -> None:
-    """Fetch what `part` lacks: the rest, or all where the server cannot continue or has another version by now."""
+    """Fetch what `part` lacks: the rest, or everything if the server cannot continue or has another version by now."""
     start = part.size
     try:
         response = _open(url, _range_headers(part))
@@ -253,7 +253,7 @@ def _range_headers(part: _Part) -> dict[str, str]:
     if not part.size or not part.version.exists():
         return {}
     version = part.version.read_text(encoding="utf-8")
-    # If-Range: the rest of the same version or all of the new one, never a mixture.
+    # If-Range gives the rest of the same version or all of the new one, never a mixture.
     return {"Range": f"bytes={part.size}-"} | ({"If-Range": version} if version else {})
 
 
@@ -269,7 +269,7 @@ def _start_over(part: _Part, version: str) -> None:
 
 
 def _settle_beyond(part: _Part, content_range: str) -> None:
-    # Nothing is left to send: the part is complete, or of a version that was longer.
+    # The server has nothing left to send: the part is complete, or belongs to a longer version.
     if content_range != f"bytes */{part.size}":
         part.discard()
         raise _BrokenError("the file has changed on the server")

@@ -1,4 +1,4 @@
-"""The two mapping files: `index: name` a line, or with a tab between, codes 0 to 255."""
+"""The two mapping files: one `index: name` on each line, or a tab for the colon; codes 0 to 255."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from wirehouse.etl.ground.names import UNKNOWN_POST_MORPH
 from wirehouse.etl.sources.npy import reading
 
 _MAX_CODE = 255
-# 256 lines at most: a longer file is something else.
+# A mapping has at most 256 lines: a longer file is something else.
 _MAX_BYTES = 1 << 20
-# Text with a tab in it may be prose; after a number and nothing else, it is not.
+# A text with a tab may be prose, unless a number alone comes before the tab.
 _TABBED = re.compile(r"\s*(?P<code>[0-9]+) *\t(?!\s*:)(?P<name>.*)", re.DOTALL)
 
 
 def read_celltypes(path: Path) -> dict[int, str]:
     """Cell-type names by code, in ascending order of code.
 
-    Names are kept exactly, without the white space around them. A tab may stand in the colon's place, after nothing but
-    the code; other lines without a colon are skipped. Raises WirehouseError for a file that is not UTF-8 or holds no
-    entry, a code that is no integer from 0 to 255, a code or a name given twice, and an empty name.
+    Names are kept exactly, without surrounding white space. A tab may replace the colon if only the code comes before
+    it; other lines without a colon are skipped. Raises WirehouseError for a file that is not UTF-8 or holds no entry, a
+    code that is no integer from 0 to 255, a code or a name given twice, and an empty name.
     """
     entries: dict[int, str] = {}
     for number, line in enumerate(_lines(path), start=1):
@@ -37,7 +37,7 @@ def read_celltypes(path: Path) -> dict[int, str]:
 
 
 def read_post_morphs(path: Path) -> dict[int, str]:
-    """Labels of the postsynaptic compartments by code: as `read_celltypes`, and without 255, which means unknown.
+    """Labels of the postsynaptic compartments by code: as `read_celltypes`, but without 255, which means unknown.
 
     Raises WirehouseError also for code 255 and for a label 'unknown'.
     """
@@ -57,11 +57,11 @@ def _lines(path: Path) -> list[str]:
     if len(data) > _MAX_BYTES:
         raise WirehouseError(f"{path} is garbled: longer than {_MAX_BYTES} bytes, expected lines 'index: name'.")
     try:
-        # utf-8-sig drops the byte-order mark that some editors put first.
+        # utf-8-sig drops the byte-order mark that some editors write first.
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WirehouseError(f"{path} is garbled: byte {error.start} is not UTF-8; save it as UTF-8 text.") from error
-    # Not str.splitlines: that also breaks at characters which a name may hold.
+    # str.splitlines would also split at characters that a name may contain.
     return re.split(r"\r\n|\n|\r", text)
 
 

@@ -1,4 +1,4 @@
-"""Files that someone may have meant as a source's: packed, in other letters, links to nothing."""
+"""Finds files that were perhaps meant as source files: packed, in another case, or broken links."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _NPZ = re.compile(r"\.npz$", re.IGNORECASE)
 
 
 def near_misses(paths: Iterable[Path], suffixes: Mapping[str, str]) -> list[str]:
-    """Clauses on those of `paths` that are nearly a file of a kind, given the suffix of each kind that is missing.
+    """Clauses on those of `paths` that almost match a missing kind; `suffixes` has the suffix of each missing kind.
 
-    Each is what there is, and what to do: 'x_synapses.npz, which must be unpacked to x_synapses.npy'.
+    Each says what is there and what to do: 'x_synapses.npz, which must be unpacked to x_synapses.npy'.
     """
     clauses = (_clause(path, suffix) for suffix in suffixes.values() for path in paths)
-    # One .npz may be meant for both arrays.
+    # One .npz may match both arrays.
     return list(dict.fromkeys(clause for clause in clauses if clause))
 
 
@@ -35,7 +35,7 @@ def _clause(path: Path, suffix: str) -> str | None:
 
 
 def _of_kind(name: str, suffix: str) -> bool:
-    """Whether a name has the suffix, in whatever letters, and with nothing before it perhaps."""
+    """Whether a name ends with the suffix, in any case; the part before it may be empty."""
     return name.lower().endswith(suffix) or name.lower() == suffix.removeprefix("_")
 
 

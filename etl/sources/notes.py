@@ -1,4 +1,4 @@
-"""What a reader of a warehouse should be told in words, beyond the anomalies that are counted."""
+"""Remarks for the reader of a warehouse, beyond the counted anomalies."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from wirehouse.etl.sources.source import Source
 
-# The anomaly that swamps sums -> whose values they are, and what they are.
+# Anomaly that makes sums useless -> whose values these are, and what they are.
 _INFINITE = {
     "infinite_synapse_sizes": ("synapses", "size"),
     "infinite_skel_length_axon": ("neurons", "skel_length_axon"),
@@ -16,7 +16,7 @@ _INFINITE = {
 
 
 def notes(source: Source, anomalies: Mapping[str, int]) -> list[str]:
-    """Sentences on the source and on the sums over its rows; none where there is nothing to say."""
+    """Sentences on the source and on the sums over its rows; empty if there is nothing to say."""
     return [*_stems(source), *(_infinite(name, anomalies[name]) for name in _INFINITE if anomalies[name])]
 
 

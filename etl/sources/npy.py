@@ -1,4 +1,4 @@
-"""Structured .npy files: header checked field by field, data in plain reads. Nothing is ever unpickled.
+"""Structured .npy files: the header is checked field by field, the data are read plainly, nothing is ever unpickled.
 
 Source of the format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 """
@@ -24,14 +24,14 @@ CHUNK_ROWS = 262_144
 
 _MAGIC = b"\x93NUMPY"
 _LENGTH_BYTES = {b"\1\0": 2, b"\2\0": 4, b"\3\0": 4}
-# numpy.save writes about 250 bytes for these arrays; a length field of four bytes could ask for 4 GiB.
+# numpy.save writes about 250 bytes for these arrays; a length field of four bytes could request 4 GiB.
 _MAX_HEADER_BYTES = 10_000
 _SHOWN = 80
 
 
 @dataclass(frozen=True)
 class NpyFile:
-    """A checked .npy file of `rows` records of `dtype`, its data beginning at byte `offset`."""
+    """A checked .npy file of `rows` records of `dtype`; its data begin at byte `offset`."""
 
     path: Path
     rows: int
@@ -40,17 +40,17 @@ class NpyFile:
 
     @property
     def size(self) -> int:
-        """Length of the file in bytes, by its header."""
+        """Length of the file in bytes, according to its header."""
         return self.offset + self.rows * self.dtype.itemsize
 
     def chunks(
         self, rows: int = CHUNK_ROWS, on_bytes: Callable[[memoryview], object] | None = None
     ) -> Iterator[np.ndarray]:
-        """Read the file from its beginning and yield arrays of shape (up to `rows`,), each its own memory.
+        """Read the file from its beginning and yield arrays of shape (up to `rows`,), each with its own memory.
 
-        `on_bytes` sees every byte of the file once and in order, the header first, so that
-        `hashlib.sha256().update` sums up the file on the way. Raises WirehouseError when the file cannot be
-        read, or is no longer as long as its header promised.
+        `on_bytes` receives every byte of the file once and in order, the header first, so that
+        `hashlib.sha256().update` can hash the file on the way. Raises WirehouseError if the file cannot be read, or is
+        no longer as long as its header says.
         """
         with reading(self.path), self.path.open("rb") as file:
             header = file.read(self.offset)
@@ -74,7 +74,7 @@ class NpyFile:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turn the system's refusal to read `path` into a WirehouseError."""
+    """Turn an OSError on `path` into a WirehouseError."""
     try:
         yield
     except OSError as error:
@@ -82,7 +82,7 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def open_npy(path: Path, expected: np.dtype[Any]) -> NpyFile:
-    """Check that `path` is a one-dimensional .npy array of exactly the packed dtype `expected`, and complete.
+    """Check that `path` is a complete one-dimensional .npy array of exactly the packed dtype `expected`.
 
     Raises WirehouseError with one sentence that names the first difference, what was found and what is expected.
     """

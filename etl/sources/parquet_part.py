@@ -1,8 +1,8 @@
-"""A Parquet file as a part of a source: columns checked by name and type, every value held to the array's own dtype.
+"""A Parquet file as a part of a source: its columns are checked by name and type, its values by the array's dtype.
 
-Its columns are those of the packed array, by name, in any order. A column of integers may be of any integer type and
-a column of floats of any float type (NULL is NaN), as long as each value is one that the array's field can hold: Spark,
-for instance, writes no unsigned integers and no half floats.
+Its columns are those of the packed array, by name, in any order. An integer column may have any integer type and a
+float column any float type (NULL is NaN), as long as the array's field can hold each value: Spark, for instance,
+writes no unsigned integers and no half floats.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ class ParquetPart:
     ) -> Iterator[np.ndarray]:
         """Yield the file's rows in order as arrays of `dtype`, shape (up to `rows`,).
 
-        `on_bytes` sees every byte of the file once and in order, before the first array. Raises WirehouseError when the
-        file cannot be read, and for a value that its field of `dtype` cannot hold.
+        `on_bytes` receives every byte of the file once and in order, before the first array. Raises WirehouseError if
+        the file cannot be read, and for a value that its field of `dtype` cannot hold.
         """
         with _readable(self.path), self.path.open("rb") as file:
             while on_bytes is not None and (block := file.read(_BLOCK_BYTES)):
                 stopping.point()
                 on_bytes(memoryview(block))
             first_row = 0
-            # A row group is decoded as it is read, however large it is.
+            # This decodes a row group while it reads it, however large it is.
             for batch in pq.ParquetFile(file, buffer_size=_BLOCK_BYTES, pre_buffer=False).iter_batches(rows):
                 stopping.point()
                 yield self._array(batch, first_row)
@@ -116,7 +116,7 @@ def _legal(dtype: np.dtype[Any]) -> str:
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
-    """Turn what the system or Arrow says of a file that it cannot read into a WirehouseError."""
+    """Turn an error of the system or of Arrow, on a file that cannot be read, into a WirehouseError."""
     try:
         yield
     except (OSError, pa.ArrowException) as error:

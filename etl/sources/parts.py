@@ -1,4 +1,4 @@
-"""An array of the source as rows in order: of one .npy file, or of the parts that a folder holds."""
+"""An array of the source as rows in order, from one .npy file or from the parts in a folder."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ class Part(Protocol):
 
     @property
     def path(self) -> Path:
-        """Where it is."""
+        """The path of the file."""
 
     @property
     def rows(self) -> int:
-        """How many rows it has."""
+        """The number of its rows."""
 
     def chunks(
         self, rows: int = CHUNK_ROWS, on_bytes: Callable[[memoryview], object] | None = None
     ) -> Iterator[np.ndarray]:
-        """Its rows in order, up to `rows` at a time; `on_bytes` sees every byte of the file once and in order."""
+        """Its rows in order, up to `rows` at a time; `on_bytes` receives every byte of the file once and in order."""
 
 
 @dataclass(frozen=True)
 class SourceArray:
-    """The rows of all `parts` of `dtype`, one part after the other; `place` is the one file, or the parts' folder."""
+    """The rows of all `parts` of `dtype`, one part after the other; `place` is the one file or the parts' folder."""
 
     place: Path
     dtype: np.dtype[Any]
@@ -46,22 +46,22 @@ class SourceArray:
 
     @cached_property
     def rows(self) -> int:
-        """Rows of all parts together."""
+        """Number of rows of all parts together."""
         return sum(part.rows for part in self.parts)
 
     @cached_property
     def first_rows(self) -> tuple[int, ...]:
-        """The number that the first row of each part has in the whole."""
+        """The number of each part's first row in the whole array."""
         return tuple(accumulate((part.rows for part in self.parts[:-1]), initial=0))
 
     def chunks(self, rows: int = CHUNK_ROWS) -> Iterator[np.ndarray]:
-        """Every row in order, as arrays of `dtype` and shape (up to `rows`,), none with rows of two parts."""
+        """Every row in order, as arrays of `dtype` and shape (up to `rows`,). No array spans two parts."""
         for part in self.parts:
             yield from part.chunks(rows)
 
     def locate(self, row: int) -> tuple[Path, int]:
-        """The file that holds `row` of the whole, and its number there, from 0."""
-        # Of parts that begin with the same row, all but the last are empty.
+        """The file that holds `row` of the whole array, and the row's number in this file, from 0."""
+        # If several parts begin with the same row, all but the last are empty.
         number = bisect_right(self.first_rows, row) - 1
         return self.parts[number].path, row - self.first_rows[number]
 
@@ -69,16 +69,16 @@ class SourceArray:
 def open_array(place: Path, dtype: np.dtype[Any]) -> SourceArray:
     """Check every file of the array at `place`, an .npy file or a folder of parts.
 
-    Raises WirehouseError: a folder without parts or with strangers among them, a part that is no array of `dtype`.
+    Raises WirehouseError: a folder without parts or with other files among them, a part that is no array of `dtype`.
     """
     files = part_files(place) if place.is_dir() else [place]
     return SourceArray(place, dtype, tuple(_OPENERS[path.suffix](path, dtype) for path in files))
 
 
 def part_files(folder: Path) -> list[Path]:
-    """The parts in `folder` in the order of their names. Raises WirehouseError for none, and for what is no part."""
+    """The parts in `folder`, ordered by name. Raises WirehouseError if there are none, and for any other file."""
     with reading(folder):
-        # Spark leaves _SUCCESS there, macOS ._ files.
+        # Spark leaves _SUCCESS in the folder, macOS leaves ._ files.
         visible = [path for path in folder.iterdir() if not path.name.startswith((".", "_"))]
     paths = sorted(visible, key=lambda path: path.name)
     if not paths:

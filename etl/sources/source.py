@@ -1,10 +1,10 @@
-"""The source: four files in one folder, found by their suffix, and every promise about them checked.
+"""The source: four files in one folder, found by their suffix, with every promise about them checked.
 
-Instead of the file `<stem>_synapses.npy` there may be a folder `<stem>_synapses`, and instead of `<stem>_neurons.npy` a
-folder `<stem>_neurons`, that holds the array in parts: .npy files of the same dtype, or Parquet files with the same
-columns (`parquet_part`), one at least. Whatever the folder holds is a part, files apart whose names begin with '.' or
-'_'. The rows of the parts in the order of their names (so write part-02 before part-10) are the array, the number of a
-row in it is its `synapse_id`. One file is the case of one part.
+A folder `<stem>_synapses` may replace the file `<stem>_synapses.npy`, and a folder `<stem>_neurons` the file
+`<stem>_neurons.npy`. It holds the array in one or more parts: .npy files of the same dtype, or Parquet files with the
+same columns (`parquet_part`). Everything in the folder is a part, except files whose names begin with '.' or '_'. The
+rows of the parts, ordered by name (so write part-02 before part-10), are the array. The number of a row in it is its
+`synapse_id`. One file is the case of one part.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from wirehouse.etl.sources.near_misses import near_misses
 from wirehouse.etl.sources.npy import reading
 from wirehouse.etl.sources.parts import SourceArray, open_array
 
-# size in um2, x y z in nm.
+# size in um2; x, y, z in nm.
 SYNAPSE_DTYPE = np.dtype(
     [
         ("size", "<f2"),
@@ -61,7 +61,7 @@ SUFFIXES = {
     "celltype_mapping": "_celltype_mapping.txt",
     "post_morph_mapping": "_post_morph_mapping.txt",
 }
-# What the folder of an array's parts is called instead.
+# Names of the folders that hold an array in parts.
 FOLDER_SUFFIXES = {kind: SUFFIXES[kind].removesuffix(".npy") for kind in ("synapses", "neurons")}
 MAX_ID = 2**63 - 1
 
@@ -71,10 +71,10 @@ _STEM = re.compile(r"(?P<name>.*?)_?(?P<version>\d+_seg_.+?)(_filtered)?", re.DO
 
 @dataclass(frozen=True)
 class Source:
-    """A source whose headers, lengths and mappings hold; its rows are checked as they are read.
+    """A source whose headers, lengths and mappings are correct; its rows are checked when they are read.
 
-    `stem` is what stands before the synapse file's suffix, `name` and `version` its parts; `synthetic` when any file
-    says so. `files` are the four paths by the keys of `SUFFIXES`, that of a folder where an array is in parts.
+    `stem` is the synapse file's name without the suffix, `name` and `version` are its parts. `synthetic` is true if any
+    file says so. `files` are the four paths by the keys of `SUFFIXES`; for an array in parts, the path of its folder.
     """
 
     folder: Path
@@ -90,7 +90,7 @@ class Source:
 
     @property
     def paths(self) -> dict[str, tuple[Path, ...]]:
-        """Every file by the keys of `SUFFIXES`, parts in their order."""
+        """All files by the keys of `SUFFIXES`, parts in their order."""
         parts = {"synapses": self.synapses.parts, "neurons": self.neurons.parts}
         return {
             kind: tuple(part.path for part in parts[kind]) if kind in parts else (path,)
@@ -99,7 +99,7 @@ class Source:
 
     @property
     def stems(self) -> dict[str, str]:
-        """What stands before the suffix of each of `files`."""
+        """The name of each of `files` without its suffix."""
         return _stems(self.files)
 
     @property
@@ -109,26 +109,26 @@ class Source:
 
     @property
     def citation(self) -> str | None:
-        """What to cite when using these data; None where that is not known here."""
+        """What to cite when using these data; None if unknown."""
         return citation(self.name, self.synthetic, self.celltypes)
 
 
 def citation(name: str, synthetic: bool, celltypes: Mapping[int, str]) -> str | None:
-    """What to cite when using the data set of that name; None where that is not known here."""
+    """What to cite when using the data set of that name; None if unknown."""
     if synthetic:
         return j0251.SYNTHETIC_NOTICE
     return j0251.CITATION if name == j0251.NAME and celltypes == j0251.CELLTYPES else None
 
 
 class FileState(NamedTuple):
-    """What changes when a file is written: its length in bytes and its time of change in ns."""
+    """What a write to a file changes: its length in bytes and its modification time in ns."""
 
     size: int
     mtime_ns: int
 
 
 def open_source(folder: Path | str) -> Source:
-    """Find the four files in `folder` and check all that can be known without reading the rows.
+    """Find the four files in `folder` and check everything that does not need the rows.
 
     Raises WirehouseError: a file missing or there several times, a wrong header or length, a garbled mapping.
     """
@@ -160,7 +160,7 @@ def _stems(files: Mapping[str, Path]) -> dict[str, str]:
 def find_files(folder: Path) -> dict[str, Path]:
     """The file of each kind in `folder`, or the folder of its parts, by the keys of `SUFFIXES`.
 
-    Raises WirehouseError for none or several.
+    Raises WirehouseError if there is none or several.
     """
     if not folder.is_dir():
         raise WirehouseError(f"{folder} is not a folder; name the folder with the four source files.")
@@ -183,7 +183,7 @@ def find_files(folder: Path) -> dict[str, Path]:
 
 
 def refuse_others(folder: Path, names: Collection[str]) -> None:
-    """Raise WirehouseError when `folder` holds source files beside `names`: with those it would hold two sources."""
+    """Raise WirehouseError if `folder` holds source files other than `names`: it would then hold two sources."""
     if not folder.is_dir():
         return
     with reading(folder):
@@ -216,7 +216,7 @@ def default_axon_only(celltypes: Mapping[int, str]) -> tuple[str, ...]:
 
 
 def check_synapse_chunk(chunk: np.ndarray, source: Source, first_row: int) -> None:
-    """Raise WirehouseError for the first row of `chunk` (synapses from `first_row` on) that breaks a promise."""
+    """Raise WirehouseError for the first row of `chunk` that breaks a promise; it starts at synapse `first_row`."""
     _raise_first(
         source.synapses,
         first_row,
@@ -231,7 +231,7 @@ def check_synapse_chunk(chunk: np.ndarray, source: Source, first_row: int) -> No
 
 
 def check_neuron_chunk(chunk: np.ndarray, source: Source, first_row: int) -> None:
-    """Raise WirehouseError for the first row of `chunk` (neurons from `first_row` on) that breaks a promise."""
+    """Raise WirehouseError for the first row of `chunk` that breaks a promise; it starts at neuron `first_row`."""
     _raise_first(
         source.neurons,
         first_row,
@@ -271,7 +271,7 @@ def _raise_first(array: SourceArray, first_row: int, found: Iterable[_Broken]) -
 
 
 def file_states(source: Source) -> dict[Path, FileState]:
-    """Length and time of change of each source file: cheap, to be taken before and compared after reading."""
+    """Length and modification time of each source file: cheap, to take before reading and compare afterwards."""
     states = {}
     for path in chain(*source.paths.values()):
         with reading(path):
@@ -281,7 +281,7 @@ def file_states(source: Source) -> dict[Path, FileState]:
 
 
 def check_unchanged(source: Source, before: Mapping[Path, FileState]) -> None:
-    """Raise WirehouseError when a source file was written since `before`, the `file_states` of then."""
+    """Raise WirehouseError if a source file changed since `before`, an earlier result of `file_states`."""
     after = file_states(source)
     changed = [path.name for path in after if after[path] != before[path]]
     if changed:
@@ -291,7 +291,7 @@ def check_unchanged(source: Source, before: Mapping[Path, FileState]) -> None:
 
 
 def fingerprint(path: Path, advance: Advance | None = None) -> str:
-    """The file's sha256 in hexadecimal; `advance` is told the bytes read."""
+    """The file's sha256 in hexadecimal; `advance` receives the number of bytes read."""
     digest = hashlib.sha256()
     with reading(path), path.open("rb") as file:
         while block := file.read(_HASH_BYTES):

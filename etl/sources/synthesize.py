@@ -1,9 +1,9 @@
 """A synthetic data set in the format of j0251, for those who have not downloaded the real one.
 
-Only the format, the names and the rough proportions are j0251's. Every number is drawn at random; what an analysis
-finds in these data says nothing about a brain. What programs meet in real data is there: most neurons are fragments,
-degrees have heavy tails, types pair unevenly, part of the pairs have several synapses, synapses lie near their
-neurons, ids are unsorted and up to 2^62; and the dirt: NaN, zero sizes, repeated rows, neurons missing from the neuron
+Only the format, the names and the rough proportions are j0251's. Every number is random: what an analysis finds in
+these data says nothing about a brain. The data have what programs meet in real data: most neurons are fragments,
+degrees have heavy tails, types pair unevenly, some pairs have several synapses, synapses lie near their neurons, ids
+are unsorted and up to 2^62. They also have the dirt: NaN, zero sizes, repeated rows, neurons missing from the neuron
 table, cell types that differ between the two arrays.
 """
 
@@ -34,7 +34,7 @@ NEURONS = 213_065
 
 _CHUNK_ROWS = 1 << 20
 _MAX_ID = 2**62
-# Each type's neurons stand in the lists that partners are picked from this often on average.
+# How often a neuron of each type appears, on average, in the lists that partners are drawn from.
 _SLOTS_PER_NEURON = 4
 
 
@@ -46,12 +46,12 @@ def synthesize(
     progress: Progress | None = None,
     parts: int = 1,
 ) -> dict[str, Path]:
-    """Write a synthetic source of `synapses` and `neurons` rows into `folder`, made with its parents where missing.
+    """Write a synthetic source of `synapses` and `neurons` rows into `folder`, which is created if it is missing.
 
-    The same numbers and `seed` give the same bytes; with several `parts` each array is a folder of so many .npy files,
-    which hold the same rows. All of it appears or nothing; an earlier synthetic source in the folder is replaced.
-    Returns the paths by the keys of `source.SUFFIXES`. Raises WirehouseError for a negative number, a folder that
-    cannot be written, and one that holds another source.
+    The same numbers and `seed` give the same bytes. With several `parts`, each array is a folder of that many .npy
+    files with the same rows. Either all of it appears or nothing; an earlier synthetic source in the folder is
+    replaced. Returns the paths by the keys of `source.SUFFIXES`. Raises WirehouseError for a negative number, a folder
+    that cannot be written, and one that holds another source.
     """
     for name, value in {"synapses": synapses, "neurons": neurons, "seed": seed, "parts": parts}.items():
         least = 1 if name == "parts" else 0
@@ -82,7 +82,7 @@ def synthesize(
 
 
 def _publish(unpublished: dict[str, Path], files: dict[str, Path], earlier: list[Path]) -> None:
-    # Old files go first: cut short between two renames, a set with a file missing is refused, a mixed one would not be.
+    # Remove old files first: after a break between two renames, a set that lacks a file is refused, a mixed one is not.
     for path in earlier:
         _discard(path)
     for kind, path in files.items():
@@ -131,7 +131,7 @@ def _write_array(place: Path, dtype: np.dtype[Any], rows: int, chunks: Iterable[
 
 
 def _take(rows: int, chunks: Iterator[np.ndarray], rest: list[np.ndarray]) -> Iterator[np.ndarray]:
-    """The next `rows` rows of `chunks`; what is left of a chunk is in `rest` for the next call."""
+    """The next `rows` rows of `chunks`; `rest` keeps the unused rows of a chunk for the next call."""
     while rows:
         chunk = rest.pop() if rest else next(chunks)
         yield chunk[:rows]
@@ -142,8 +142,8 @@ def _take(rows: int, chunks: Iterator[np.ndarray], rest: list[np.ndarray]) -> It
 
 @dataclass(frozen=True)
 class _Slots:
-    """Neurons to pick partners from: each stands in `cells` as often as its degree asks, the slots of one type
-    together from `first` on, `number` of them (both by code), neighbours in space beside each other.
+    """Neurons to draw partners from: `cells` has each as often as its degree requires. By code, the slots of a type are
+    the `number` slots from `first` on. Neighbours in space are beside each other.
     """
 
     cells: np.ndarray
@@ -153,7 +153,7 @@ class _Slots:
 
 @dataclass(frozen=True)
 class _Cells:
-    """All neurons, those missing from the neuron table included: arrays of one element a neuron."""
+    """All neurons, also those missing from the neuron table: arrays with one element per neuron."""
 
     ids: np.ndarray
     codes: np.ndarray
@@ -170,7 +170,7 @@ def _draw_cells(rng: np.random.Generator, neurons: int, missing: int) -> _Cells:
     codes = _draw_codes(rng, number)
     listed = np.ones(number, bool)
     listed[rng.choice(number, missing, replace=False)] = False
-    # One MSN at least, so that every synapse finds a partner on either side, however small the set.
+    # At least one MSN: every synapse then finds a partner on either side, however small the set.
     codes[np.flatnonzero(~listed)[:1]] = model.CODES["MSN"]
     whole = rng.random(number) < model.by_code(lambda profile: profile.whole)[codes]
     extents = np.where(whole, _draw(rng, model.lognormal(0.5), number), _draw(rng, model.fragment_extents(), number))
@@ -197,7 +197,7 @@ def _draw_codes(rng: np.random.Generator, number: int) -> np.ndarray:
 
 
 def _draw_ids(rng: np.random.Generator, number: int) -> np.ndarray:
-    # Most are above 2^53, where a double no longer holds every integer; some are not.
+    # Most ids are above 2^53, where a double no longer holds every integer; some are not.
     ids = np.empty(0, np.uint64)
     while len(ids) < number:
         wanted = number - len(ids)
@@ -207,7 +207,7 @@ def _draw_ids(rng: np.random.Generator, number: int) -> np.ndarray:
 
 
 def _positions(codes: np.ndarray, by_type: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Where each neuron is (nm): the neurons of a type follow each other along a Z-order curve through the volume."""
+    """Position of each neuron (nm): neurons of a type follow each other along a Z-order curve through the volume."""
     numbers = np.bincount(codes, minlength=len(model.CODES))
     starts = np.cumsum(numbers) - numbers
     ranks = np.empty(len(codes), np.int64)
@@ -232,7 +232,7 @@ def _draw_slots(rng: np.random.Generator, codes: np.ndarray, by_type: np.ndarray
     totals = np.bincount(codes, weights=degrees, minlength=len(model.CODES))
     per_degree = _SLOTS_PER_NEURON * numbers / np.where(totals > 0, totals, 1)
     slots = (degrees * per_degree[codes] + rng.random(len(codes))).astype(np.int64)
-    # The first of a type always has a slot: no type that has neurons is without partners.
+    # The first neuron of a type always has a slot, so that every type that has neurons has partners.
     firsts = by_type[np.flatnonzero(np.diff(codes[by_type], prepend=np.int64(-1)))]
     slots[firsts] = np.maximum(slots[firsts], 1)
     per_type = np.bincount(codes, weights=slots, minlength=len(model.CODES)).astype(np.int64)
@@ -257,7 +257,7 @@ def _neuron_table(rng: np.random.Generator, cells: _Cells) -> np.ndarray:
 
 
 def _some(rng: np.random.Generator, number: int, one_in: int) -> np.ndarray:
-    """Rows to put dirt in: about one in `one_in`, and one at least unless there are few rows."""
+    """Random rows to put dirt in: about one in `one_in`, and at least one unless there are few rows."""
     return rng.integers(0, max(number, 1), number // one_in + (number >= 100))
 
 
@@ -290,7 +290,7 @@ def _synapse_chunk(rng: np.random.Generator, cells: _Cells, shares: np.ndarray, 
 def _draw_partners(
     rng: np.random.Generator, cells: _Cells, shares: np.ndarray, rows: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Pre and post neuron of each row: near each other, part of the pairs several times, in random order."""
+    """Pre and post neuron of each row, near each other, in random order; some pairs occur several times."""
     repeats = _draw(rng, model.synapses_per_pair(), rows)
     pairs = int(np.searchsorted(np.cumsum(repeats), rows)) + 1
     pre_codes, post_codes = np.divmod(np.searchsorted(shares, rng.random(pairs), side="right"), len(model.CODES))
@@ -303,12 +303,12 @@ def _draw_partners(
 
 def _pick(slots: _Slots, codes: np.ndarray, along: np.ndarray) -> np.ndarray:
     numbers = slots.number[codes]
-    # A remainder just below 1 times the number can round up to it.
+    # A remainder just below 1, multiplied by the number, may round up to the number.
     return slots.cells[slots.first[codes] + np.minimum((along * numbers).astype(np.int64), numbers - 1)]
 
 
 def _draw_coordinates(rng: np.random.Generator, cells: _Cells, near: np.ndarray, axis: int) -> np.ndarray:
-    """Coordinates (nm) around the neurons `near`, the wider the larger they are; reflected at the volume's faces."""
+    """Coordinates (nm) around the neurons `near`: larger neurons spread wider; reflected at the volume's faces."""
     length = np.float32(model.VOLUME_NM[axis])
     spread = 2_000 + 30_000 * np.minimum(cells.extents[near], np.float32(1))
     at = np.abs(cells.positions[axis][near] + spread * _draw(rng, model.normal(), len(near)))

@@ -1,8 +1,8 @@
-"""What the synthetic data are drawn from: one profile a cell type, which types pair, and the shapes of distributions.
+"""The model of the synthetic data: one profile per cell type, which types pair, and the shapes of distributions.
 
-The proportions are rough guesses that keep j0251's order of things (fragments most, MSN the dominant neuron,
-axon-only types without input); none is a measurement. Distributions are tables of quantiles, drawn from with random
-16-bit integers: fast, and the same bytes on every processor, because no vectorised exp or log is involved.
+The proportions are rough guesses that keep j0251's ranking (fragments most, MSN the dominant neuron, axon-only types
+without input); none is a measurement. Distributions are tables of quantiles, indexed by random 16-bit integers. This
+is fast, and gives the same bytes on every processor, because it needs no vectorised exp or log.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ VOLUME_NM = (256_000, 256_000, 384_000)
 
 
 class Profile(NamedTuple):
-    """One cell type: its share of the neurons, how many of them are whole cells rather than fragments, the skeleton
+    """One cell type: its share of the neurons, the fraction that are whole cells rather than fragments, the skeleton
     lengths of a whole cell (um), its share of all synapses as giver and as receiver, and its synapses' size (um2).
     """
 
@@ -58,7 +58,7 @@ PROFILES = {
     "unclassified": Profile(0.180, 0.001, 100, 15, 100, 0.050, 0.080, 0.17),
 }
 
-# How much more (or less) often two types meet than their shares alone would have it.
+# Factor on how often two types meet, compared with what their shares alone give.
 _AFFINITIES = {
     ("HVC", "MSN"): 3.0,
     ("HVC", "INT3"): 2.5,
@@ -99,7 +99,7 @@ MORPH_DRAWS = 256
 
 
 def by_code(values: Callable[[Profile], float]) -> np.ndarray:
-    """One value of every type's profile, by code: shape (18,)."""
+    """One value from every type's profile, by code: shape (18,)."""
     return np.array([values(PROFILES[name]) for _, name in sorted(j0251.CELLTYPES.items())])
 
 
@@ -145,7 +145,7 @@ def lognormal(sigma: float) -> np.ndarray:
 
 @cache
 def confidence() -> np.ndarray:
-    """Between 0 and 1, most of it near 1: Kumaraswamy's distribution, a beta in closed form; 77 % are above 0.6."""
+    """Between 0 and 1, mostly near 1: Kumaraswamy's distribution, a beta in closed form; 77 % are above 0.6."""
     return _quantiles(lambda u: (1 - (1 - u) ** (1 / 0.8)) ** (1 / 2.5))
 
 

@@ -1,7 +1,7 @@
-"""The skeleton lengths of a synapse's two neurons, put beside its own columns as it streams in.
+"""Adds the skeleton lengths of a synapse's two neurons to its own columns as it streams in.
 
-DuckDB 2.0 runs out of memory where two hash joins on the way into a sort about fill it, at 1 to 4 GB for j0251; looking
-neurons up in sorted arrays takes 20 bytes a neuron, and no more time.
+DuckDB 2.0 runs out of memory, at 1 to 4 GB for j0251, if two hash joins that feed a sort nearly fill it. Lookups of
+neurons in sorted arrays take 20 bytes a neuron, and no more time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PARTS = ("skel_length_axon", "skel_length_soma", "skel_length_dendrite")
 
 
 class SkeletonLengths:
-    """The lengths in store.neurons by neuron id, NaN where unknown; the last row is for ids that have no neuron."""
+    """The lengths in store.neurons by neuron id, NaN if unknown; the last row is for ids that have no neuron."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         rows = con.execute(f"SELECT n.id, {', '.join(_PARTS)} FROM store.neurons AS n ORDER BY n.id").fetchnumpy()
@@ -27,7 +27,7 @@ class SkeletonLengths:
         return pa.schema([*schema, *added])
 
     def join(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """The batch with pre_ and post_skel_length_axon, _soma, _dendrite in um, NULL where unknown."""
+        """The batch with pre_ and post_skel_length_axon, _soma, _dendrite in um, NULL if unknown."""
         columns = batch.columns
         for side in ("pre", "post"):
             places = self._places(batch[f"{side}_id"].to_numpy())
@@ -38,7 +38,7 @@ class SkeletonLengths:
         missing = len(self._ids)
         if not missing:
             return np.zeros(len(ids), np.intp)
-        # Looked up in ascending order, neighbours are still in the processor's cache: six times as fast.
+        # Lookups in ascending order find neighbours still in the processor's cache: six times as fast.
         order = np.argsort(ids)
         ascending = ids[order]
         found = np.searchsorted(self._ids, ascending)

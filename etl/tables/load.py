@@ -1,4 +1,4 @@
-"""The stored tables: the source's rows streamed in and sorted, everything else derived from them in SQL."""
+"""Fills the stored tables: the source's rows are streamed in and sorted, SQL derives everything else from them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from wirehouse.etl.sources.source import Source, check_neuron_chunk, check_synap
 from wirehouse.etl.tables.lengths import SkeletonLengths
 
 _DERIVED = ("synapses_by_post", "celltype_cube", "retyped_synapses")
-# Read once and soon: written fast rather than small.
+# Read once and soon: fast to write is better than small.
 _KEPT = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
 
-# As narrow as the source has them: what is sorted should be small, and the tables widen it as they take it in.
+# As narrow as in the source: the sort should handle little data, and the tables widen the values when they store them.
 _SYNAPSES = pa.schema(
     [
         ("synapse_id", pa.int64()),
@@ -60,7 +60,7 @@ _SOURCE_FIELDS = {
 
 
 class _Array(NamedTuple):
-    """How an array is read: what its rows become, the promises they keep, the table that takes them in."""
+    """How to read an array: what its rows become, the promises they keep, and the table that stores them."""
 
     source: Source
     rows: SourceArray
@@ -75,8 +75,8 @@ def load(
 ) -> dict[Path, str]:
     """Fill the tables of schema `store` in the current database, all but `dataset` and the stored answers.
 
-    What an earlier build left in the tables and in `unfinished` is not done again. Returns the sha256 of each source
-    file, of the very bytes that were read. Raises WirehouseError for a row that breaks a promise of the source.
+    Reuses what an earlier build left in the tables and in `unfinished`. Returns the sha256 of each source file, of
+    exactly the bytes that were read. Raises WirehouseError for a row that breaks a promise of the source.
     """
     sha256 = load_neurons(con, source, unfinished, progress) | _load_synapses(con, source, unfinished, progress)
     unfinished.forget_rows()
@@ -93,7 +93,7 @@ def load(
 def load_neurons(
     con: duckdb.DuckDBPyConnection, source: Source, unfinished: Unfinished, progress: Progress
 ) -> dict[Path, str]:
-    """Fill store.neurons; otherwise as `load`. Raises WirehouseError also for an id that stands twice."""
+    """Fill store.neurons; otherwise as `load`. Raises WirehouseError also for an id that occurs twice."""
     array = _array(source, "neurons")
     if not is_filled(con, array.table):
         with progress.task("Reading neurons", total=source.neurons.rows) as advance:
@@ -103,13 +103,13 @@ def load_neurons(
 
 
 def settle_leaders(con: duckdb.DuckDBPyConnection, names: Names) -> None:
-    """Find the pairs of several types in store.synapses_by_pre, and leave each pair one leader."""
+    """Find the pairs with several types in store.synapses_by_pre, and leave each pair one leader."""
     fill(con, "mixed_pairs", derive_query("mixed_pairs", names))
     con.execute(derive_query("one_leader_per_pair", names))
 
 
 def fill_dimensions(con: duckdb.DuckDBPyConnection, names: Names) -> None:
-    """Fill store.cell_types, which counts what store.neurons and store.celltype_cube have, and store.post_morphs."""
+    """Fill store.post_morphs, and store.cell_types with counts from store.neurons and store.celltype_cube."""
     _fill_mapping(con, "cell_types", _cell_types(names), names)
     _fill_mapping(con, "post_morphs", _post_morphs(names), names)
 
@@ -120,10 +120,10 @@ def mapping_sha256(source: Source) -> dict[Path, str]:
 
 
 def source_batches(source: Source, kind: str, rows: int = CHUNK_ROWS) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
-    """One source array ('synapses' or 'neurons') as it is stored, NaN as NULL, checked as it is read.
+    """One source array ('synapses' or 'neurons') as the tables store it: NaN as NULL, rows checked as they are read.
 
-    Each batch has up to `rows` rows, all of one part. Raises WirehouseError, while it is iterated, for a row that
-    breaks a promise.
+    Each batch has up to `rows` rows, all of one part. During iteration, raises WirehouseError for a row that breaks a
+    promise.
     """
     array = _array(source, kind)
     return array.schema, _batches(array, array.rows.chunks(rows))
@@ -136,13 +136,13 @@ def part_batches(
     rows: int = CHUNK_ROWS,
     on_bytes: Callable[[memoryview], object] | None = None,
 ) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
-    """As `source_batches`, of one part alone; `on_bytes` sees every byte of its file once and in order."""
+    """As `source_batches`, for a single part; `on_bytes` receives every byte of its file once and in order."""
     array = _array(source, kind)
     return array.schema, _part_batches(array, number, rows, on_bytes)
 
 
 def sort_synapses(con: duckdb.DuckDBPyConnection, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
-    """Fill store.synapses_by_pre with batches of synapses, each with the skeleton lengths that store.neurons has."""
+    """Fill store.synapses_by_pre with batches of synapses; adds the skeleton lengths from store.neurons to each row."""
     lengths = SkeletonLengths(con)
     reader = pa.RecordBatchReader.from_batches(lengths.extend(schema), map(lengths.join, batches))
     query = derive_query("synapses_by_pre", Names({}, {}), rows="source_rows")
@@ -150,13 +150,13 @@ def sort_synapses(con: duckdb.DuckDBPyConnection, schema: pa.Schema, batches: It
 
 
 def fill(con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
-    """Insert the rows of `query` into the table of schema `store`, unless an earlier build has filled it."""
+    """Insert the rows of `query` into the table of schema `store`, unless an earlier build filled it."""
     if not is_filled(con, table):
         con.execute(f"INSERT INTO store.{table} BY NAME\n{query}")
 
 
 def is_filled(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Whether the table of schema `store` has rows; since one statement fills it, it then has all of them."""
+    """Whether the table of schema `store` has rows. One statement fills it, so it then has all of them."""
     return bool(con.execute(f"SELECT 1 FROM store.{table} LIMIT 1").fetchall())
 
 
@@ -189,7 +189,7 @@ def _load_synapses(
 
 
 def _load(con: duckdb.DuckDBPyConnection, array: _Array, unfinished: Unfinished, advance: Advance) -> None:
-    """Keep the rows of every part but the last on disk; the last goes straight into the table, and they with it.
+    """Save the rows of every part but the last on disk. The last goes directly into the table, with the saved rows.
 
     So a source of one file is never written twice.
     """
@@ -209,7 +209,7 @@ def _load(con: duckdb.DuckDBPyConnection, array: _Array, unfinished: Unfinished,
 
 
 def _sha256(rows: SourceArray, unfinished: Unfinished) -> dict[Path, str]:
-    # A build may have been broken off between the table's last row and the journal's entry.
+    # The earlier build may have stopped between the table's last row and the journal's entry.
     return {part.path: unfinished.sha256(part.path) or fingerprint(part.path) for part in rows.parts}
 
 
@@ -224,7 +224,7 @@ def _stream(con: duckdb.DuckDBPyConnection, query: str, array: _Array, number: i
     try:
         execute_streaming(con, query, "source_rows", reader)
     except duckdb.Error:
-        # Arrow hands an exception of the stream on as mere text.
+        # Arrow passes an exception of the stream on as mere text.
         if failures:
             raise failures[0] from None
         raise

@@ -1,4 +1,4 @@
-"""The Parquet files beside connectome.duckdb: written in the order of the stored tables, for readers of every kind."""
+"""Writes the Parquet files beside connectome.duckdb, in the order of the stored tables, for readers of every kind."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.ground.render import literal
 from wirehouse.etl.tables.load import derive_query
 
-# Folder -> hive key of the files below it, one folder a cell type.
+# Folder -> hive key of the files below it; each cell type has one folder.
 PARTITIONED = {"synapses": "pre_celltype", "synapses_by_post": "post_celltype"}
 SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
-# Written and read by the parquet binding alone.
+# Only the parquet binding writes and reads these.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
 
-# Files that the macros read are quick to read: to have one neuron's synapses, whole row groups are decompressed. LZ4 is
-# a little quicker still, but no Spark reads it reliably (apache/parquet-java#3478): bench/codecs.py.
+# The macros must read their files fast: for one neuron's synapses, DuckDB decompresses whole row groups. LZ4 is a
+# little faster still, but no Spark reads it reliably (apache/parquet-java#3478): bench/codecs.py.
 ROW_GROUP = 61_440
 QUICK = f"FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP}"
-# Beside a database that has its own tables they are small.
+# If the database has its own tables, the files beside it are small rather than fast.
 _SMALL = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE 122880"
 
 
@@ -40,7 +40,7 @@ def write_parquet(
 ) -> dict[str, list[DataFile]]:
     """Write the tables of schema `store` below `folder`; returns the files of each name, by ascending code.
 
-    The build's id stands in the names of partitioned files, so that an old catalogue never reads a newer build's.
+    The names of partitioned files contain the build's id, so that an old catalogue never reads a newer build's files.
     """
     wanted = [
         name for name in (*PARTITIONED, *SINGLE, "neuron_totals") if binding == "parquet" or name not in BINDING_ONLY
@@ -56,10 +56,10 @@ def write_parquet(
 def write_table(
     con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, stamp: str, *, for_macros: bool = True
 ) -> list[DataFile]:
-    """Write one table of schema `store` below `folder`, by the name of its file or folder.
+    """Write one table of schema `store` below `folder`, given the name of its file or folder.
 
-    `stamp` stands in the names of partitioned files. `for_macros`: with the columns that only the macros ask for, and
-    quick to read rather than small.
+    The names of partitioned files contain `stamp`. `for_macros`: also write the columns that only the macros use, and
+    make the file fast to read rather than small.
     """
     if name in PARTITIONED:
         return _write_partitions(con, folder, name, names, stamp, for_macros)
@@ -74,7 +74,7 @@ def _write_partitions(
     used = con.execute(
         f"SELECT t.code FROM store.cell_types AS t WHERE t.{side}_synapses > 0 ORDER BY t.code"
     ).fetchall()
-    # Without any synapse one empty file carries the schema.
+    # Without any synapse, one empty file carries the schema.
     codes = [code for (code,) in used] or [min(names.codes, default=0)]
     written = []
     for code in codes:
