@@ -28,7 +28,7 @@ LIMITS: Mapping[str, tuple[Callable[[str, Any], float], str]] = {
 
 
 class Adjacency(NamedTuple):
-    """A matrix (pre_ids, post_ids), and the neuron ids of its rows and columns, int64 each."""
+    """A matrix of shape (pre_ids, post_ids), and the neuron ids of its rows and columns, int64 each."""
 
     matrix: csr_array
     pre_ids: np.ndarray
@@ -47,14 +47,13 @@ def adjacency(
 ) -> Adjacency:
     """The connections as a sparse matrix: a row per presynaptic neuron, a column per postsynaptic one.
 
-    Rows and columns are the given ids in their order, those without connections too; a repeated id counts once, a None
-    not at all. Ids are whole numbers in any list, array or Series, one alone, or a text with commas. Without ids they
-    are, ascending, all that have a connection in the matrix. `values` is synapse_count (int64) or total_size (um2,
-    float64; a connection without a known size is a stored 0.0). The thresholds are those of the macro `adjacency`. It
-    needs SciPy: `pip install '.[graph]'` in the folder of wirehouse's source.
+    Rows and columns are the given ids in their order, also those without connections. A repeated id counts once; None
+    is ignored. Ids are whole numbers in any list, array or Series, a single one, or a text with commas. Without ids,
+    rows and columns are all ids with a connection in the matrix, in ascending order. `values` is synapse_count (int64)
+    or total_size (um2, float64; a connection without a known size is a stored 0.0). The thresholds are those of the
+    macro `adjacency`. The function needs SciPy: `pip install '.[graph]'` in the folder of wirehouse's source.
 
-    Raises WirehouseError, a ValueError, for an id or a threshold that is not legal, an unknown `values`, and without
-    SciPy.
+    Raises WirehouseError, a ValueError, for an illegal id or threshold, an unknown `values`, and without SciPy.
     """
     if not isinstance(values, str) or values not in VALUES:
         raise WirehouseError(f"values is {values!r}; legal are {' and '.join(VALUES)}.")
@@ -80,7 +79,7 @@ def distinct_ids(name: str, ids: Ids | None) -> np.ndarray | None:
 
 
 def read_limits(limits: Mapping[str, Any]) -> dict[str, float | None]:
-    """The thresholds that are given, read as their types; None is none. Raises WirehouseError for an illegal one."""
+    """The given thresholds, read as their types; None means none. Raises WirehouseError for an illegal one."""
     given = {name: value for name, value in limits.items() if not is_missing(value)}
     return {name: None if value is None else LIMITS[name][0](name, value) for name, value in given.items()}
 

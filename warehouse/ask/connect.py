@@ -1,4 +1,4 @@
-"""Open a warehouse: read-only, from anywhere, and locked up for text from strangers."""
+"""Opens a warehouse: read-only, from anywhere, and locked down for SQL from strangers."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from wirehouse.ground.spill import spill_settings
 
 
 def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.DuckDBPyConnection:
-    """Open a warehouse read-only: its folder, or its `connectome.duckdb` itself.
+    """Open a warehouse read-only, given its folder or its `connectome.duckdb`.
 
     Without `sandbox` this is DuckDB's ordinary connection: DataFrames in queries, `COPY TO` and `SET` work. DuckDB
-    keeps one instance per file and process, so settings are shared, and a connection opened beside an older one after
-    a rebuild still reads the older version.
+    keeps one instance per file and process, so connections share settings, and one opened beside an older one after a
+    rebuild still reads the older version.
 
-    With `sandbox` the connection is for text from strangers: `execute` and `sql` answer SELECT (FROM, WITH, VALUES,
+    With `sandbox` the connection is for SQL from strangers: `execute` and `sql` answer SELECT (FROM, WITH, VALUES,
     DESCRIBE, SHOW, SUMMARIZE), their rows can be fetched, and all else raises duckdb.PermissionException. It reads no
-    file but the warehouse's own, writes none, shows no path, and its configuration is locked. Its DuckDB instance is
-    its own. What it does not bound is time and memory: a long query is ended by `interrupt()` from another thread.
+    file but the warehouse's own, writes none, shows no path, and its configuration is locked. It has its own DuckDB
+    instance. It does not limit time and memory: `interrupt()` from another thread ends a long query.
 
-    What does not fit into memory goes to a private folder below the system's temporary folder (TMPDIR), 16 GiB or half
-    of what is free there at most; `SET temp_directory` and `max_temp_directory_size` change that. It goes with the
-    process; what a killed one left is removed by the next.
+    Data that do not fit into memory go to a private folder below the system's temporary folder (TMPDIR), at most 16 GiB
+    or half of the free space there; `SET temp_directory` and `max_temp_directory_size` change that. The folder goes
+    with the process; if a process is killed, the next one removes its folder.
 
-    Raises WirehouseError, a ValueError, when there is no warehouse there or it cannot be opened.
+    Raises WirehouseError, a ValueError, if there is no warehouse or it cannot be opened.
     """
     file = database_file(warehouse)
     try:
@@ -45,7 +45,7 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
         _spill_elsewhere(con, file)
         reads_parquet = _reads_parquet(con)
         if reads_parquet:
-            # Otherwise every statement reads the footer of every file again: a third of a lookup's time.
+            # Without it every statement reads the footer of every file again: a third of a lookup's time.
             con.execute("SET parquet_metadata_cache = true").fetchall()
         return lock(con, file.parent if reads_parquet else None) if sandbox else con
     except BaseException:
@@ -54,7 +54,7 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
 
 
 def database_file(warehouse: str | os.PathLike[str]) -> Path:
-    """The warehouse's database file, absolute. Raises WirehouseError when it is not there."""
+    """The warehouse's database file, absolute. Raises WirehouseError if it does not exist."""
     path = user_path(warehouse).absolute()
     if not path.exists():
         raise WirehouseError(
@@ -67,13 +67,13 @@ def database_file(warehouse: str | os.PathLike[str]) -> Path:
 
 
 def _attached(file: Path) -> duckdb.DuckDBPyConnection:
-    # All connections to a path share one instance and its configuration; an instance in memory is never shared.
+    # All connections to a path share one instance and its configuration; an in-memory instance is never shared.
     con = duckdb.connect(":memory:")
     name = identifier(file.stem if file.stem not in ("memory", "temp", "system") else "warehouse")
     try:
         con.execute(f"ATTACH {literal(str(file))} AS {name} (READ_ONLY)")
         con.execute(f"USE {name}")
-        # Without it the warehouse is the database of every cursor too, and nothing is left to write to.
+        # This makes the warehouse the database of every cursor too, and leaves nothing to write to.
         con.execute("DETACH memory")
     except BaseException:
         con.close()
@@ -83,7 +83,7 @@ def _attached(file: Path) -> duckdb.DuckDBPyConnection:
 
 def _spill_elsewhere(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     ((chosen,),) = con.execute("SELECT current_setting('temp_directory')").fetchall()
-    # An instance that was open already spills where it was told to, or has begun to.
+    # An instance that was open already keeps the folder it was given, or has begun to use.
     if chosen == ".tmp" or os.path.realpath(chosen) == os.path.realpath(f"{file}.tmp"):
         with suppress(duckdb.NotImplementedException):
             for name, value in spill_settings().items():

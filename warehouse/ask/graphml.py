@@ -1,4 +1,4 @@
-"""The connections as a GraphML file, which Gephi, Cytoscape, igraph and networkx open."""
+"""Writes the connections as a GraphML file, which Gephi, Cytoscape, igraph and networkx open."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ GRAPH = {
 }
 _KEYS: Mapping[str, Mapping[str, str]] = {"graph": GRAPH, "node": NODE, "edge": EDGE}
 _BATCH = 4096
-# What XML 1.0 has no word for.
+# Characters that XML 1.0 cannot represent.
 _UNSAYABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Written(NamedTuple):
-    """How much a GraphML file holds."""
+    """The number of things in a GraphML file."""
 
     neurons: int
     connections: int
@@ -56,14 +56,14 @@ def write_graphml(
 ) -> Written:
     """Write the connections as a directed graph in GraphML, in UTF-8; the same connections give the same bytes.
 
-    A node is a neuron that has a connection here; its name is its id as text, and its data are those of the view
-    `neurons`: celltype, celltype_certainty (0 to 1), skel_length_axon, _soma and _dendrite (um), each left out where it
-    is not known. An edge is a connection, with synapse_count and total_size (um2, of the known sizes). The graph's own
-    data are the data set's name, whether it is synthetic, and the thresholds, which are those of the macro `adjacency`;
-    0 is none. With `ids` or `celltypes`, of the neuron table, both ends are among them.
+    A node is a neuron that has a connection here. Its name is its id as text, and its data are those of the view
+    `neurons`: celltype, celltype_certainty (0 to 1), skel_length_axon, _soma and _dendrite (um). Unknown values are
+    left out. An edge is a connection, with synapse_count and total_size (um2, of the known sizes). The graph's own data
+    are the data set's name, whether it is synthetic, and the thresholds, which are those of the macro `adjacency`; 0
+    means none. With `ids` or `celltypes`, taken from the neuron table, both ends of an edge are among them.
 
-    Source: http://graphml.graphdrawing.org/specification.html. Raises WirehouseError, a ValueError, for an id, a type
-    or a threshold that is not legal, and where no connection passes.
+    Source: http://graphml.graphdrawing.org/specification.html. Raises WirehouseError, a ValueError, for an illegal id,
+    type or threshold, and if no connection passes.
     """
     limits = read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
     question, values = _question(con, ids, celltypes, limits)
@@ -91,7 +91,7 @@ _EDGES = f"SELECT pre_id, post_id, {', '.join(EDGE)} FROM found ORDER BY pre_id,
 def _question(
     con: duckdb.DuckDBPyConnection, ids: Ids | None, celltypes: str | Iterable[str], limits: Mapping[str, float | None]
 ) -> tuple[str, dict[str, Any]]:
-    """What stands before a SELECT from `found`, the connections that pass, and its parameters."""
+    """The SQL before a SELECT from `found`, the connections that pass, and its parameters."""
     values: dict[str, Any] = dict(limits)
     arguments = [f"{name} := ${name}::{LIMITS[name][1]}" for name in limits]
     chosen = distinct_ids("ids", ids)
@@ -117,11 +117,11 @@ def _celltypes(con: duckdb.DuckDBPyConnection, celltypes: str | Iterable[str]) -
 
 
 def _rows(con: duckdb.DuckDBPyConnection, query: str, values: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """The rows of an answer, some thousand at a time."""
+    """The rows of an answer, fetched some thousand at a time."""
     if not isinstance(con, duckdb.DuckDBPyConnection):
         raise WirehouseError(f"{type(con).__name__} is no connection; open one with wirehouse.connect(...).")
     try:
-        # A cursor of its own: a result that the caller is still reading stays readable.
+        # With its own cursor, a result that the caller is still reading stays readable.
         with con.cursor() as cursor, stopping.ended_by(cursor.interrupt):
             result = cursor.execute(query, dict(values))
             while batch := result.fetchmany(_BATCH):

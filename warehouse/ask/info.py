@@ -10,9 +10,9 @@ from wirehouse.etl.publish import manifest as manifests
 
 
 def info(warehouse: Path | str) -> dict[str, Any]:
-    """Facts of a warehouse by what they are called, from its manifest; sizes in bytes.
+    """Facts about a warehouse by name, from its manifest; sizes in bytes.
 
-    Raises WirehouseError when there is no warehouse there, or its manifest was damaged.
+    Raises WirehouseError if there is no warehouse, or its manifest is damaged.
     """
     folder = database_file(warehouse).parent
     manifest = manifests.read_manifest(folder)
@@ -35,7 +35,7 @@ def info(warehouse: Path | str) -> dict[str, Any]:
         "bytes_of_database": manifest["files"][manifests.DATABASE]["bytes"],
         "source": {kind: _file(kind, manifest) for kind in manifest["source"]},
         "anomalies": {name: count for name, count in manifest["anomalies"].items() if count},
-        # Those of the first schema have none.
+        # Warehouses of the first schema have no notes.
         "notes": manifest.get("notes", []),
     }
 

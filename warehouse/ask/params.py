@@ -1,6 +1,6 @@
-"""One parameter's value, a Python value or the text of a query string, read as its type.
+"""Reads one parameter's value, a Python value or the text of a query string, as the parameter's type.
 
-Scalars may be Python's, NumPy's or pyarrow's; lists may be whatever can be gone through once.
+Scalars may be Python's, NumPy's or pyarrow's; a list may be anything that can be iterated once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NEVER_A_FLOAT = " A float is none: above 2^53 it is another neuron's id. (Where
 
 
 def is_missing(value: Any) -> bool:
-    """Whether it is a data library's missing value: pandas' NA, a null of pyarrow, NumPy's masked."""
+    """Whether it is a data library's missing value: pandas' NA, pyarrow's null, NumPy's masked."""
     is_null = isinstance(value, pa.Scalar) and not value.is_valid
     return is_null or value is np.ma.masked or (type(value).__name__ == "NAType" and "pandas" in type(value).__module__)
 
@@ -59,7 +59,7 @@ def read_whole(name: str, value: Any) -> int:
 
 
 def read_number(name: str, value: Any) -> float:
-    """A number, infinite ones too. Raises WirehouseError for anything else, and NaN."""
+    """A number; it may be infinite. Raises WirehouseError for anything else, and NaN."""
     plain = _plain(value)
     is_number = _NUMBER.fullmatch(plain.strip()) if isinstance(plain, str) else _is_a(numbers.Real, plain)
     if not is_number:
@@ -101,7 +101,7 @@ def nearest(name: str, legal: Iterable[str]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """The value without what pyarrow or an array of no dimension wraps around it."""
+    """The value without the wrapper of pyarrow or of an array without dimensions."""
     if isinstance(value, pa.Scalar):
         return value.as_py()
     return value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
@@ -112,7 +112,7 @@ def _is_list(value: Any) -> bool:
 
 
 def _refuse_table(name: str, value: Any) -> None:
-    # What a DataFrame yields is not its rows but the names of its columns, which may be numbers.
+    # Iterating a DataFrame gives not its rows but the names of its columns, which may be numbers.
     if hasattr(value, "columns"):
         raise WirehouseError(f"{name} is a table ({type(value).__name__}); give one of its columns.")
 
@@ -120,7 +120,7 @@ def _refuse_table(name: str, value: Any) -> None:
 def _items(values: Any) -> list[Any]:
     if isinstance(values, (pa.Array, pa.ChunkedArray)):
         return values.to_pylist()
-    # The short way for what is whole anyway; NumPy would make integers of times too.
+    # A shortcut for integer arrays only: NumPy would turn times into integers too.
     if isinstance(values, np.ndarray) and values.dtype.kind in "iu":
         return values.tolist()
     return [None if is_missing(each) else each for each in values]
@@ -136,7 +136,7 @@ def _whole(value: Any) -> int | None:
 
 
 def _is_a(kind: type, value: Any) -> bool:
-    """Whether it is such a number. Python counts truth values among them, NumPy durations."""
+    """Whether it is a number of this kind. Python counts booleans as numbers, NumPy durations."""
     return isinstance(value, kind) and not isinstance(value, (bool, np.bool_, np.timedelta64))
 
 

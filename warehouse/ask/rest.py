@@ -1,4 +1,4 @@
-"""The REST service's two questions by its own parameter names, answered from the warehouse."""
+"""Answers the REST service's two queries from the warehouse, with the service's own parameter names."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ NEURON_PARAMETERS: Mapping[str, Reader] = {
 }
 _SAMPLING: Mapping[str, Reader] = {"max_results": _WHOLE, "seed": _WHOLE}
 _NEVER_NULL = ("post_morph", "direction")
-# As find_synapses draws its rows: by a hash of (id, seed) every subset is equally likely.
+# find_synapses draws its rows the same way: with a hash of (id, seed) every subset is equally likely.
 _SAMPLE = "SELECT n.id FROM {neurons} n ORDER BY hash(xor(n.id::UBIGINT, hash($seed::BIGINT))), n.id LIMIT $max_results"
 
 
@@ -63,15 +63,15 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
 
     The parameters are those of the macro `find_synapses`, and `return_fields`: a comma-separated string or a list of
     size (the default; um2), x, y, z (nm), prob, pre_id, post_id, post_morph (code), pre_celltype, post_celltype
-    (names); a field asked twice comes once. Values may be strings as in a query string. Ids may also be a whole number
-    or any list of them: a set, a range, an array, a Series; a cell type one name (whatever commas it has) or a list. An
-    empty string or a missing value (pandas' NA) is the same as the parameter left out; None is no filter, and inside a
-    list it matches nothing. Ids are never floats, which are not exact above 2^53.
+    (names); a repeated field comes once. Values may be strings as in a query string. Ids may also be a whole number or
+    any list of them: a set, a range, an array, a Series. A cell type is one name (whatever commas it has) or a list. An
+    empty string or a missing value (pandas' NA) means that the parameter is left out. None is no filter; inside a list
+    it matches nothing. Ids are never floats, which are not exact above 2^53.
 
     Returns one list per field, then `count`, `total_size` (um2) and `mean_size` (um2) over the returned rows: 0, 0.0
-    and None when there are none. An unknown size is None, and in no sum.
+    and None if there are none. An unknown size is None, and in no sum.
 
-    Raises WirehouseError, a ValueError, for an unknown parameter or field and every value that is not legal.
+    Raises WirehouseError, a ValueError, for an unknown parameter or field and for every illegal value.
     """
     fields = _read_fields(params.pop("return_fields", ""))
     columns = ", ".join(dict.fromkeys([*fields, "size"]))
@@ -88,9 +88,9 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
 def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any]:
     """The neurons that pass the filters, as the REST service's `/neurons/json` answers.
 
-    The parameters are those of the macro `find_neurons`, and `max_results`, which draws a uniform random sample of so
-    many (all where there are no more), with a `seed` the same one each time; values as for `synapses_json`. Returns
-    `neuron_ids`, ascending, and their `count`. Raises WirehouseError, a ValueError, for every user's mistake.
+    The parameters are those of the macro `find_neurons`, and `max_results`, which draws a uniform random sample of that
+    size (all neurons if there are no more); a `seed` makes it the same each time. Values are as for `synapses_json`.
+    Returns `neuron_ids`, ascending, and their `count`. Raises WirehouseError, a ValueError, for every user's mistake.
     """
     values = read_parameters({**NEURON_PARAMETERS, **_SAMPLING}, params)
     most, seed = (values.pop(name, None) for name in _SAMPLING)
@@ -109,9 +109,9 @@ def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any
 def read_parameters(
     readers: Mapping[str, Reader], params: Mapping[str, Any], also: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """The values of the parameters that are given, each read as its type; None where None is no filter.
+    """The values of the given parameters, each read as its type; None where None is no filter.
 
-    Raises WirehouseError for a name that is neither among the readers nor in `also`, and a value that is not legal.
+    Raises WirehouseError for a name that is neither in the readers nor in `also`, and for an illegal value.
     """
     for name in params:
         if name not in readers:
@@ -130,7 +130,7 @@ def _is_left_out(value: Any) -> bool:
 
 
 def arguments(readers: Mapping[str, Reader], values: Mapping[str, Any]) -> str:
-    """The values that were read, as bound arguments of a macro: `prob_min := $prob_min::DOUBLE`."""
+    """The values as bound arguments of a macro: `prob_min := $prob_min::DOUBLE`."""
     return ", ".join(f"{name} := ${name}::{_type(readers[name][1], value)}" for name, value in values.items())
 
 

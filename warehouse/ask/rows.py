@@ -1,4 +1,4 @@
-"""A question's rows as an Arrow table, and DuckDB's errors as sentences."""
+"""Fetches a query's rows as an Arrow table, and turns DuckDB's errors into sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.ground.duckdb_errors import sentence
 
-# DuckDB 2.0 advises a relation instead of a DB-API result: it would plan the query twice.
+# DuckDB 2.0 recommends a relation instead of a DB-API result, but a relation would plan the query twice.
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result", category=UserWarning)
 
 _BATCH = 1_000_000
@@ -22,7 +22,7 @@ def fetch(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -
     """The rows of a statement with its `$name` parameters. Raises WirehouseError for a user's mistake."""
     if not isinstance(con, duckdb.DuckDBPyConnection):
         raise WirehouseError(f"{type(con).__name__} is no connection; open one with wirehouse.connect(...).")
-    # A cursor of its own: a result that the caller is still reading stays readable.
+    # With its own cursor, a result that the caller is still reading stays readable.
     try:
         with con.cursor() as cursor:
             # A relation would plan the query twice, and to_arrow_table() copies the rows once more.

@@ -1,9 +1,9 @@
-"""A connection for text from strangers: it can ask of the warehouse, and do nothing else.
+"""A connection for SQL from strangers: it can query the warehouse, and do nothing else.
 
-Two walls. DuckDB's own settings end external access and are locked: it writes no attached file, and reads none beside.
-They leave holes: temporary tables and macros may take the names of the warehouse's own, COPY TO may write what may be
-read, a folder of Parquet files among it. So what is handed out is not DuckDB's connection but something that stands
-before it: it looks at each statement first, and has no other way to DuckDB than the methods that fetch.
+There are two walls. First, DuckDB's settings disable external access and are locked: DuckDB writes no attached file
+and reads no other. This leaves holes: temporary tables and macros may take the names of the warehouse's own, COPY TO
+may write what may be read, including a folder of Parquet files. So, second, the caller gets not DuckDB's connection
+but a wrapper: it examines each statement first, and offers no other way to DuckDB than the methods that fetch.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ _NOT_HERE = (
 
 
 def lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> duckdb.DuckDBPyConnection:
-    """Lock up a connection whose warehouse is attached and current.
+    """Lock down a connection whose warehouse is attached and current.
 
-    `folder` is the one that it goes on reading files in, None where it needs none.
+    `folder` is the one whose files it must still read; None if it needs none.
     """
     for setting in _SETTINGS:
         con.execute(f"SET {setting}")
@@ -58,11 +58,11 @@ def lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> duckdb.DuckDBPy
 
 
 class NotInSandboxError(duckdb.PermissionException, AttributeError):
-    """What DuckDB has and a sandbox has not. For hasattr() it is as if it did not exist."""
+    """An attribute of DuckDB that the sandbox lacks. For hasattr() it does not exist."""
 
 
 class SandboxConnection:
-    """What of a DuckDB connection a stranger's text may meet: SELECT statements, and their rows.
+    """The part of a DuckDB connection that SQL from strangers may use: SELECT statements, and their rows.
 
     isinstance() takes it for DuckDB's connection; DuckDB's own functions do not, so none of them gets past it.
     Everything that is not an answer raises duckdb.PermissionException.
@@ -74,7 +74,7 @@ class SandboxConnection:
         self._con = con
         self._vetting = vetting
 
-    # What isinstance() asks for.
+    # isinstance() checks this.
     __class__ = property(lambda _: duckdb.DuckDBPyConnection)
 
     def __getattr__(self, name: str) -> Any:
@@ -123,14 +123,14 @@ class SandboxConnection:
 
 
 class SandboxRelation:
-    """What of a DuckDB relation a stranger's text may meet: its rows, and the first of them."""
+    """The part of a DuckDB relation that SQL from strangers may use: its rows, and the first of them."""
 
     __slots__ = ("_relation",)
 
     def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
         self._relation = relation
 
-    # What isinstance() asks for.
+    # isinstance() checks this.
     __class__ = property(lambda _: duckdb.DuckDBPyRelation)
 
     def __getattr__(self, name: str) -> Any:

@@ -1,7 +1,7 @@
-"""What a stranger's text may say: one SELECT after another, of functions that answer and change nothing.
+"""Decides which SQL of strangers may run: one SELECT after another, with functions that answer and change nothing.
 
-DuckDB has table functions that act (checkpoint, enable_profiling), that take SQL as text (query), that read memory by
-its address (arrow_scan); so those are listed that may be called, and whatever a later DuckDB adds may not.
+DuckDB has table functions that act (checkpoint, enable_profiling), that take SQL as text (query), or that read memory
+by its address (arrow_scan). So this lists the functions that may be called; those of a later DuckDB may not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TABLE_FUNCTIONS = frozenset(
         "read_parquet repeat unnest"
     )
 )
-# What says where files of this machine lie; in the parquet binding, a macro's definition does so too.
+# These show where files of this machine lie; in the parquet binding, a macro's definition does so too.
 _PLACES = frozenset(("duckdb_databases", "duckdb_settings", "pg_settings", "pragma_database_list"))
 PARQUET_PLACES = frozenset(("duckdb_functions", "parquet_files", "pg_proc"))
 _PLACE_SETTINGS = frozenset(
@@ -37,14 +37,14 @@ _NOT_READ = "A sandboxed connection cannot read this statement: {why}"
 
 
 class Vetting:
-    """The rules for one warehouse: its own table macros may be called, and what shows its places may not."""
+    """The rules for one warehouse: its own table macros may be called; anything that shows its places may not."""
 
     def __init__(self, table_macros: Collection[str], places: Collection[str] = ()) -> None:
         self._tables = TABLE_FUNCTIONS.union(table_macros)
         self._places = _PLACES.union(places)
 
     def check(self, con: duckdb.DuckDBPyConnection, query: Any) -> None:
-        """Raise duckdb.PermissionException unless every statement of the text, or the parsed one, may be answered."""
+        """Raise duckdb.PermissionException unless every statement of the query (text or parsed) may be answered."""
         for statement in con.extract_statements(query.query if isinstance(query, duckdb.Statement) else query):
             if statement.type != duckdb.StatementType.SELECT:
                 kind = _PIVOT if statement.type == duckdb.StatementType.MULTI else statement.type.name
@@ -54,7 +54,7 @@ class Vetting:
 
     def _check_node(self, node: dict[str, Any]) -> None:
         kind = str(node.get("type"))
-        # INSERT, UPDATE, DELETE and COPY may stand in a WITH clause, and the statement is still of type SELECT.
+        # A WITH clause may contain INSERT, UPDATE, DELETE and COPY, and the statement is still of type SELECT.
         if kind.endswith("_NODE") and kind not in _ASKING:
             raise duckdb.PermissionException(_ONLY_READS)
         if kind == "BASE_TABLE":
@@ -80,7 +80,7 @@ class Vetting:
 
 
 def _may_be_a_place(node: dict[str, Any]) -> bool:
-    """Whether what is asked of current_setting is other than a plain name of a setting that holds no path."""
+    """Whether the argument of current_setting is anything but the plain name of a setting that holds no path."""
     try:
         setting = node["arguments"][0]["expression"]["literal"]["text"].lower()
     except (KeyError, IndexError):

@@ -1,4 +1,4 @@
-"""Write all of a warehouse into a folder: stored tables, Parquet files, the SQL library, the manifest."""
+"""Writes all of a warehouse into a folder: stored tables, Parquet files, the SQL library, the manifest."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SCRATCH = "scratch"
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: the first two make another warehouse, the others only another way to it."""
+    """How to build: the first two options change the warehouse, the others only the way to it."""
 
     binding: str
     axon_only: tuple[str, ...]
@@ -51,7 +51,7 @@ class Options:
 
 
 def made_with(options: Options) -> dict[str, Any]:
-    """What a warehouse depends on beside its source, fit for JSON."""
+    """Everything but the source that a warehouse depends on, fit for JSON."""
     return {
         "schema_version": SCHEMA_VERSION,
         "library_sha256": library_sha256(),
@@ -62,7 +62,7 @@ def made_with(options: Options) -> dict[str, Any]:
 
 
 def assemble(unfinished: Unfinished, target: Path, source: Source, options: Options, progress: Progress) -> Manifest:
-    """Write the warehouse into the stage of `unfinished`, to be read at `target`; returns its manifest."""
+    """Write the warehouse, to be read at `target`, into the stage of `unfinished`; returns its manifest."""
     names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only))
     if options.binding == "parquet":
         refuse_hive_names(target)
@@ -79,7 +79,7 @@ def assemble(unfinished: Unfinished, target: Path, source: Source, options: Opti
 
 @contextmanager
 def connected(scratch: Path, options: Options) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB in memory within the options' bounds, that spills below `scratch`; closed after the block."""
+    """An in-memory DuckDB within the limits of the options; it spills below `scratch` and is closed after the block."""
     spill = scratch / "tmp"
     config: dict[str, Any] = {
         "memory_limit": options.memory_limit,
@@ -90,7 +90,7 @@ def connected(scratch: Path, options: Options) -> Iterator[duckdb.DuckDBPyConnec
     if options.threads is not None:
         config["threads"] = options.threads
     con = duckdb.connect(config=config)
-    # DuckDB would draw bars of its own, on standard output.
+    # DuckDB would draw its own bars on standard output.
     con.execute("SET enable_progress_bar = false")
     spill_goes = stopping.undone_by(lambda: stopping.remove(spill))
     with spill_goes, closing(con), stopping.ended_by(con.interrupt):
@@ -98,7 +98,7 @@ def connected(scratch: Path, options: Options) -> Iterator[duckdb.DuckDBPyConnec
 
 
 def _tables(unfinished: Unfinished, options: Options) -> Path:
-    """The database whose tables are filled: the catalogue itself, or one whose tables become Parquet files and go."""
+    """The database whose tables are filled: the catalogue, or one whose tables become Parquet files and are removed."""
     if options.binding == "parquet":
         return scratch_database(unfinished.scratch)
     return unfinished.stage / f"{_CATALOGUE}.duckdb"
@@ -110,7 +110,7 @@ def scratch_database(folder: Path) -> Path:
 
 
 def _keep_tables_only(unfinished: Unfinished, tables: Path) -> None:
-    """Remove what a build that was broken off left and the next one writes anew."""
+    """Remove what an interrupted build left and the next one writes anew."""
     for path in [*unfinished.stage.iterdir(), *unfinished.scratch.iterdir()]:
         if path not in (tables, tables.with_name(f"{tables.name}.wal")):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -148,12 +148,12 @@ def new_build_id() -> str:
 
 
 def count_anomalies(con: duckdb.DuckDBPyConnection, names: Names) -> dict[str, int]:
-    """What the stored rows have that a reader should know of, counted, by what it is called."""
+    """Counts, by name, of the anomalies in the stored rows that a reader should know of."""
     return count_anomalies_of(con, names, "synapses") | count_anomalies_of(con, names, "tables")
 
 
 def count_anomalies_of(con: duckdb.DuckDBPyConnection, names: Names, what: str) -> dict[str, int]:
-    """The anomalies of the 'synapses', which add up over any parting of them by neuron, or of the other 'tables'."""
+    """The anomalies of the 'synapses', whose counts add up over any split by neuron, or of the other 'tables'."""
     (counts,) = con.execute(derive_query(f"anomalies_of_{what}", names)).fetchall()
     return dict(zip((column[0] for column in con.description or ()), counts, strict=True))
 
@@ -164,9 +164,9 @@ def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> None:
-    """Attach the database of all tables, as an earlier build left them or empty."""
+    """Attach the database of all tables; they are empty or as an earlier build left them."""
     if not path.exists():
-        # It has its name only once it has its tables.
+        # The database gets its name only once it has its tables.
         new = path.with_suffix(".new")
         _attach(con, new, path.stem)
         create_tables(con, names)
@@ -186,19 +186,19 @@ def _detach(con: duckdb.DuckDBPyConnection, database: str) -> None:
 def bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, names: Names, manifest: Manifest) -> None:
     """Write the catalogue of the parquet binding over the files in `stage`, to be read at `target`.
 
-    The tables that it keeps come from the database `attach_tables` attached, which is current and is detached.
+    The tables that it keeps come from the current database, attached by `attach_tables`; it is detached here.
     """
     _attach(con, stage / f"{_CATALOGUE}.duckdb", _CATALOGUE)
     create_views(con, names, manifest, stage)
     create_tables(con, names, copied_from=_SCRATCH)
     library.install(con, names, hive=True, build_id=manifest["build"])
-    # DuckDB looks into the files of a view as it creates it, never into those of a macro: now they may lie elsewhere.
+    # DuckDB opens the files of a view when it creates the view, but never those of a macro: they may now lie elsewhere.
     bind_files(con, names, local_files(manifest, target))
     con.execute(f"DETACH {_SCRATCH}")
 
 
 def insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files: dict[str, Manifest]) -> None:
-    """Fill store.dataset, which says what was built of which files, and when."""
+    """Fill store.dataset, which records what was built from which files, and when."""
     if is_filled(con, "dataset"):
         return
     con.execute(
@@ -226,7 +226,7 @@ def describe(
     files: dict[str, list[DataFile]],
     anomalies: dict[str, int],
 ) -> Manifest:
-    """The manifest, but for the checksums of the files."""
+    """The manifest, without the checksums of the files."""
     built_at = _value(con, "SELECT d.built_at FROM store.dataset AS d")
     return {
         "format": manifests.FORMAT,

@@ -1,4 +1,4 @@
-"""`wirehouse build`: a source folder in, a warehouse folder out, all or nothing."""
+"""`wirehouse build` makes a warehouse folder from a source folder, all or nothing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 class BuildReport:
     """What a build did: rows stored, anomalies counted in the source, bytes of the warehouse and seconds spent.
 
-    `notes` are sentences on the source: names that differ, sums that infinities swamp.
+    `notes` are sentences on the source: names that differ, sums that infinities make useless.
     """
 
     up_to_date: bool
@@ -64,16 +64,16 @@ def build(
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Build the warehouse folder from the four source files; an old warehouse stays whole until the new one is.
+    """Build the warehouse folder from the four source files; an old warehouse stays intact until the new one is ready.
 
-    Arrays may also be in parts (`etl.source` says how they lie). A warehouse built of the same files with the same
+    Arrays may also be in parts (`etl.source` describes the layout). A warehouse built from the same files with the same
     options is left alone, and the report says `up_to_date`. `binding` is 'native' or 'parquet'; `axon_only` names the
-    types that are never postsynaptic (None: the data set's own); `memory_limit` bounds DuckDB's buffers, the process
-    as a whole needs a few hundred MB more.
+    types that are never postsynaptic (None: the data set's own). `memory_limit` bounds DuckDB's buffers; the process as
+    a whole needs a few hundred MB more.
 
-    Raises WirehouseError: a source that breaks a promise, an illegal option, a target that may not be written. Then
-    nothing is left behind of a source of single files. What has been done of a source in parts is kept beside the
-    target, whatever ends the build: the next one of the same source goes on with it, another one removes it.
+    Raises WirehouseError: a source that breaks a promise, an illegal option, a target that may not be written. A failed
+    build of single files leaves nothing behind. A build of a source in parts keeps its work beside the target, whatever
+    ends it: the next build of the same source continues it, a build of another source removes it.
     """
     return stoppable(
         lambda: build_with(
@@ -104,9 +104,9 @@ def build_with(
     progress: Progress | None,
     goes_on: bool,
 ) -> BuildReport:
-    """What every way of building has in common; `write` puts the warehouse into the stage it is given.
+    """The part that all ways of building share; `write` puts the warehouse into the stage that it receives.
 
-    `goes_on`: what has been done of a source in parts is kept after a break. Otherwise as `build`.
+    `goes_on`: keep the work on a source in parts after a break. Otherwise as `build`.
     """
     started = time.monotonic()
     progress = progress or no_progress()
@@ -129,7 +129,7 @@ def build_with(
             raise WirehouseError(f"{target} was written by another process meanwhile; run again.")
         unfinished = Unfinished(folder, opened, made_with(options))
         manifest = write(unfinished, target, opened, options, progress)
-        # Someone may have put files there meanwhile.
+        # Someone may have put files there in the meantime.
         refuse_what_is_no_warehouse(target)
         sync_tree(unfinished.stage)
         with stopping.at_once():
@@ -138,7 +138,7 @@ def build_with(
 
 
 def _working_folder(target: Path, goes_on: bool) -> AbstractContextManager[Path]:
-    """A source of several parts is long work that goes on after a break; for any other an earlier one's is given up."""
+    """A lasting folder for a source in parts: this long work can continue after a break. Others discard old work."""
     if goes_on:
         return lasting_folder(target)
     discard_unfinished(target)

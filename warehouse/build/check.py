@@ -1,4 +1,4 @@
-"""`wirehouse check`: every invariant of a warehouse, every byte of its files, and with a source every row."""
+"""`wirehouse check` tests every invariant of a warehouse, every byte of its files, and, given a source, every row."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ _MEMORY_LIMIT = "1GB"
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that does not hold: the check that found it, and a sentence."""
+    """A failed check: its name, and a sentence."""
 
     check: str
     message: str
 
 
 def check(warehouse: Path | str, source: Path | str | None = None, progress: Progress | None = None) -> list[Finding]:
-    """Look for whatever does not hold; an empty list when everything does.
+    """Run all checks and return what fails; the list is empty if everything holds.
 
-    Files are compared with the manifest first: damaged ones are named, and nothing more is asked of them. With
-    `source`, the folder of the four source files, every row of them is compared with what is stored.
+    Files are compared with the manifest first; if some are damaged, they are named, and nothing else is checked.
+    With `source`, the folder of the four source files, every row of them is compared with what is stored.
 
-    Raises WirehouseError when there is no warehouse there, or the source cannot be read.
+    Raises WirehouseError if there is no warehouse, or the source cannot be read.
     """
     progress = progress or no_progress()
     folder = database_file(warehouse).parent
@@ -96,7 +96,7 @@ def _bound_elsewhere(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Man
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection of its own instance, whose memory is bounded whatever others in the process do."""
+    """A connection with its own instance, so that its memory is bounded whatever others in the process do."""
     con = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, **spill_settings()})
     with closing(con), stopping.ended_by(con.interrupt):
         con.execute("SET enable_progress_bar = false")
@@ -107,14 +107,14 @@ def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _show_parquet(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
     for name in ("synapses", "neurons", "connections", "cell_types", "post_morphs"):
         files = literal_list([str(folder / file["path"]) for file in manifest["parquet"][name]], "VARCHAR")
-        # DuckDB's own reading of hive keys takes those of the folders above the warehouse too.
+        # DuckDB's hive partitioning would also read the keys of folders above the warehouse.
         by_type = ", regexp_extract(filename, '=([0-9]+)/[^/]+$', 1)::SMALLINT AS pre_celltype" * (name == "synapses")
         rows = f"read_parquet({files}, hive_partitioning = false, filename = true)"
         con.execute(f"CREATE TEMP VIEW parquet_{name} AS SELECT *{by_type} FROM {rows}")
 
 
 def _codecs(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> list[Finding]:
-    # parquet-java fails on LZ4 pages of more than 8 KiB (apache/parquet-java#3478), and no Spark has that mended yet.
+    # parquet-java fails on LZ4 pages of more than 8 KiB (apache/parquet-java#3478), and no Spark has the fix yet.
     files = [str(folder / file["path"]) for name in manifest["parquet"] for file in manifest["parquet"][name]]
     query = "SELECT 1 FROM parquet_metadata($files) WHERE compression LIKE 'LZ4%' LIMIT 1"
     if not con.execute(query, {"files": files}).fetchall():

@@ -1,4 +1,4 @@
-"""`wirehouse rebind`: let the views of a parquet binding read the Parquet files where they are now."""
+"""`wirehouse rebind` lets the views of a parquet binding read the Parquet files where they are now."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from wirehouse.library.relations import bind_files, guard_folder, local_files, r
 
 
 def rebind(warehouse: Path | str, url: str | None = None) -> None:
-    """Let `connectome.duckdb` read the Parquet files of its own folder, or below `url` where they were copied.
+    """Let `connectome.duckdb` read the Parquet files of its own folder, or below `url`, where they were copied.
 
-    The native binding reads no files, so nothing is done. Raises WirehouseError when a file is not there (local files
-    alone are looked for), the folder cannot be written, or files there would be misread (`refuse_hive_names`).
+    The native binding reads no files, so this does nothing. Raises WirehouseError if a file does not exist (only local
+    files are checked), the folder cannot be written, or files there would be misread (`refuse_hive_names`).
     """
     folder = database_file(warehouse).parent.resolve()
     manifest = manifests.read_manifest(folder)
@@ -38,7 +38,7 @@ def rebind(warehouse: Path | str, url: str | None = None) -> None:
         (folder / guard_folder(manifest)).mkdir(exist_ok=True)
         files = local_files(manifest, folder) if url is None else remote_files(manifest, url)
         _write(folder, stage, manifest, files)
-        # Each file is replaced whole. Between the two, `wirehouse check` would miss the new catalogue's checksum.
+        # Each file is replaced as a whole. Between the two, the manifest lacks the new catalogue's checksum.
         with stopping.at_once():
             for name in (manifests.DATABASE, manifests.FILE):
                 os.replace(stage / name, folder / name)

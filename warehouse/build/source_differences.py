@@ -1,4 +1,4 @@
-"""Every row of a source against what a warehouse stores of it, chunk by chunk."""
+"""Compares every row of a source with what a warehouse stores of it, chunk by chunk."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.sources.source import Source
 from wirehouse.etl.tables.load import derive_query, source_batches
 
-# Each chunk is looked up in a scan of everything stored: as few as memory allows.
+# Each chunk costs a scan of everything stored, so chunks are as large as memory allows.
 _CHUNK_ROWS = 2_097_152
 
-# What holds synapses, and what the cell-type codes are called there.
+# The relations that hold synapses, and the names of their cell-type codes.
 _HOLDERS = {
     "store.synapses_by_pre": ("pre_celltype_code", "post_celltype_code"),
     "store.synapses_by_post": ("pre_celltype_code", "post_celltype_code"),
@@ -28,9 +28,9 @@ _HOLDERS = {
 def compare_source(
     con: duckdb.DuckDBPyConnection, source: Source, manifest: Manifest, names: Names, progress: Progress
 ) -> list[str]:
-    """Sentences on what the source's four files have and the warehouse open on `con` has not, or the reverse.
+    """Sentences on rows that are in the source's four files but not in the warehouse open on `con`, or the reverse.
 
-    Equal are rows whose every column is equal, a NaN of the source being a stored NULL.
+    Rows are equal if all their columns are; a NaN of the source equals a stored NULL.
     """
     return [
         *_mappings(con, source, names),
@@ -79,7 +79,7 @@ def _neurons(con: duckdb.DuckDBPyConnection, source: Source, progress: Progress)
 def _synapses(con: duckdb.DuckDBPyConnection, source: Source, manifest: Manifest, progress: Progress) -> list[str]:
     unlike = dict.fromkeys(_HOLDERS, 0)
     firsts: dict[str, int] = {}
-    # Rows stored beyond the source's last are the row count's finding.
+    # The row count reports rows that are stored beyond the source's last.
     with progress.task("Comparing synapses", total=source.synapses.rows) as advance:
         for chunk in _gathered(*source_batches(source, "synapses")):
             for holder, (pre_celltype, post_celltype) in _HOLDERS.items():
@@ -107,7 +107,7 @@ def _synapses(con: duckdb.DuckDBPyConnection, source: Source, manifest: Manifest
 
 
 def _gathered(schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """The same rows in tables of about `_CHUNK_ROWS`, however small the parts are that they come from."""
+    """The same rows in tables of about `_CHUNK_ROWS`, however small the source's parts are."""
     gathered: list[pa.RecordBatch] = []
     for batch in batches:
         gathered.append(batch)

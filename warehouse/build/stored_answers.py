@@ -1,4 +1,4 @@
-"""Answers at the default thresholds that the build stores: asked of the library itself, so that a rule stands once."""
+"""Answers at the default thresholds that the build stores. The library computes them, so each rule exists once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import duckdb
 from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.tables.load import fill
 
-# In this order: neuron totals at the defaults are themselves counted from the stored connections.
+# The order matters: neuron totals at the defaults are counted from the stored connections.
 ANSWERS = {
     "connections": "FROM store.counted_connections(0.6, 0) ORDER BY pre_id, post_id",
     "neuron_totals": "FROM store.counted_neuron_totals(0.6, 0) ORDER BY id",

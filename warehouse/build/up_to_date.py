@@ -1,4 +1,4 @@
-"""What already stands where a warehouse is to be built: up to date, replaceable, or not ours to touch."""
+"""Decides whether the target of a build is up to date, may be replaced, or is not ours to touch."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from wirehouse.library import objects, shared_text
 
 SCHEMA_VERSION = 2
 
-# What other programs leave in a folder, or DuckDB beside a file that was opened for writing.
+# Files that other programs leave in a folder, or DuckDB beside a file that was opened for writing.
 _HARMLESS = {".DS_Store", f"{manifests.DATABASE}.wal", f"{manifests.DATABASE}.tmp"}
 
 
 def library_sha256() -> str:
-    """A fingerprint of the SQL library: a warehouse carries the one it was built with."""
+    """A fingerprint of the SQL library: a warehouse records the one it was built with."""
     digest = hashlib.sha256(shared_text().encode())
     for obj in objects():
         digest.update(f"\0{obj.kind}\0{obj.sql_name}\0{obj.text}".encode())
@@ -29,9 +29,9 @@ def library_sha256() -> str:
 def up_to_date(
     target: Path, source: Source, binding: str, axon_only: tuple[str, ...], overwrite: bool, progress: Progress
 ) -> Manifest | None:
-    """The manifest of the warehouse at `target` if building it again would write the same; None if it may be written.
+    """The manifest of the warehouse at `target` if a new build would write the same; None if it may be written.
 
-    Raises WirehouseError naming what differs when it may not be.
+    Raises WirehouseError, naming what differs, if it may not be written.
     """
     refuse_what_is_no_warehouse(target)
     if not manifests.is_warehouse(target):
@@ -39,7 +39,7 @@ def up_to_date(
     try:
         manifest = manifests.read_manifest(target)
         differing = _differences(manifest, source, binding, axon_only, progress)
-        # Whoever asks for a new one may have reason to: then every byte is looked at.
+        # Users who ask for a new build may have a reason: then every byte is compared.
         damaged = manifests.changed if overwrite else manifests.missing_or_resized
         differing += damaged(target, manifest)
     except WirehouseError as error:
@@ -55,7 +55,7 @@ def up_to_date(
 
 
 def refuse_what_is_no_warehouse(target: Path) -> None:
-    """Raise WirehouseError when `target` is neither a warehouse, nor an empty folder, nor yet to be made."""
+    """Raise WirehouseError if `target` exists and is neither a warehouse nor an empty folder."""
     if target.exists() and not target.is_dir():
         raise WirehouseError(f"{target} is a file; name a folder that does not exist yet, or a warehouse.")
     if target.exists() and not manifests.is_warehouse(target) and any(target.iterdir()):
@@ -93,7 +93,7 @@ def _source_difference(kind: str, source: Source, manifest: Manifest, progress: 
     if len(built_from) != len(paths):
         return f"{came} {len(built_from)} files, not the {len(paths)} of {source.files[kind]}"
     pairs = list(zip(paths, built_from, strict=True))
-    # Sizes first: they are known at once.
+    # Sizes first: they are fast to read.
     other = next((path for path, was in pairs if path.stat().st_size != was["bytes"]), None)
     if other is None:
         total = sum(was["bytes"] for was in built_from)

@@ -1,4 +1,4 @@
-"""The commands that ask a warehouse: `wirehouse sql`, `shell`, `catalog` and `graphml`."""
+"""The commands that query a warehouse: `wirehouse sql`, `shell`, `catalog` and `graphml`."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def graphml(warehouse: Path, file: Path, **filters: Any) -> None:
 
 
 def terminal_width() -> int:
-    """How many characters wide text on standard output may be."""
+    """Width of text on standard output, in characters."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 160
 
 

@@ -1,4 +1,4 @@
-"""The command line `wirehouse`: each command a few lines over the function that does the work."""
+"""The command line `wirehouse`: each command is a few lines around the function that does the work."""
 
 from __future__ import annotations
 

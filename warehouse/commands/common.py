@@ -1,4 +1,4 @@
-"""What commands have in common: how they open a warehouse, and how they end when something went wrong."""
+"""What all commands share: how they open a warehouse, and how they end after an error."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from wirehouse.ground.interrupt import stoppable
 
 
 class UserPath(click.Path):
-    """A path on the command line: '~' is the user's home also where the shell leaves it, an empty one is refused."""
+    """A path on the command line: '~' is the home folder even if the shell does not expand it, '' is refused."""
 
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
@@ -37,7 +37,7 @@ WAREHOUSE = click.argument("warehouse", type=PATH)
 
 @contextmanager
 def opened(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse, after what a killed build may have left there is gone."""
+    """Open the warehouse, after removing what a killed build may have left there."""
     clean_leftovers(warehouse.resolve())
     with connect(warehouse) as con, stopping.ended_by(con.interrupt):
         # DuckDB draws its bar on standard output, among the rows.
@@ -46,7 +46,7 @@ def opened(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 class Commands(click.Group):
-    """A group whose commands can be stopped, and end in one sentence and exit code 1 when the user made a mistake."""
+    """A group whose commands can be stopped, and end with one sentence and exit code 1 after a user's mistake."""
 
     def invoke(self, ctx: click.Context) -> Any:
         invoke = super().invoke
@@ -70,7 +70,7 @@ def _in_a_sentence(work: Callable[[], Any]) -> Any:
 
 @contextmanager
 def naming_what_is_kept(warehouse: Path) -> Iterator[None]:
-    """When a build fails, say where its work lies that the next one goes on with."""
+    """If a build fails, say where the work lies that the next one continues."""
     try:
         yield
     except Exception:

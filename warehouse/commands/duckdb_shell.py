@@ -1,4 +1,4 @@
-"""Find DuckDB's own shell and become it."""
+"""Finds DuckDB's own shell and replaces this process by it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from wirehouse.ground.spill import outlive_exec, spill_settings
 
 
 def shell(database: Path, arguments: Sequence[str] = ()) -> NoReturn:
-    """Replace this process by the duckdb shell on the file, read-only. Raises WirehouseError when there is no shell."""
+    """Replace this process by the duckdb shell on the file, read-only. Raises WirehouseError if there is no shell."""
     program = _beside_python() or shutil.which("duckdb")
     if program is None:
         raise WirehouseError("The duckdb shell is not installed: `pip install duckdb-cli`, then again.")
-    # A shell of one's own choosing spills beside the file, without a bound.
+    # Without these settings, the shell spills beside the file and without a limit.
     settings = "; ".join(f"SET {name} = {literal(value)}" for name, value in spill_settings().items())
     outlive_exec()
     os.execv(program, [program, "-readonly", str(database), "-cmd", settings, *arguments])
 
 
 def _beside_python() -> str | None:
-    # The shell of this environment is one that is known to read the file; another on the path may be older.
+    # The shell of this environment can read the file; another one on the path may be older.
     return shutil.which("duckdb", path=str(Path(sys.executable).parent))

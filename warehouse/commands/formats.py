@@ -1,4 +1,4 @@
-"""How rows are written: drawn as a table, or as csv, tsv, json, jsonl, parquet and xlsx."""
+"""Writes rows: drawn as a table, or as csv, tsv, json, jsonl, parquet and xlsx."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from wirehouse.ground.distribution import not_installed
 
 _ROWS_SHOWN = 1000
 ENDLESS = 100_000
-# A browser's numbers, and those of most readers of JSON, are doubles: above this whole numbers are no longer exact.
+# Browsers and most readers of JSON use doubles: above this limit whole numbers are no longer exact.
 _EXACT = 2**53
 _HUGE = re.compile(r"\bU?HUGEINT\b")
 
@@ -36,7 +36,7 @@ Writer = Callable[[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation, IO[bytes]
 
 
 def table(relation: duckdb.DuckDBPyRelation, width: int = ENDLESS) -> tuple[str, str | None]:
-    """The first 1,000 rows as DuckDB draws them; if there are more, also a line on how many, and how to get them."""
+    """The first 1,000 rows as DuckDB draws them; if there are more, also a line that says so and how to get them."""
     shown = relation.limit(_ROWS_SHOWN + 1).materialize()
     drawn = _drawn(shown.limit(_ROWS_SHOWN), _ROWS_SHOWN, width)
     if _count(shown) <= _ROWS_SHOWN:
@@ -68,7 +68,7 @@ def _write_csv(
     try:
         writer = csv.writer(text, lineterminator="\n", delimiter=delimiter)
         writer.writerow(relation.columns)
-        # DuckDB's own texts: exact, with no more digits than that needs, and readable lists and structs.
+        # DuckDB's own texts are exact, with no more digits than needed, and lists and structs are readable.
         writer.writerows(rows_of(con, relation.project("COLUMNS(*)::VARCHAR")))
         text.flush()
     finally:
@@ -89,7 +89,7 @@ def _write_jsonl(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelati
 
 
 def _objects(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[str]:
-    """Each row as an object of JSON; a column's name that comes twice is numbered."""
+    """Each row as a JSON object; repeated column names are numbered."""
     relation = _without_time_zones(relation.project("*"))
     names = relation.columns
     for row in rows_of(con, relation):
@@ -98,10 +98,10 @@ def _objects(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) 
 
 
 def json_value(name: str, value: Any) -> Any:
-    """A value of the column or struct field `name`, as JSON can say it without loss.
+    """A value of the column or struct field `name`, as JSON can represent it without loss.
 
-    A number is text if its name is that of an id, and if it is too large or has too many digits for a double; NaN and
-    infinities are None.
+    A number becomes text if its name is that of an id, or if it is too large or has too many digits for a double. NaN
+    and infinities become None.
     """
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return value
@@ -129,7 +129,7 @@ def _json_number(name: str, value: float | Decimal) -> float | str | None:
 
 
 def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-    # DuckDB needs the package pytz to make a Python value of a time with zone; its text needs nothing.
+    # To make a Python value of a time with zone, DuckDB needs the package pytz; its text needs nothing.
     columns = []
     for name, kind in zip(relation.columns, relation.types, strict=True):
         quoted = identifier(name)
@@ -161,7 +161,7 @@ def _refuse_terminal(stream: IO[bytes], what: str) -> None:
 
 
 def write_parquet(relation: duckdb.DuckDBPyRelation, file: Path) -> None:
-    """Write all rows into a Parquet file, integers of 128 bits as decimals; an error for one of more than 38 digits."""
+    """Write all rows into a Parquet file, 128-bit integers as decimals; raises an error for more than 38 digits."""
     relation = relation.project("*")
     columns = []
     for name, kind in zip(relation.columns, relation.types, strict=True):

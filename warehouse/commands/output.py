@@ -1,4 +1,4 @@
-"""Where the rows of `wirehouse sql` go: standard output, or a file whose ending says how they are written."""
+"""Where the rows of `wirehouse sql` go: standard output, or a file whose extension gives the format."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ ENDINGS: Mapping[str, str] = {
     ".txt": "table",
 }
 _PACKED = ".gz"
-# These are compressed inside.
+# These formats compress inside the file.
 _WHOLE = {"parquet": "a Parquet file", "xlsx": "an Excel workbook"}
 
 
 def style_of(target: str, wanted: str | None) -> str:
-    """One of `formats.WRITERS`: the one `wanted`, or by the ending of the file `target`; on standard output a table.
+    """One of `formats.WRITERS`: `wanted`, or the one of the file's extension, or a table for standard output.
 
-    Raises WirehouseError where the two disagree, or neither says it.
+    Raises WirehouseError if the two disagree, or neither is given.
     """
     if _is_stream(target):
         return wanted or "table"
@@ -61,9 +61,9 @@ def style_of(target: str, wanted: str | None) -> str:
 
 
 def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelation | None:
-    """Run the statements in `text` in turn; the result of the last one, None where it has none (SET, USE).
+    """Run the statements in `text` in turn; returns the result of the last one, None if it has none (SET, USE).
 
-    Raises WirehouseError when there is no statement in it.
+    Raises WirehouseError if `text` has no statement.
     """
     statements = con.extract_statements(text)
     if not statements:
@@ -78,9 +78,9 @@ def result_of(con: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRelat
 
 
 def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, style: str, target: str) -> None:
-    """Write the rows into the file `target`, all of them, or to standard output for '-', where a table is cut.
+    """Write all rows into the file `target`, or to standard output for '-', where a table is cut.
 
-    A file has its name once it is complete; one that was there is replaced. Raises WirehouseError where none can be.
+    A file gets its name once complete, and replaces an existing one. Raises WirehouseError if it cannot be written.
     """
     if target == STDOUT:
         stopping.leaves("not all rows were written")
@@ -101,10 +101,10 @@ def write(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, sty
 
 @contextmanager
 def into_file(target: str) -> Iterator[IO[bytes]]:
-    """A stream into the file `target`, compressed if it ends in .gz.
+    """A stream into the file `target`, compressed if the name ends in .gz.
 
-    The file has its name after the block, when it is complete; one that was there is replaced. Raises WirehouseError
-    where none can be.
+    The file gets its name after the block, when it is complete; it replaces an existing one. Raises WirehouseError if
+    it cannot be written.
     """
     with _new_file(target) as file, _opened(file, packed=_is_packed(target)) as stream:
         yield stream
@@ -128,10 +128,10 @@ def _print(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, st
 
 @contextmanager
 def _new_file(target: str) -> Iterator[Path]:
-    # What a link points to is replaced, not the link.
+    # Replace the file that a link points to, not the link.
     path = Path(target).resolve()
     with appearing_whole(path) as file:
-        # What cannot be written is said before the question is asked.
+        # Report a file that cannot be written before the query runs.
         with told("written", path):
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -145,13 +145,13 @@ def _opened(file: Path, *, packed: bool) -> Iterator[IO[bytes]]:
         if not packed:
             yield stream
             return
-        # Neither a name nor a time: the same rows give the same bytes.
+        # The header has neither name nor time, so the same rows give the same bytes.
         with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as text:
             yield cast(IO[bytes], text)
 
 
 def _is_stream(target: str) -> bool:
-    """Whether it is standard output, a device or a pipe."""
+    """Whether `target` is standard output, a device or a pipe."""
     return target == STDOUT or (Path(target).exists() and not Path(target).is_file() and not Path(target).is_dir())
 
 

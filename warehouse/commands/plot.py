@@ -1,4 +1,4 @@
-"""`wirehouse plot`: a command for each picture, a few lines over the function that draws it."""
+"""`wirehouse plot`: one command per picture, each a few lines around the function that draws it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _width(_: click.Context, __: click.Parameter, value: str | None) -> float | 
 
 
 def _kept(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
-    """How the picture is written, for `_write`: no concern of the commands between."""
+    """Keep an option that says how the picture is written for `_write`: the commands do not need it."""
     ctx.meta[f"wirehouse.plot.{parameter.name}"] = value
 
 

@@ -1,4 +1,4 @@
-"""`wirehouse spark`: the library, or one query, as Spark SQL."""
+"""`wirehouse spark` writes the library, or one query, as Spark SQL."""
 
 from __future__ import annotations
 

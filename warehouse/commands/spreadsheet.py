@@ -1,4 +1,4 @@
-"""Rows as an Excel workbook of one sheet, in which no number is rounded without a sign."""
+"""Writes rows as an Excel workbook with one sheet, in which no number is rounded silently."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
 
-# Excel's limits: a sheet has so many rows, of which the heading takes one, and columns, and a cell so many characters.
+# Excel's limits: rows of a sheet (one is the heading), columns of a sheet, and characters of a cell.
 _ROWS, _COLUMNS, _CHARACTERS = 2**20, 2**14, 32_767
 # Excel keeps 15 digits of a number.
 _DIGITS = 15
 _EXACT = 10**_DIGITS
-# Every other type is written as DuckDB's text of it.
+# All other types are written as DuckDB's text.
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL")
-# Wide enough for an id of 19 digits: Excel cuts off a text that does not fit, without a sign.
+# Wide enough for an id of 19 digits: Excel silently cuts off a text that does not fit.
 _WIDTH = 21
 
 
 class _Sheet(Worksheet):
-    """A sheet that keeps a double's 17th digit, and a text as it is where XlsxWriter would take it for its own XML."""
+    """A sheet that keeps a double's 17th digit, and keeps a text that XlsxWriter would take for its own XML."""
 
     def _xml_number_element(self, number: float, attributes: Sequence[Any] = ()) -> None:
         attr = "".join(f' {name}="{value}"' for name, value in attributes)
@@ -40,10 +40,10 @@ class _Sheet(Worksheet):
 
 
 def write_workbook(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
-    """Write all rows of a relation of the connection into the stream, under a row of the columns' names.
+    """Write all rows of a relation of the connection into the stream, below a row of column names.
 
-    A number is text if its name is that of an id, and if it has more than the 15 digits that Excel keeps of a whole or
-    decimal number; so are NaN and infinities, for which Excel has no number. NULL is an empty cell. The same rows give
+    A number becomes text if its name is that of an id, or if it has more than the 15 digits that Excel keeps of a whole
+    or decimal number. So do NaN and infinities: Excel has no number for them. NULL is an empty cell. The same rows give
     the same bytes. Raises WirehouseError for more rows, columns or characters in a cell than Excel has.
     """
     relation = relation.project("*")
@@ -84,7 +84,7 @@ def _lay_out(sheet: Worksheet, relation: duckdb.DuckDBPyRelation) -> None:
     for place, (name, kind) in enumerate(_typed(relation)):
         narrow = kind == "BOOLEAN" or (_is_number(kind) and "BIG" not in kind and not is_id(name))
         sheet.set_column(place, place, max(len(name) + 2, 12 if narrow else _WIDTH))
-    # Otherwise Excel marks every id, as a number that is stored as text.
+    # Otherwise Excel marks every id as a number that is stored as text.
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{_ROWS}"})
     sheet.freeze_panes(1, 0)
 
@@ -109,7 +109,7 @@ def _fill(con: duckdb.DuckDBPyConnection, sheet: Worksheet, rows: duckdb.DuckDBP
 
 
 def _is_kept(value: float | Decimal) -> bool:
-    """Whether Excel keeps the number: a double it does but for the digits that it shows."""
+    """Whether Excel keeps the number. It keeps every finite double, but may show fewer digits."""
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, Decimal):

@@ -1,4 +1,4 @@
-"""What can be asked: a walk through a warehouse, and what its catalog says."""
+"""A walk through a warehouse, which shows what it can answer and what its catalog says."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LAST = (
 
 
 def walk(con: duckdb.DuckDBPyConnection, width: int = 120) -> Iterator[str]:
-    """The stops of the tour in turn: a question, its SQL, and the answer as a table at most `width` characters wide."""
+    """The stops of the tour in turn: a question, its SQL, and the answer as a table of at most `width` characters."""
     stops = list(_STOPS)
     for (busiest,) in con.execute(_BUSIEST).fetchall():
         stops.append(("To whom does the busiest of them talk?", f"FROM partners({busiest}) LIMIT 5"))
@@ -57,7 +57,7 @@ def _stop(question: str, query: str, answer: str) -> str:
 
 
 def list_objects(con: duckdb.DuckDBPyConnection, width: int = 120) -> str:
-    """Name and description of everything in the catalog, as lines of text at most `width` characters wide."""
+    """Name and description of everything in the catalog, as lines of at most `width` characters."""
     entries = con.execute("SELECT name, description FROM catalog").fetchall()
     margin = max(len(name) for name, _ in entries) + 2
     fill = textwrap.TextWrapper(width=max(width, margin + 20), subsequent_indent=" " * margin)
@@ -65,7 +65,7 @@ def list_objects(con: duckdb.DuckDBPyConnection, width: int = 120) -> str:
 
 
 def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    """All that the warehouse says of one view or macro. Raises WirehouseError for a name that is not in the catalog."""
+    """All that the warehouse says about one view or macro. Raises WirehouseError for a name not in the catalog."""
     _refuse_unknown(con, name)
     signature, kind, example = con.execute(
         "SELECT signature, kind, example FROM catalog WHERE name = $name", {"name": name}
@@ -79,7 +79,7 @@ def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
 
 
 def sql_of(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    """The SQL behind one view or macro: of a macro every overload of its entry and of its parts, as DuckDB keeps them.
+    """The SQL of one view or macro, as DuckDB keeps it; for a macro every overload of its entry and of its parts.
 
     Raises WirehouseError for a name that is not in the catalog.
     """

@@ -1,4 +1,4 @@
-"""DuckDB's errors as the sentences that a user reads."""
+"""Turns DuckDB's errors into sentences for users."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 
 import duckdb
 
-# DuckDB puts the class of the error in front of each message ("Invalid Input Error: "), sometimes twice,
-# and the line of SQL with a caret behind it.
+# DuckDB puts the class of the error before each message ("Invalid Input Error: "), sometimes twice, and the line of
+# SQL with a caret after it.
 _CLASSES = re.compile(r"^(?:(?:[A-Z][A-Za-z]+ ){1,3}Error: )+")
 _LINE = re.compile(r"\n+LINE \d+: .*\Z", re.DOTALL)
 
 
 def sentence(error: duckdb.Error) -> str:
-    """What DuckDB or a macro had to say, alone: no class of error in front, no line of SQL behind."""
+    """The message of DuckDB or a macro alone, without the class of the error and the line of SQL."""
     return _LINE.sub("", _CLASSES.sub("", str(error))).strip()
 
 
 def with_line(error: duckdb.Error) -> str:
-    """The message for someone who wrote the SQL: what DuckDB does not understand with its line and a caret below."""
+    """The message for the author of the SQL: with the line that DuckDB does not understand, and a caret below it."""
     if isinstance(error, duckdb.InvalidInputException):
         return sentence(error)
     return _CLASSES.sub("", str(error)).strip()

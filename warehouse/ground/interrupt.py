@@ -1,7 +1,7 @@
-"""Ctrl-C and SIGTERM: work is done in a thread, and the main one waits and stops it, whatever it is at.
+"""Handles Ctrl-C and SIGTERM: work runs in a thread, and the main thread waits and can stop it at any time.
 
-A handler of signals in Python runs in the main thread alone, and only between two of its own steps: while DuckDB sorts,
-that may take minutes.
+Python runs signal handlers only in the main thread, and only between two of its own steps. While DuckDB sorts, that
+may take minutes.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ _Result = TypeVar("_Result")
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _DEFAULTS = (signal.SIG_DFL, signal.default_int_handler)
 _BEAT_S = 0.05
-# So long may work take to stop, if it has something to put away, and if it has not.
+# How long a stop may take: for work with something to put away, and for other work.
 _PATIENCE_S = 1.0
 _SHORT_PATIENCE_S = 0.3
 
 
 def stoppable(work: Callable[[], _Result], *, leave: bool = False) -> _Result:
-    """Do `work` in a thread; SIGINT stops it and is a KeyboardInterrupt then, SIGTERM a SystemExit.
+    """Do `work` in a thread; SIGINT stops it and then raises KeyboardInterrupt, SIGTERM SystemExit.
 
-    With `leave`, for a process that does nothing else, the process ends then, in five seconds at most: work that has
-    not ended by itself, or not before a second signal, is undone. Outside the main thread `work` is done as it is.
+    `leave` is for a process that does nothing else: a signal also ends the process, within five seconds. Work that does
+    not end by itself, or not before a second signal, is undone. Outside the main thread `work` simply runs.
     """
     if threading.current_thread() is not threading.main_thread():
         return work()
@@ -47,12 +47,12 @@ def stoppable(work: Callable[[], _Result], *, leave: bool = False) -> _Result:
             while not (future.done() or received):
                 wait([future], timeout=_BEAT_S)
         except BaseException:
-            # A handler that somebody else has set.
+            # A handler that somebody else installed raised this.
             _stop(future, received, leave)
             raise
         if received:
             _stop(future, received, leave)
-        # What came too late to stop anything has stopped nothing.
+        # The signal came too late: the work had already ended.
         if not received or future.exception() is None:
             return future.result()
     if leave:
@@ -63,7 +63,7 @@ def stoppable(work: Callable[[], _Result], *, leave: bool = False) -> _Result:
 
 
 def interruptible(con: duckdb.DuckDBPyConnection, work: Callable[[], _Result]) -> _Result:
-    """Do `work`, which asks `con`, and is stopped as `stoppable` work is."""
+    """Do `work`, which queries `con`, stoppable as in `stoppable`."""
     with stopping.ended_by(con.interrupt):
         return stoppable(work)
 
@@ -73,11 +73,11 @@ def _exit_code(number: int) -> int:
 
 
 def _farewell(number: int) -> int:
-    """Say that the command was stopped by the signal, and what there is now; returns the exit code."""
-    # Whoever is impatient while Python puts itself away ends it, without a traceback.
+    """Report that the signal stopped the command, and what remains; returns the exit code."""
+    # An impatient user may end Python while it shuts down, without a traceback.
     for each in _SIGNALS:
         signal.signal(each, signal.SIG_DFL)
-    # A progress bar may have hidden it.
+    # A progress bar may have hidden the cursor.
     Console(stderr=True).show_cursor()
     click.echo(f"Stopped; {stopping.outcome()}.", err=True)
     return _exit_code(number)
@@ -102,7 +102,7 @@ def _leave(number: int) -> NoReturn:
 
 @contextmanager
 def _noted() -> Iterator[list[int]]:
-    """The signals that come, but for those that the process ignores or handles in a way of its own."""
+    """The signals that arrive, except those that the process ignores or handles itself."""
     received: list[int] = []
     before = {number: signal.getsignal(number) for number in _SIGNALS}
     ours = [number for number, handler in before.items() if handler in _DEFAULTS]

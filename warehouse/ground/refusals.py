@@ -1,4 +1,4 @@
-"""What the system refuses during long work, as sentences; and SIGTERM as an exception, so that work cleans up."""
+"""Turns errors of the system during long work into sentences, and SIGTERM into an exception, so that work cleans up."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _MEMORY_TOO_LOW = "the memory limit is too low; give more with --memory-limit, o
 
 @contextmanager
 def told(work: str, place: Path) -> Iterator[None]:
-    """Turn what the system refuses into a WirehouseError: `<place> cannot be <work>: <why>`."""
+    """Turn errors of the system into a WirehouseError: `<place> cannot be <work>: <why>`."""
     try:
         yield
     except duckdb.OutOfMemoryException as error:
         raise WirehouseError(f"{place} cannot be {work}: {_out_of_memory(error)}.") from error
     except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
-        # A commit that the disk or the memory refuses, and whatever is asked after it, are of the last two kinds.
+        # A commit that fails for lack of disk or memory, and every statement after it, raise the last two kinds.
         raise WirehouseError(f"{place} cannot be {work}: {_why(error)}.") from error
     except MemoryError as error:
         raise WirehouseError(f"{place} cannot be {work}: there is not enough memory.") from error
@@ -37,14 +37,14 @@ def told(work: str, place: Path) -> Iterator[None]:
 
 
 def refuse_question_mark(place: Path) -> None:
-    """Raise WirehouseError for a path that DuckDB cannot write: it takes what follows a '?' for a URL's query."""
+    """Raise WirehouseError for a path that DuckDB cannot write: it takes the text after a '?' for a URL's query."""
     if "?" in str(place):
         raise WirehouseError(f"{place} has a '?' in its path, below which DuckDB cannot write; choose another folder.")
 
 
 @contextmanager
 def ended_by_sigterm() -> Iterator[None]:
-    """Let SIGTERM raise SystemExit, as SIGINT raises KeyboardInterrupt, where nobody handles it."""
+    """Let SIGTERM raise SystemExit, as SIGINT raises KeyboardInterrupt, unless it already has a handler."""
     if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
         yield
         return

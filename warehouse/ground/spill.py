@@ -1,9 +1,9 @@
-"""Where a reader puts what does not fit into memory: a private folder below the system's temporary folder.
+"""The place for data of a reader that do not fit into memory: a private folder in the system's temporary folder.
 
-DuckDB's own choice is a folder beside the database file, without a bound, where a killed query's gigabytes stay.
-Each process has one folder here, and holds a lock on it as long as it lives; it first removes those of the user's
-folders that nobody holds any more. A lock, unlike a process's number, also tells the living from the dead between
-containers, and it ends with its process however that ends.
+By default DuckDB uses a folder beside the database file, without a limit, where a killed query's gigabytes stay.
+Here each process has one folder and holds a lock on it as long as it lives. It first removes those of the user's
+folders that nobody locks any more. Unlike a process id, a lock tells the living from the dead also between
+containers, and it ends with its process, however that ends.
 """
 
 from __future__ import annotations
@@ -30,33 +30,33 @@ class _Own(NamedTuple):
 
 
 def spill_settings() -> dict[str, str]:
-    """DuckDB's settings for one new instance: a folder of its own and what it may take, half of the free space at most.
+    """DuckDB's settings for one new instance: its own folder and the limit of its size, at most half of the free space.
 
-    Without a temporary folder that can be written the instance spills nothing.
+    Without a writable temporary folder the instance spills nothing.
     """
     folder = spill_folder()
     if folder is None:
         return {"temp_directory": ""}
     bound = min(_LARGEST, shutil.disk_usage(folder).free // 2)
-    # DuckDB makes the inner folder when it first needs it, and removes it with its instance.
+    # DuckDB makes the inner folder when it first needs it, and removes it with the instance.
     return {"temp_directory": str(folder / secrets.token_hex(4)), "max_temp_directory_size": f"{bound // 2**20}MiB"}
 
 
 def spill_folder() -> Path | None:
-    """This process's own folder, which goes when the process ends. None where no temporary folder can be written."""
+    """This process's own folder, removed when the process ends. None if no temporary folder is writable."""
     own = _own(os.getpid())
     return own.folder if own else None
 
 
 def remove_own_folder() -> None:
-    """Remove this process's folder, if it has one, for a process that ends without what is done at exit."""
+    """Remove this process's folder, if it has one; for a process that ends without running its exit handlers."""
     own = _own(os.getpid()) if _own.cache_info().currsize else None
     if own:
         _remove(own.folder, os.getpid())
 
 
 def outlive_exec() -> None:
-    """Let the program that replaces this process hold its folder as long as it runs."""
+    """Let the program that replaces this process hold the folder as long as it runs."""
     own = _own(os.getpid())
     if own:
         os.set_inheritable(own.lock, True)
@@ -64,10 +64,10 @@ def outlive_exec() -> None:
 
 @cache
 def _own(process: int) -> _Own | None:
-    # By process: one that was forked off has a folder of its own.
+    # The process is part of the key: a forked process has its own folder.
     with suppress(OSError):
         _remove_abandoned(Path(tempfile.gettempdir()))
-        # It gets the name that others look for when it is locked.
+        # The folder gets the name that others look for only once it is locked.
         unlocked = Path(tempfile.mkdtemp(prefix=_UNLOCKED))
         try:
             lock = _locked(unlocked)
@@ -102,6 +102,6 @@ def _remove_abandoned(temporary: Path) -> None:
 
 
 def _remove(folder: Path, process: int) -> None:
-    # A forked process inherits what its parent wants done at its end.
+    # A forked process inherits its parent's exit handlers.
     if os.getpid() == process:
         shutil.rmtree(folder, ignore_errors=True)

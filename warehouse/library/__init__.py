@@ -1,4 +1,4 @@
-"""The SQL library: read its files, put them in order, and load them into a database with their documentation."""
+"""The SQL library: reads its files, orders them, and loads them into a database with their documentation."""
 
 from wirehouse.library.catalog import catalog_rows, fill_catalog
 from wirehouse.library.install import install, install_for

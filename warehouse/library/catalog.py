@@ -1,4 +1,4 @@
-"""The table behind the view `catalog`: what a data set can be asked, in the order a newcomer should meet it."""
+"""The table behind the view `catalog`: what a data set can answer, in the best order for newcomers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def catalog_rows(names: Names) -> list[tuple[int | str, ...]]:
 
 
 def _has_paper_types(obj: SqlObject, names: Names) -> bool:
-    """Whether the data set has types of the reference paper, and those that the quantity's example asks for."""
+    """Whether the data set has types of the reference paper, including those in the quantity's example."""
     asked = {name for name in PAPER_CELLTYPES if f"'{name}'" in obj.header["example"]}
     return bool(names.paper_celltypes) and asked <= set(names.paper_celltypes)
 

@@ -1,4 +1,4 @@
-"""What the library gives: the columns of each view and macro, found by asking a warehouse without rows."""
+"""Finds the columns of each view and macro by querying a warehouse without rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ J0251 = Names(j0251.CELLTYPES, j0251.POST_MORPHS, frozenset(j0251.AXON_ONLY))
 
 
 def empty_warehouse(names: Names) -> duckdb.DuckDBPyConnection:
-    """A database in memory with every stored table, empty, and the whole library loaded."""
+    """An in-memory database with every stored table, empty, and the whole library loaded."""
     con = duckdb.connect()
     create_tables(con, names)
     install(con, names)
@@ -29,7 +29,7 @@ def columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, s
 
 
 def called(obj: SqlObject) -> str:
-    """The view, table or table macro in a FROM clause: of its arguments the required ones alone, as in its example."""
+    """The view, table or table macro in a FROM clause; only required arguments are given, as in its example."""
     required = sum(default is None for _, default in obj.parameters)
     if obj.kind != "table" or not required:
         return f"{obj.sql_name}()" if obj.kind == "table" else obj.sql_name

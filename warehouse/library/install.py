@@ -1,4 +1,4 @@
-"""Load the SQL library into a database: macros, views, comments and the catalog."""
+"""Loads the SQL library into a database: macros, views, comments and the catalog."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from wirehouse.library.syntax import with_own_names
 def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False, build_id: str = "") -> None:
     """Create every view and macro in the current database, with comments and the catalog.
 
-    `hive`: the synapses are read from one folder a cell type. `build_id` tells this warehouse from every other. The
-    schema `store` and its tables are there already.
+    `hive`: the synapses are read from one folder per cell type. `build_id` tells this warehouse from all others.
+    The schema `store` and its tables exist already.
     """
     fill_catalog(con, names)
     extent = _extent(con)
@@ -48,7 +48,7 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
 
 
 def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
-    """Let a macro's name without `()` answer as the macro at its defaults, or say what it needs."""
+    """Let a macro's name without `()` give the macro's answer at its defaults, or say what it needs."""
     name = macro.sql_name
     required = [parameter for parameter, default in macro.parameters if default is None]
     if required:
@@ -86,7 +86,7 @@ def _statements(
 
 
 def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[str]) -> None:
-    """Create in the current database what the queries name, and what that names, without documentation."""
+    """Create in the current database what the queries name, and what that names in turn, without documentation."""
     some = {obj.sql_name: obj for obj in objects("scalar", "table", "view")}
     wanted: set[str] = set()
     found = {name for query in queries for name in named_in(query) if name in some}

@@ -1,4 +1,4 @@
-"""What a call may give for each parameter of the public macros: `sql/glossary/kinds.toml`."""
+"""The legal values of each parameter of the public macros, from `sql/glossary/kinds.toml`."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from wirehouse.library.read import SqlObject
 
 _WHOLE = "[A-Z]*INT(EGER)?"
 _NUMBER = rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\([\d,]*\)"
-# NULL has a type of its own; a parameter of a prepared statement has none until it is executed.
+# NULL has its own type; a parameter of a prepared statement has none until the statement is executed.
 _ALWAYS = '"?NULL"?|UNKNOWN'
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What a parameter takes: `own` matches DuckDB's names of its types, of which `sql_type` is one.
+    """The values that a parameter takes. `own` matches DuckDB's names of its types; `sql_type` is one of these types.
 
-    `like`: the kind that takes the same types, perhaps this one.
-    `legal` and `refusal` say it in words. `check` and `checks`: what says what is wrong with a value, or with those of
-    all parameters of the kind.
+    `like`: the kind that takes the same types; it may be this one.
+    `legal` and `refusal` describe the values in words. `check` and `checks`: expressions for what is wrong with one
+    value, or with the values of all parameters of the kind.
     """
 
     like: str
@@ -38,17 +38,17 @@ class Kind:
 
     @property
     def pattern(self) -> str:
-        """A regular expression of DuckDB's names of all types that are legal."""
+        """A regular expression that matches DuckDB's names of all legal types."""
         return f"{self.own}|{_ALWAYS}"
 
 
 def kinds(macro: SqlObject) -> list[tuple[str, Kind]]:
-    """(parameter as an identifier, its kind) of each parameter of a public macro, in order."""
+    """(parameter as an identifier, its kind) for each parameter of a public macro, in order."""
     return [(identifier(name), kind_of(macro, name)) for name, _ in macro.parameters]
 
 
 def kind_of(macro: SqlObject, parameter: str) -> Kind:
-    """The kind of a parameter of a public macro: its own there, else its name's in the macro's part, or in the core."""
+    """Kind of a public macro's parameter: the macro's own, else by name in the macro's part, else in the core."""
     return _kind_of(macro.part, macro.name, parameter)
 
 
@@ -73,7 +73,7 @@ def wrong_values(macro: SqlObject) -> str:
 
 
 def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
-    """The parts of `wrong_values`, as (parameters, expression), each of as few parameters as may be."""
+    """The parts of `wrong_values`, as (parameters, expression), each with as few parameters as possible."""
     yield from _own_checks(macro)
     for name, kind in kinds(macro):
         if kind.checks:
@@ -85,7 +85,7 @@ def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
 def _shared_checks(macro: SqlObject) -> list[str]:
     """The checks of the macro's header, with each parameter in double quotes."""
     parameter = re.compile(rf"\b({'|'.join(name for name, _ in macro.parameters)})\b")
-    # Every other part of a text stands between single quotes.
+    # Every second part of the text is inside single quotes.
     parts = (enumerate(check.split("'")) for check in macro.header.checks)
     return ["'".join(part if n % 2 else parameter.sub(r'"\1"', part) for n, part in check) for check in parts]
 
@@ -118,13 +118,13 @@ def _filled(check: str, name: str) -> str:
 
 
 def struct_of(arguments: Sequence[tuple[str, Kind]]) -> str:
-    """The STRUCT of a call's arguments, (expression, kind) each, whose type `legal_struct` matches if all are legal."""
+    """The STRUCT of a call's arguments, each (expression, kind). `legal_struct` matches its type if all are legal."""
     fields = (f"{_letter(kind, arguments)}{number} := {text}" for number, (text, kind) in enumerate(arguments))
     return f"struct_pack({', '.join(fields)})"
 
 
 def legal_struct(arguments: Sequence[tuple[str, Kind]]) -> str:
-    """A regular expression of the type of `struct_of` these arguments, short, for DuckDB compiles it in each call."""
+    """A regular expression of the type of `struct_of` these arguments. It is short: DuckDB compiles it in each call."""
     types = {_letter(kind, arguments): kind.own for _, kind in arguments}
     fields = [rf"{letter}\d+ ({own})" for letter, own in types.items()]
     return rf"STRUCT\((({'|'.join(fields)}|\w+ ({_ALWAYS}))[,)] ?)*"
@@ -141,7 +141,7 @@ def all_kinds() -> list[Kind]:
 
 
 def legal_words(parameter: str) -> list[str]:
-    """The words that a parameter takes; none if it takes others than words."""
+    """The words that a parameter takes; none if it does not take words."""
     return list(_table()["words"].get(parameter, []))
 
 

@@ -30,7 +30,7 @@ def _checks(obj: SqlObject) -> str:
 
 @cache
 def named_in(text: str) -> frozenset[str]:
-    """Every name that stands in a SQL text: `name` where no schema is before it, else `schema.name` alone."""
+    """Every name in a SQL text: `name` if it has no schema, else only `schema.name`."""
     tokens = [t for t in sqlglot.tokenize(re.sub(r"\{[{%#].*?[}%#]\}", " ", text), read="duckdb") if t.text]
     words = [" " if t.token_type == TokenType.STRING else t.text for t in tokens]
     around = zip(["", *words], words, [*words[1:], ""], strict=False)

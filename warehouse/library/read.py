@@ -1,4 +1,4 @@
-"""The SQL library as it is written: its files, their headers, and what is said of columns and parameters."""
+"""Reads the SQL library's sources: its files, their headers, and the texts on columns and parameters."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLACES = {
     "check": ("wirehouse.sql", "checks"),
     "entry": ("wirehouse.macros", "entry"),
 }
-# What these folders hold is a scalar or a table macro, as its text says.
+# These folders hold scalar and table macros; a macro's text says which it is.
 MACROS = ("arguments", "rules", "synapses", "neurons", "connections", "matrix", "graph", "paper")
 KINDS = (*PLACES, "scalar", "table")
 GLOSSARIES = ("core", "paper", "graph", "familiar")
@@ -33,10 +33,10 @@ _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]
 
 @dataclass(frozen=True)
 class Header:
-    """What the comment lines at the head of a SQL file say: `key: text`, and a text for each `param` and `column`.
+    """The comment lines at the head of a SQL file: `key: text`, and a text for each `param` and `column`.
 
-    `without` and `takes`: the overloads of a macro, as wirehouse.overloads describes them. `checks`: what makes sure of
-    arguments that hang together, as sql/glossary/kinds.toml does of one.
+    `without` and `takes`: the overloads of a macro, as wirehouse.overloads describes them. `checks`: checks of
+    arguments that depend on each other; sql/glossary/kinds.toml has the checks of a single argument.
     """
 
     values: dict[str, str]
@@ -52,7 +52,7 @@ class Header:
 
 @dataclass(frozen=True)
 class SqlObject:
-    """One file of the library; `name` is its stem, `sql_name` how SQL calls it, with its schema if that is not main.
+    """One file of the library; `name` is its stem, `sql_name` its name in SQL, with the schema if that is not main.
 
     `topic`: the folder of its file below macros/ or sql/.
     """
@@ -66,17 +66,17 @@ class SqlObject:
 
     @property
     def part(self) -> str:
-        """The glossary in which its columns and parameters are looked up first."""
+        """The first glossary to look up its columns and parameters in."""
         return self.topic if self.topic in GLOSSARIES else GLOSSARIES[0]
 
     @property
     def public(self) -> bool:
-        """Whether the object is for users: what is not lives in the schema `store`."""
+        """Whether the object is for users; the others are in the schema `store`."""
         return self.schema != _INTERNAL_SCHEMA
 
     @property
     def schema(self) -> str:
-        """The schema it lives in: main, store, or one of the familiar names'."""
+        """Its schema: main, store, or one of the familiar names'."""
         return self.sql_name.rpartition(".")[0] or "main"
 
     @cached_property
@@ -86,23 +86,23 @@ class SqlObject:
             return []
         head = re.search(r"MACRO [a-z0-9_.]+\((.*?)\)\s+AS\b", self.text, re.DOTALL)
         assert head is not None, self.name
-        # A default may be a list: what follows a comma between two parameters is a name.
+        # A default may be a list: after the comma between two parameters comes a name.
         return [_parameter(part) for part in re.split(r", (?=[a-z])", " ".join(head[1].split())) if part]
 
     @property
     def without(self) -> list[tuple[frozenset[str], str]]:
-        """(parameters that a call leaves out, a scalar macro's value then or "") of each `without` of the header."""
+        """(omitted parameters, a scalar macro's value then or "") for each `without` of the header."""
         return [(frozenset(names.split(", ")), value) for names, value in self.header.without.items()]
 
     @property
     def takes(self) -> list[tuple[dict[str, str], str]]:
-        """(types of some parameters, a scalar macro's value for them or "") of each `takes` of the header."""
+        """(types of some parameters, a scalar macro's value for them or "") for each `takes` of the header."""
         lines = self.header.takes.items()
         return [(dict(each.split(maxsplit=1) for each in types.split(", ")), value) for types, value in lines]
 
     @property
     def signature(self) -> str:
-        """How to call it: `name(parameter := default, ...)`; a view's is its name."""
+        """How to call it: `name(parameter := default, ...)`; for a view, its name."""
         if self.kind in ("view", "schema", "base"):
             return self.sql_name
         return f"{self.sql_name}({', '.join(p if d is None else f'{p} := {d}' for p, d in self.parameters)})"
@@ -115,7 +115,7 @@ def _parameter(text: str) -> tuple[str, str | None]:
 
 @cache
 def objects(*kinds: str) -> tuple[SqlObject, ...]:
-    """The library's objects of the given kinds (all without any), by name within each kind.
+    """The library's objects of the given kinds (all kinds if none is given), by name within each kind.
 
     Kinds: schema, base, view, check, entry, scalar, table.
     """
@@ -124,9 +124,9 @@ def objects(*kinds: str) -> tuple[SqlObject, ...]:
 
 @cache
 def glossary() -> dict[str, dict[str, str]]:
-    """The text of each column and parameter name that means the same wherever it stands, with its unit.
+    """The text, with the unit, of each column and parameter name that means the same everywhere.
 
-    Where several parts have a text, the first of `GLOSSARIES`.
+    If several parts have a text, the first of `GLOSSARIES` counts.
     """
     merged: dict[str, dict[str, str]] = {}
     for part in reversed(_glossaries().values()):
@@ -136,7 +136,7 @@ def glossary() -> dict[str, dict[str, str]]:
 
 
 def reading_order() -> list[str]:
-    """The public objects' names in the order a newcomer should meet them."""
+    """The names of the public objects in the best order for newcomers."""
     return [name for part in _glossaries().values() for name in part["reading_order"]["objects"]]
 
 
@@ -147,12 +147,12 @@ def _glossaries() -> dict[str, dict[str, Any]]:
 
 
 def parameter_text(obj: SqlObject, name: str) -> str:
-    """What a parameter means: the object's own text, or its part's glossary's, or any glossary's."""
+    """What a parameter means: the object's own text, else its part's glossary, else any glossary."""
     return obj.header.params.get(name) or _shared_text(obj, "parameters", name)
 
 
 def column_text(obj: SqlObject, name: str) -> str:
-    """What a column means: the object's own text, or its part's glossary's, or any glossary's."""
+    """What a column means: the object's own text, else its part's glossary, else any glossary."""
     own, shared = obj.header.columns.get(name), _shared_text(obj, "columns", name)
     return own or shared or obj.header.columns.get("*") or _patterned_text(name)
 
@@ -166,7 +166,7 @@ def render_object(
 ) -> str:
     """The object's SQL for a data set with these names; `hive` as in `install`.
 
-    `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if it is not known.
+    `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if unknown.
     """
     return render(shared_text() + obj.text, names, hive=hive, extent=extent)
 
@@ -177,14 +177,14 @@ def shared_text() -> str:
 
 
 def public_objects() -> list[SqlObject]:
-    """The views and macros of the catalog in the order a newcomer should meet them: views, macros, familiar names."""
+    """The views and macros of the catalog in the best order for newcomers: views, macros, familiar names."""
     reading = reading_order()
     public = [obj for obj in objects("view", "table") if obj.public]
     return sorted(public, key=lambda obj: (obj.schema != "main", obj.kind != "view", reading.index(obj.sql_name)))
 
 
 def description(obj: SqlObject) -> str:
-    """All that is said of an object as a whole, a line a point."""
+    """All texts about an object as a whole, one line per point."""
     lines = [obj.header["summary"]]
     labels = {"grain": "Grain", "source": "Source"}
     lines += [f"{label}: {obj.header[key]}" for key, label in labels.items() if obj.header[key]]
@@ -222,7 +222,7 @@ def _read(kind: str, folder: str, path: Traversable) -> SqlObject:
 
 
 def _with_filters(text: str) -> str:
-    """The text of a file with the parameters that many macros share, as sql/glossary/filters.toml has them."""
+    """The text of a file with the parameters that many macros share, taken from sql/glossary/filters.toml."""
     for name, defaults in _filters().items():
         declared = ", ".join(f"{parameter} := {default}" for parameter, default in defaults.items())
         text = text.replace(f"{{{{ {name} }}}}", declared).replace(f"{{{{ given_{name} }}}}", ", ".join(defaults))
@@ -235,7 +235,7 @@ def _filters() -> dict[str, dict[str, str]]:
 
 
 def parse_header(text: str) -> Header:
-    """Read the `-- key: text` lines at the head of a SQL file; a line that goes on starts with `--   `."""
+    """Read the `-- key: text` lines at the head of a SQL file; a continuation line starts with `--   `."""
     header = Header({})
     for key, value in _header_entries(text):
         if key == "check":

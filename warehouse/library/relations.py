@@ -1,4 +1,4 @@
-"""The stored relations of schema `store`: tables, or in the parquet binding views of the same name over files."""
+"""The stored relations of schema `store`: tables, or, in the parquet binding, views of the same name over files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wirehouse.etl.ground.render import render
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.library import objects
 
-# The names under which write_parquet lists the files of these relations.
+# write_parquet lists the files of these relations under these names.
 _BOUND = {
     "synapses_by_pre": "synapses",
     "synapses_by_post": "synapses_by_post",
@@ -66,9 +66,9 @@ def bind_files(con: duckdb.DuckDBPyConnection, names: Names, files: Mapping[str,
 def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
     """The files of each relation below the absolute path `folder`, by name.
 
-    DuckDB takes a path that exists as it stands, whatever characters it has, before it takes it for a pattern.
-    A file whose name is the same in every build is reached through a folder that only its own build has: an old
-    catalogue then finds no file rather than another build's.
+    If a path exists literally, whatever characters it has, DuckDB does not take it for a pattern. If a file has the
+    same name in every build, its path goes through a folder that only its own build has: an old catalogue then finds no
+    file, rather than another build's.
     """
     files = {}
     for relation, name in _BOUND.items():
@@ -81,7 +81,7 @@ def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
 
 
 def remote_files(manifest: Manifest, url: str) -> dict[str, list[str]]:
-    """The files of each relation below `url`, where nothing is exchanged while it is read."""
+    """The files of each relation below `url`, where nothing is replaced while it is read."""
     return {
         relation: [f"{url.rstrip('/')}/{file['path']}" for file in manifest["parquet"][name]]
         for relation, name in _BOUND.items()
@@ -106,5 +106,5 @@ def _columns(table: str) -> list[str]:
 
 
 def guard_folder(manifest: Manifest) -> str:
-    """The empty folder that says which build this is."""
+    """The empty folder whose name identifies this build."""
     return f".build-{manifest['build']}"

@@ -18,18 +18,18 @@ _BODY = re.compile(
 
 
 class _LibraryParser(DuckDBParser):
-    """DuckDB's SQL as the library writes it: `len` is of lists, `length` of texts. sqlglot takes them for one."""
+    """DuckDB's SQL as the library uses it: `len` for lists, `length` for texts. sqlglot treats both alike."""
 
     FUNCTIONS: ClassVar = DuckDBParser.FUNCTIONS | {"LEN": exp.ArraySize.from_arg_list}
 
 
 class _LibraryDialect(DuckDB):
-    """DuckDB's dialect, where `list[i]` stays as written: sqlglot takes 1 from what it sees to be a number."""
+    """DuckDB's dialect, but `list[i]` stays as written: sqlglot subtracts 1 from what it takes for a number."""
 
     INDEX_OFFSET = 0
 
     class Generator(DuckDBGenerator):
-        """Every order says its direction and where NULLs stand: a user's settings would decide it otherwise."""
+        """Writes direction and NULLS of every order: otherwise a user's settings would decide."""
 
         TRANSFORMS: ClassVar = DuckDBGenerator.TRANSFORMS | {
             exp.ArraySort: lambda self, node: f"list_sort({self.sql(node, 'this')}, 'ASC', 'NULLS LAST')"
@@ -42,14 +42,14 @@ class _LibraryDialect(DuckDB):
 
 
 def body_text(text: str) -> str:
-    """What stands behind AS in the text of a view or macro."""
+    """The text after AS in a view or macro."""
     found = _BODY.search(text)
     assert found is not None, text
     return found[1]
 
 
 def parsed(text: str, expression: bool = False) -> exp.Expr:
-    """The tree of one query in DuckDB's SQL, or with `expression` that of one expression."""
+    """The tree of one query in DuckDB's SQL, or, with `expression`, of one expression."""
     dialect = _LibraryDialect()
     text = f"SELECT {text}" if expression else text
     (tree,) = (each for each in _LibraryParser(dialect=dialect).parse(dialect.tokenize(text), text) if each is not None)
@@ -63,9 +63,9 @@ def duckdb_text(tree: exp.Expr) -> str:
 
 @cache
 def with_own_names(text: str, owner: str) -> str:
-    """The text of a view or macro whose inner queries (CTEs) have names that no user types, and orders as said above.
+    """The text of a view or macro with names for its CTEs that no user types, and with orders as in `Generator`.
 
-    DuckDB would take a query of the user's that has the name of an inner one for it.
+    Otherwise DuckDB would confuse a CTE with a query of the user's that has the same name.
     """
     body = body_text(text)
     tree = parsed(body.strip().removesuffix(";"))
@@ -81,7 +81,7 @@ def with_own_names(text: str, owner: str) -> str:
 
 
 def with_arguments(body: exp.Expr, values: Mapping[str, exp.Expr]) -> exp.Expr:
-    """A macro's body, changed in place: its parameters, the unqualified columns of their names, are replaced."""
+    """A macro's body, changed in place: values replace its parameters, the unqualified columns of these names."""
 
     def replaced(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Column) and not node.table and node.name in values:
@@ -96,7 +96,7 @@ def _wrapped(value: exp.Expr) -> exp.Expr:
 
 
 def called(node: exp.Expr) -> tuple[str, list[exp.Expr]] | None:
-    """The name, with its schema, and the arguments of a call of something that is no function of DuckDB's own."""
+    """The name, with its schema, and the arguments of a call, unless it calls one of DuckDB's own functions."""
     if isinstance(node, exp.Table) and isinstance(node.this, exp.Anonymous):
         return ".".join([*([node.db] if node.db else []), node.this.name]), node.this.expressions
     if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Anonymous):
