@@ -1,4 +1,4 @@
-"""The Parquet files of a warehouse in polars, with names for codes, and thresholds that compare as the source's do.
+"""The Parquet files of a warehouse in polars, with names for codes, and with thresholds that compare as in the source.
 
 It needs polars (`pip install '.[polars]'` in the folder of wirehouse's source), and no connection.
 """
@@ -27,7 +27,7 @@ UNKNOWN = "unknown"
 
 
 class _Files(NamedTuple):
-    """A warehouse's Parquet files, and what its codes are called."""
+    """A warehouse's Parquet files, and the names of its codes."""
 
     folder: Path
     names: list[str]
@@ -38,13 +38,13 @@ class _Files(NamedTuple):
 def scan_synapses(warehouse: str | os.PathLike[str], pre_celltype: str | Iterable[str] | None = None) -> pl.LazyFrame:
     """The view `synapses`, lazily: one row per synapse of the source, unfiltered.
 
-    Columns are the view's: ids int64, x, y, z nm, size um2, prob (null where the source has NaN), and the names of
-    cell types and structures, each an Enum in the order of the codes. With `pre_celltype`, a name or several, only the
+    Columns are the view's: ids int64, x, y, z nm, size um2, prob (null where the source has NaN), and the names of cell
+    types and structures, each an Enum in the order of the codes. With `pre_celltype`, one or several names, only the
     files of these presynaptic types are opened; a later filter on names reads the others too.
 
-    A warehouse that was built again since is scanned again: the files of the old build are gone.
+    After a new build of the warehouse, scan it again: the files of the old build are gone.
 
-    Raises WirehouseError, a ValueError, where there is no warehouse and for a type that it does not have.
+    Raises WirehouseError, a ValueError, if there is no warehouse, and for a type that it does not have.
     """
     files = _files(warehouse)
     chosen = _codes(files, pre_celltype)
@@ -61,18 +61,18 @@ def scan_neurons(warehouse: str | os.PathLike[str]) -> pl.LazyFrame:
     """The view `neurons`, lazily: one row per id of the neuron table.
 
     Columns are the view's: id int64, celltype (an Enum in the order of the codes), celltype_certainty (0 to 1), and
-    the skeleton lengths, um. Raises WirehouseError, a ValueError, where there is no warehouse.
+    the skeleton lengths, um. Raises WirehouseError, a ValueError, if there is no warehouse.
     """
     files = _files(warehouse)
     return _scan(files, ["neurons.parquet"]).with_columns(_name("celltype", files.celltypes))
 
 
 def scan_connections(warehouse: str | os.PathLike[str]) -> pl.LazyFrame:
-    """The view `connections`, lazily: one row per connected (pre_id, post_id), of the synapses with prob >= 0.6.
+    """The view `connections`, lazily: one row per connected (pre_id, post_id), from the synapses with prob >= 0.6.
 
     Columns are the view's: ids int64, the types that most of the synapses have (each an Enum in the order of the
-    codes), synapse_count, total_size um2, and mean_size um2, which is null where no size is known. For other
-    thresholds group `scan_synapses`. Raises WirehouseError, a ValueError, where there is no warehouse.
+    codes), synapse_count, total_size um2, and mean_size um2, which is null if no size is known. For other thresholds
+    group `scan_synapses`. Raises WirehouseError, a ValueError, if there is no warehouse.
     """
     files = _files(warehouse)
     sized = pl.col("synapse_count") - pl.col("unsized_count")
@@ -87,9 +87,9 @@ def scan_connections(warehouse: str | os.PathLike[str]) -> pl.LazyFrame:
 def passes(column: str | pl.Expr, threshold: float | None) -> pl.Expr:
     """Whether a value of prob, size or celltype_certainty is at least the threshold, in the unit of the column.
 
-    The threshold is rounded to float16 first, as NumPy does when the source's float16 arrays meet a number; null
-    passes none. 0, what is below, and None are no filter: everything passes. It is the rule of the macros' `prob_min`
-    and `size_min`.
+    The threshold is rounded to float16 first, as NumPy does when it compares the source's float16 arrays with a number.
+    Null passes no threshold. 0, values below it, and None are no filter: everything passes. The macros' `prob_min` and
+    `size_min` follow the same rule.
 
     Raises WirehouseError, a ValueError, for a column that is neither a name nor an expression and for a threshold that
     is no number.
@@ -99,7 +99,7 @@ def passes(column: str | pl.Expr, threshold: float | None) -> pl.Expr:
     least = 0.0 if threshold is None else read_number("threshold", threshold)
     if least <= 0:
         return pl.lit(True)
-    # From 65520 on there is no float16: infinity, which NumPy warns of.
+    # From 65520 on, float16 only has infinity, and NumPy warns of it.
     with np.errstate(over="ignore"):
         rounded = float(np.float16(least))
     return (pl.col(column) if isinstance(column, str) else column) >= rounded
@@ -141,17 +141,17 @@ def _in_folder(files: _Files, folder: str) -> list[str]:
 
 
 def _of_type(files: _Files, code: int) -> pl.LazyFrame:
-    # Not by the names of folders: one above the warehouse may be called like a partition too.
+    # polars' hive partitioning would also read folders above the warehouse that are named like a partition.
     rows = _scan(files, _in_folder(files, f"synapses/pre_celltype={code}/"))
     return rows.with_columns(pl.lit(code, dtype=pl.Int16).alias("pre_celltype")).select(list(_SYNAPSES))
 
 
 def _scan(files: _Files, names: list[str]) -> pl.LazyFrame:
-    # The names are no patterns, whatever characters are in them.
+    # The names are not patterns, whatever characters they contain.
     return pl.scan_parquet([files.folder / name for name in names], glob=False, hive_partitioning=False)
 
 
 def _name(column: str, names: Mapping[int, str], other: str | None = None) -> pl.Expr:
-    """The column's codes as names, and `other` for those that have none."""
+    """The column's codes as names; `other` replaces those without a name."""
     legal = list(dict.fromkeys([*names.values(), *([] if other is None else [other])]))
     return pl.col(column).replace_strict(list(names), list(names.values()), default=other, return_dtype=pl.Enum(legal))

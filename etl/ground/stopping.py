@@ -1,7 +1,7 @@
 """Lets another thread stop long work.
 
-Python loops call `point`, where they may end. Foreign code that blocks is ended by the call given to `ended_by`. Work
-that must not be cut short runs in `at_once`. If a process exits before its work ends, it first runs the `undone_by`s.
+Python loops call `point`, where they may end. The call given to `ended_by` ends foreign code that blocks. Work that
+must not be cut short runs in `at_once`. If a process exits before its work ends, it first runs the `undone_by` calls.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write the pages that are made of the code: `python -m wirehouse.pages` in the source's folder, after `make demo`."""
+"""Writes the generated pages: run `python -m wirehouse.pages` in the source's folder, after `make demo`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import click
 
 from wirehouse.pages import command_line, outputs, reference, spark_tables
 
-# Their blocks are run, and print what they show.
+# All code blocks of these pages run, and the pages show their output.
 SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md", "docs/r.md")
-# Some of its blocks are run: others need a server, or tools that are not Python's.
+# Only some blocks of these pages run: the others need a server, or tools outside Python.
 SHOWING_SOME = ("docs/bi.md",)
 
 
 def pages(root: Path) -> dict[str, Callable[[str], str]]:
-    """For each page, by its path below `root`, what makes its text of the present one."""
+    """For each page, by its path below `root`, the function that makes its new text from the present one."""
     made: dict[str, Callable[[str], str]] = {
         **{name: partial(_reference, name) for name in reference.NAMES},
         "docs/cli.md": lambda _: command_line.page(),

@@ -1,6 +1,6 @@
-"""`docs/cli.md`, the reference of the command line, made of what `--help` says.
+"""Makes `docs/cli.md`, the reference of the command line, from the `--help` texts.
 
-`make docs` writes it; a test holds it to the commands.
+`make docs` writes it; a test compares it with the commands.
 """
 
 from __future__ import annotations

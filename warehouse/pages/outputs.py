@@ -1,6 +1,6 @@
-"""The outputs that a page shows: each ```sh, ```python, ```sql or ```r block that a ```text block follows is run.
+"""Makes the outputs in a page: runs each ```sh, ```python, ```sql or ```r block that a ```text block follows.
 
-SQL is asked of demo/warehouse. R's blocks are left as they are where R with data.table and bit64 is missing.
+SQL runs on demo/warehouse. Without R with data.table and bit64, the outputs of R blocks stay as they are.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def examples(text: str) -> Iterator[Example]:
 
 
 def run(example: Example, folder: Path) -> str:
-    """What the block prints when it runs in `folder`, with this Python's commands on the path."""
+    """The output of the block when it runs in `folder`, with this Python's commands on the path."""
     command = COMMANDS[example.language](example.code)
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "120"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -56,7 +56,7 @@ def run(example: Example, folder: Path) -> str:
 
 
 def can_run(example: Example) -> bool:
-    """Whether what the block needs is installed."""
+    """Whether everything that the block needs is installed."""
     return example.language != "r" or _has_r()
 
 
@@ -69,7 +69,7 @@ def _has_r() -> bool:
 
 
 def rewritten(text: str, folder: Path) -> str:
-    """The page with what its blocks print now."""
+    """The page with the present output of its blocks."""
 
     def renew(match: re.Match[str]) -> str:
         example = Example(match[1], match["code"], match["output"])

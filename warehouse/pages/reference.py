@@ -1,4 +1,4 @@
-"""The pages of docs/reference, made from the headers of the SQL files: one page a topic, and an index."""
+"""Makes the pages of docs/reference from the headers of the SQL files: one page per topic, and an index."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ shown for j0251's cell types; other data sets have their own.
 
 
 class Part(NamedTuple):
-    """One page: its title, what stands below it, and the sections of each topic, a folder below macros/ or sql/."""
+    """One page: its title, the text below it, and the sections of each topic, a folder below macros/ or sql/."""
 
     title: str
     text: str
     topics: dict[str, str]
 
 
-# A section of "" has no heading. Objects of the schema `store` are listed after those for users, a line each.
+# A section named "" has no heading. Objects of the schema `store` follow those for users, one line each.
 PARTS = {
     "views": Part(
         "Views",
@@ -80,7 +80,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _shown(topic: str) -> list[library.SqlObject]:
-    """What has a section of its own: the views and macros for users, in reading order, or the stored tables."""
+    """The objects with their own sections: views and macros for users in reading order, or else the stored tables."""
     public = [obj for obj in library.public_objects() if obj.topic == topic]
     return public or [obj for obj in library.objects("schema") if obj.topic == topic]
 
@@ -101,7 +101,7 @@ def _listed(name: str, part: Part) -> str:
 
 
 def _anchor(heading: str) -> str:
-    """What GitHub calls the heading of an object."""
+    """GitHub's anchor for the heading of an object."""
     return heading.replace(".", "").lower()
 
 

@@ -1,4 +1,4 @@
-"""The tables of docs/spark.md, made of the rules and exceptions of the translation."""
+"""Makes the tables of docs/spark.md from the rules and exceptions of the translation."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from wirehouse.spark.translate.exceptions import DRAWN, EXCEPTIONS, RENDERED
 
 
 def rewritten(text: str) -> str:
-    """The page with its tables as the code has them."""
+    """The page with its tables made from the code."""
     for name, lines in _parts().items():
         block = "\n".join([f"<!-- {name} -->", *lines, "<!-- end -->"])
-        # A backslash in a replacement would be an escape.
+        # An unescaped backslash in a replacement would start an escape.
         old, quoted = rf"<!-- {name} -->.*?<!-- end -->", block.replace("\\", r"\\")
         text, found = re.subn(old, quoted, text, flags=re.DOTALL)
         assert found == 1, name

@@ -1,7 +1,7 @@
-"""Pictures of a warehouse: each function takes a connection and returns a matplotlib Figure; `save` writes it,
-`fit` gives it the width and the letters of a journal's column before.
+"""Pictures of a warehouse: each function takes a connection and returns a matplotlib Figure. `fit` gives it the width
+and the letters of a journal's column, and `save` writes it.
 
-As the last line of a notebook's cell a figure shows itself.
+A figure on the last line of a notebook's cell shows itself.
 """
 
 from wirehouse.plots.degrees import plot_degrees

@@ -1,4 +1,4 @@
-"""What the pictures ask of a warehouse, and how they say in words what was asked."""
+"""Queries that the pictures run on a warehouse, and words for what they show."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _LENGTHS = {
 
 
 def ask(con: duckdb.DuckDBPyConnection, query: str, parameters: Filters | None = None) -> dict[str, np.ndarray]:
-    """The columns of an answer, masked where they are NULL. Raises WirehouseError with the sentence of an error."""
+    """The columns of an answer; NULLs are masked. Raises WirehouseError with the sentence of an error."""
     try:
-        # A cursor of its own: a result that the caller is still reading stays readable.
+        # With its own cursor, a result that the caller is still reading stays readable.
         with con.cursor() as cursor:
             return interruptible(cursor, lambda: cursor.execute(query, dict(parameters or {})).fetchnumpy())
     except (duckdb.InternalError, duckdb.InterruptException):
@@ -44,7 +44,7 @@ def ask(con: duckdb.DuckDBPyConnection, query: str, parameters: Filters | None =
 
 
 def read_filters(filters: Filters) -> dict[str, Any]:
-    """The filters that are given, read as their types. Raises WirehouseError for an unknown or an illegal one."""
+    """The given filters, read as their types. Raises WirehouseError for an unknown filter or an illegal value."""
     for name in filters:
         if name not in FILTERS:
             raise WirehouseError(f"Unknown filter '{name}'{nearest(name, FILTERS)}; legal are {', '.join(FILTERS)}.")
@@ -52,18 +52,18 @@ def read_filters(filters: Filters) -> dict[str, Any]:
 
 
 def arguments(filters: Filters) -> str:
-    """Filters that were read, as bound arguments of a macro."""
+    """The filters of `read_filters` as bound arguments of a macro."""
     return typed_arguments(FILTERS, filters)
 
 
 def data_set(con: duckdb.DuckDBPyConnection) -> tuple[str, bool]:
-    """Its name, and whether it is synthetic."""
+    """The name of the data set, and whether it is synthetic."""
     found = ask(con, "SELECT name, synthetic FROM dataset")
     return str(found["name"][0]), bool(found["synthetic"][0])
 
 
 def celltypes(con: duckdb.DuckDBPyConnection, chosen: Sequence[str] = ()) -> list[str]:
-    """All cell types by code, or the chosen ones as they are given. Raises WirehouseError for one that is not there."""
+    """All cell types by code, or the chosen ones in the given order. Raises WirehouseError for an unknown one."""
     known = [str(name) for name in ask(con, "SELECT name FROM cell_types ORDER BY code")["name"]]
     for name in chosen:
         if name not in known:
@@ -72,7 +72,7 @@ def celltypes(con: duckdb.DuckDBPyConnection, chosen: Sequence[str] = ()) -> lis
 
 
 def in_words(con: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
-    """What the filters keep, for the heading of a picture."""
+    """The effect of the filters in words, for the heading of a picture."""
     prob_min = filters.get("prob_min", 0.6)
     words = [f"probability ≥ {prob_min:g}" if _is_on(prob_min) else "any probability"]
     if _is_on(filters.get("size_min")):
@@ -86,7 +86,7 @@ def in_words(con: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
 
 
 def refuse_nothing(con: duckdb.DuckDBPyConnection, synapses: int, filters: Filters) -> None:
-    """Raises WirehouseError where no synapse passes the filters: a picture of nothing looks like an answer."""
+    """Raises WirehouseError if no synapse passes the filters: a picture of nothing looks like an answer."""
     if not synapses:
         raise WirehouseError(f"There is nothing to draw: no synapse passes ({', '.join(in_words(con, filters))}).")
 

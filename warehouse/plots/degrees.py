@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from wirehouse.plots.picture import Picture
 
 COUNTED = ("partners", "synapses")
-# Inches that the legend takes beside the title.
+# Inches for the legend beside the title.
 _LEGEND = 2.3
 _SIDES = {"out": ("outgoing", OUTGOING), "in": ("incoming", INCOMING)}
 
-# Of one cell type: the numbers that occur, ascending, and how many neurons have each.
+# For one cell type: the numbers that occur, ascending, and how many neurons have each.
 Degrees = tuple[np.ndarray, np.ndarray]
 
 
@@ -48,11 +48,11 @@ def plot_degrees(
 ) -> Picture:
     """Draw, for each cell type, the share of its neurons that have at least k partners, outgoing and incoming.
 
-    `count` is partners or synapses, by the synapses with at least `prob_min` and `size_min` (um2). Both axes are
+    `count` is partners or synapses, from the synapses with at least `prob_min` and `size_min` (um2). Both axes are
     logarithmic. There is a panel for each cell type in `only`, or for each that has neurons in the neuron table.
 
-    Raises WirehouseError for an unknown count or cell type, an illegal threshold, when no neuron has a synapse that
-    passes, and when matplotlib is not installed.
+    Raises WirehouseError for an unknown count or cell type, an illegal threshold, if no neuron has a synapse that
+    passes, and if matplotlib is not installed.
     """
     figure = new_figure()
     if count not in COUNTED:
@@ -85,7 +85,7 @@ def _refuse_nothing(con: duckdb.DuckDBPyConnection, filters: Filters, degrees: S
 
 
 def share_with_at_least(degrees: Degrees) -> Degrees:
-    """1 and each larger number that occurs, and the share of all neurons that have as many or more."""
+    """The number 1 and each larger number that occurs, and the share of all neurons that have as many or more."""
     numbers, neurons = degrees
     larger = np.unique(np.append(numbers[numbers > 0], 1))
     below = np.append(0, neurons.cumsum())[numbers.searchsorted(larger)]
@@ -93,7 +93,7 @@ def share_with_at_least(degrees: Degrees) -> Degrees:
 
 
 def _degrees(con: duckdb.DuckDBPyConnection, count: str, filters: Filters) -> dict[str, dict[str, Degrees]]:
-    """Of either side, by cell type."""
+    """The degrees on either side, by cell type."""
     columns = f"celltype, coalesce(out_{count}, in_{count}) AS k, grouping(out_{count}) AS is_in, count(*) AS neurons"
     grouped = f"GROUP BY GROUPING SETS ((celltype, out_{count}), (celltype, in_{count})) ORDER BY ALL"
     found = ask(con, f"SELECT {columns} FROM neuron_totals({arguments(filters)}) {grouped}", filters)
@@ -116,10 +116,10 @@ def _draw(axes: Axes, name: str, degrees: dict[str, Degrees | None]) -> None:
         if not shares[0]:
             continue
         axes.step(numbers, shares, where="pre", color=colour, linewidth=1.4, label=label)
-        # A single number makes no line, and the largest of a line is its end.
+        # A single number makes no line, so the marker shows it; for a line, it marks the end.
         axes.plot(numbers[-1:], shares[-1:], marker="o", markersize=2.5, color=colour)
     axes.set_title(literal(name), loc="left", fontsize=9, color=INK, pad=3)
-    # Where few neurons have many partners, no line is in the way.
+    # Few neurons have many partners, so no line crosses this corner.
     axes.text(0.97, 0.97, f"n = {neurons:,}", ha="right", va="top", fontsize=7, color=FAINT, transform=axes.transAxes)
 
 
@@ -139,5 +139,5 @@ def _finish(figure: Picture, panels: list[Axes], number: int, columns: int, coun
             axes.set_xlabel(f"{count}, k", fontsize=8, color=INK)
     figure.supylabel(f"share of neurons\nwith at least k {count}", fontsize=10, color=INK, multialignment="center")
     lines = [Line2D([], [], color=colour, label=label) for label, colour in _SIDES.values()]
-    # Beside the title; "outside" would take a line of its own.
+    # Beside the title; "outside" would take its own line.
     write_legend(figure, {"handles": lines, "loc": "upper right", "ncols": 2, "frameon": False, "fontsize": 9})

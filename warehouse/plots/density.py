@@ -1,4 +1,4 @@
-"""Where in the volume the synapses are."""
+"""The positions of the synapses in the volume."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ if TYPE_CHECKING:
     from wirehouse.plots.picture import Picture
 
 Axis = str
-# Of each axis the first and the last position, nm.
+# First and last position on each axis, nm.
 Extent = Mapping[Axis, tuple[int, int]]
-# Of each projection the axis to the right and the axis downwards, and its place in two rows and columns.
+# Each projection's axes, to the right and downwards, and its place in two rows and columns.
 PROJECTIONS = {("x", "y"): (0, 0), ("z", "y"): (0, 1), ("x", "z"): (1, 0)}
 _SQUARES = 100
 _INCHES = 6.5
 _MOST_SQUARES = 4000
 _NARROWEST = 0.05
-# So many bins tell the middle of an axis from its strays.
+# The number of bins used to separate the middle of an axis from its strays.
 _PROFILE = 1000
-# Inches of an axis that has room for two numbers, beside and above each other.
+# Inches that an axis needs to fit two numbers, side by side and one above the other.
 _TICK_WIDTH, _TICK_HEIGHT = 0.45, 0.25
 
 
 def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Picture:
     """Draw the volume from three sides (xy, zy and xz, um): colours are synapses per cubic micrometre.
 
-    `square` is the side of the squares that are counted, um; without it a round number that gives the longest side of
-    the volume about a hundred. A density is the mean over the depth of the volume, which reaches from the first synapse
-    to the last: so the three sides compare. Strays far from all others do not stretch it; the heading says how many
-    there are. `filters` are the synapse filters of the macros by their names (prob_min is 0.6 unless given). The axes
-    are the source's; squares without a synapse are grey.
+    `square` is the side of the squares in which synapses are counted, um; by default it is a round number that divides
+    the longest side of the volume into about a hundred. A density is the mean over the depth of the volume, which
+    reaches from the first synapse to the last, so the three sides are comparable. Strays far from all others do not
+    stretch it; the heading gives their number. `filters` are the synapse filters of the macros by their names (prob_min
+    is 0.6 unless given). The axes are the source's; squares without a synapse are grey.
 
     Raises WirehouseError for a square below 1 nm, or so small that a side has thousands, an unknown filter, an illegal
-    value of a filter, when no synapse passes, and when matplotlib is not installed.
+    value of a filter, if no synapse passes, and if matplotlib is not installed.
     """
     figure = new_figure()
     if square is not None and not 0.001 <= square < math.inf:
@@ -56,12 +56,12 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     lengths = {axis: _length(ends) for axis, ends in extent.items()}
     longest = max(lengths.values())
     side = square or round_step(longest / _SQUARES)
-    # Whole squares only: a narrow rest at the border would look empty.
+    # Only whole squares: a narrow remainder at the border would look empty.
     bins = {axis: max(1, round(length / side)) for axis, length in lengths.items()}
     if max(bins.values()) > _MOST_SQUARES:
         raise WirehouseError(f"Squares of {side:g} um are too many to see; a side can have {_MOST_SQUARES:,} of them.")
     densities = {seen: _density(con, seen, extent, bins, filters) for seen in PROJECTIONS}
-    # The layout breaks down over a panel that is thousands of times narrower than the other.
+    # The layout fails if one panel is thousands of times narrower than the other.
     sides = {axis: max(length / longest, _NARROWEST) for axis, length in lengths.items()}
     width, height = sides["x"] + sides["z"], sides["y"] + sides["z"]
     scale = _INCHES / max(width, height)
@@ -76,7 +76,7 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
 
 
 def round_step(step: float) -> float:
-    """The least of 1, 2, 5, 10, 20, 50, ... (and 0.5, 0.2, ...) that is no smaller; 1 for a step of 0."""
+    """The least of 1, 2, 5, 10, 20, 50, ... (and 0.5, 0.2, ...) that is not below `step`; 1 for a step of 0."""
     if step <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(step))
@@ -84,7 +84,7 @@ def round_step(step: float) -> float:
 
 
 def _without_strays(con: duckdb.DuckDBPyConnection, filters: Filters, extent: Extent) -> Extent:
-    """On each axis, the extent within a quarter of the length that holds the middle 99 % of the synapses."""
+    """The extent, on each axis cut to the middle 99 % of the synapses and a quarter of their length on either side."""
     ends = {}
     for axis, (first, last) in extent.items():
         query = (
@@ -103,7 +103,7 @@ def _without_strays(con: duckdb.DuckDBPyConnection, filters: Filters, extent: Ex
 
 
 def _extent(con: duckdb.DuckDBPyConnection, filters: Filters, within: Extent | None = None) -> tuple[Extent, int]:
-    """Least and largest position on each axis, nm (0 and 0 without synapses), and how many synapses there are."""
+    """Least and largest position on each axis, nm (0 and 0 without synapses), and the number of synapses."""
     ends = ", ".join(f"coalesce(min({axis}), 0) AS {axis}0, coalesce(max({axis}), 0) AS {axis}1" for axis in "xyz")
     inside = f" WHERE {_inside(within)}" if within else ""
     found = ask(con, f"SELECT {ends}, count(*) AS n FROM find_synapses({arguments(filters)}){inside}", filters)
@@ -161,7 +161,7 @@ def _draw(
         _tick(axes.xaxis, extent[right], across * _length(extent[right]) / longest, _TICK_WIDTH)
         _tick(axes.yaxis, extent[down], across * _length(extent[down]) / longest, _TICK_HEIGHT)
         axes.spines[:].set_visible(False)
-    # Beside all three: the free corner may be too narrow for it.
+    # The bar goes beside all three panels: the free corner may be too narrow for it.
     bar = figure.colorbar(image, ax=figure.axes, location="right", aspect=30, fraction=0.06, pad=0.03)
     bar.set_label("synapses per µm³", fontsize=10, color=INK)
     bar.ax.tick_params(labelsize=8)
@@ -169,7 +169,7 @@ def _draw(
 
 
 def _tick(axis: Ticked, ends: tuple[int, int], inches: float, room: float) -> None:
-    """Where an axis of so many inches has no room for two numbers, only the one at its beginning."""
+    """If the axis, so many inches long, has no room for two numbers, show only the one at its beginning."""
     from matplotlib.ticker import FixedLocator
 
     if inches < room:
@@ -177,5 +177,5 @@ def _tick(axis: Ticked, ends: tuple[int, int], inches: float, room: float) -> No
 
 
 def _length(ends: tuple[int, int]) -> float:
-    """In um."""
+    """The length in um."""
     return (ends[1] - ends[0] + 1) / 1000

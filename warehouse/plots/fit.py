@@ -1,4 +1,4 @@
-"""A picture in the width and the letters that a journal asks for."""
+"""Gives a picture the width and the letters that a journal requires."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wirehouse.plots.picture import Picture
 
-# Points: that of the line below the title.
+# Points: the size of the line below the title.
 _USUAL = 9
 WIDTHS = (1.0, 40.0)
 FONT_SIZES = (3.0, 30.0)
@@ -23,11 +23,11 @@ FONT_SIZES = (3.0, 30.0)
 def fit(figure: Picture, width: float | None = None, font_size: float | None = None) -> None:
     """Make a picture `width` inches wide, its text `font_size` points.
 
-    The text is that below the title, 9 points at first; all other is larger or smaller by the same factor. Without
-    `font_size` everything keeps its proportions. Fit a picture once, as it came from the function that drew it.
+    `font_size` is the size of the text below the title, 9 points at first; all other text scales by the same factor.
+    Without `font_size` everything keeps its proportions. Fit a picture once, as it came from the function that drew it.
 
     Raises WirehouseError for a width that is not from 1 to 40 inches, a size that is not from 3 to 30 points, and
-    letters that have no room in the width: they would run over the border, or over each other.
+    letters that do not fit into the width: they would run over the border, or over each other.
     """
     for what, value, (least, most), unit in (
         ("width", width, WIDTHS, "inches"),
@@ -38,7 +38,7 @@ def fit(figure: Picture, width: float | None = None, font_size: float | None = N
     drawn_width, drawn_height = figure.get_size_inches()
     shrink = 1.0 if width is None else width / drawn_width
     scale = shrink if font_size is None else font_size / _USUAL
-    # What is drawn in squares keeps its shape; rows of text are as high as their letters ask for.
+    # A picture of squares keeps its shape; rows of text grow with their letters.
     is_square = any(axes.images for axes in figure.axes)
     figure.set_size_inches(drawn_width * shrink, drawn_height * (shrink if is_square else max(shrink, scale)))
     _scale_axes(figure, scale)
@@ -46,7 +46,7 @@ def fit(figure: Picture, width: float | None = None, font_size: float | None = N
     if figure.key:
         write_legend(figure, figure.key, scale)
     write_frame(figure, figure.words, scale)
-    # In proportion they lie as they were drawn.
+    # If the proportions are unchanged, the texts lie as they were drawn.
     if not lies_within(figure) or (scale > shrink and collisions(figure)):
         raise WirehouseError(
             f"Letters of {scale * _USUAL:.3g} points have no room in a width of {drawn_width * shrink:.3g} inches; "
@@ -66,12 +66,12 @@ def _scale_axes(figure: Picture, scale: float) -> None:
 def _scale_ticks(axis: Axis, scale: float) -> None:
     from matplotlib import rcParams
 
-    # Ticks are made anew, more or fewer, while a picture is drawn; the axis keeps what they look like.
+    # Drawing a picture makes more or fewer new ticks; the axis keeps the look set here.
     kinds: dict[Literal["major", "minor"], Sequence[Tick]] = {
         "major": axis.get_major_ticks(),
         "minor": axis.get_minor_ticks(),
     }
-    # Points between ticks and letters, of either axis.
+    # Points between ticks and letters, for either axis.
     pads = {"major": rcParams["xtick.major.pad"], "minor": rcParams["xtick.minor.pad"]}
     for which, ticks in kinds.items():
         if ticks:
@@ -91,7 +91,7 @@ def _scale_texts_and_lines(figure: Picture, scale: float) -> None:
     from matplotlib.text import Annotation, Text
 
     texts, lines = figure.findobj(Text), figure.findobj(Line2D)
-    # To look for them makes ticks too, which are scaled already.
+    # The search above makes ticks too, which are scaled already.
     axises = [axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)]
     ticks = [tick for axis in axises for tick in (*axis.majorTicks, *axis.minorTicks)]
     of_ticks = {id(part) for tick in ticks for part in tick.get_children()}
@@ -101,7 +101,7 @@ def _scale_texts_and_lines(figure: Picture, scale: float) -> None:
         if isinstance(text, Annotation) and text.anncoords == "offset points":
             right, up = text.xyann
             text.xyann = (scale * right, scale * up)
-    # The lines of a legend may be in no axes.
+    # The lines of a legend may belong to no axes.
     for line in {*lines, *figure.key.get("handles", ())}:
         if id(line) not in of_ticks:
             line.set_linewidth(line.get_linewidth() * scale)

@@ -45,11 +45,11 @@ def plot_matrix(
     """Draw who connects to whom: presynaptic types as rows, postsynaptic types as columns, a number in every cell.
 
     `measure` is synapse_count, total_size (um2) or mean_size (um2) of the synapses that pass `filters`, the synapse
-    filters of the macros by their names (prob_min is 0.6 unless given). `scale` is log, linear, or percent: of each
-    row, that is of what the presynaptic type gives to all types. Cells that no synapse passes are grey.
+    filters of the macros by their names (prob_min is 0.6 unless given). `scale` is log, linear, or percent: the share
+    of each row, that is of what the presynaptic type gives to all types. Cells that no synapse passes are grey.
 
-    Raises WirehouseError for an unknown measure, scale or filter, percent of means, an illegal value of a filter, when
-    no synapse passes, and when matplotlib is not installed.
+    Raises WirehouseError for an unknown measure, scale or filter, percent of means, an illegal value of a filter, if no
+    synapse passes, and if matplotlib is not installed.
     """
     figure = new_figure()
     _refuse(measure, scale)
@@ -85,7 +85,7 @@ def _refuse(measure: str, scale: str) -> None:
 
 
 def _values(con: duckdb.DuckDBPyConnection, number: int, measure: str, filters: dict[str, Any]) -> np.ndarray:
-    """(pre, post) of the measure, NaN where it is unknown."""
+    """The measure in shape (pre, post), NaN where it is unknown."""
     found = ask(con, f"SELECT {measure}::DOUBLE AS value FROM connectivity_matrix({arguments(filters)})", filters)
     return np.ma.filled(np.ma.asarray(found["value"]), np.nan).reshape(number, number)
 
@@ -101,7 +101,7 @@ def _norm(shown: Masked, scale: str) -> Normalize:
     low, high = (float(shown.min()), float(shown.max())) if shown.count() else (1.0, 10.0)
     if scale != "log":
         return Normalize(0, high)
-    # A single value has no scale; it gets the decade around it.
+    # A single value gives no scale; it gets the decade around it.
     return LogNorm(low, high) if low < high else LogNorm(low / 3, low * 3)
 
 
@@ -122,7 +122,7 @@ def _heat_map(axes: Axes, shown: Masked, unit: str, norm: Normalize) -> None:
 
 
 def _log_ticks(low: float, high: float) -> list[float]:
-    """Powers of ten, over a short range their double and half too; the ends where there are not two of them."""
+    """Powers of ten; in a short range also 2 and 5 times these; the two ends if fewer than two ticks are left."""
     factors = (1, 2, 5) if high < 1000 * low else (1,)
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     ticks = [factor * 10.0**power for power in powers for factor in factors]
@@ -156,7 +156,7 @@ def _annotate(axes: Axes, shown: Masked, text: Callable[[float], str]) -> None:
             ink = "white" if shade < 0.6 else "black"
             number = text(float(shown[row, column]))
             written = axes.text(column, row, number, ha="center", va="center", fontsize=6.5, color=ink)
-            # Inside its cell it needs no room of its own; asked for it, hundreds of texts take seconds.
+            # A number stays inside its cell, and the layout of hundreds of texts takes seconds.
             written.set_in_layout(False)
 
 

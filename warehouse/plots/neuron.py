@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PARTNERS_SHOWN = 15
 _SIDES = {"outgoing": ("postsynaptic", OUTGOING), "incoming": ("presynaptic", INCOMING)}
 
-# A row per partner, strongest first: partner_id, partner_celltype, synapse_count, total_size, mean_size.
+# One row per partner, strongest first: partner_id, partner_celltype, synapse_count, total_size, mean_size.
 Partners = dict[str, np.ndarray]
 
 
@@ -29,11 +29,11 @@ def plot_neuron(
 ) -> Picture:
     """Draw whom one neuron talks to (above) and hears from (below): by cell type, and its `most` strongest partners.
 
-    The bars are numbers of synapses with at least `prob_min`; the numbers at their ends also say how many partners
-    there are of a type, and how large the synapses of a partner are together (um2).
+    The bars are numbers of synapses with at least `prob_min`. The numbers at their ends also give the number of
+    partners of a type, and the total size of a partner's synapses (um2).
 
-    Raises WirehouseError for an id that neither the neuron table nor a synapse has, an illegal probability, when the
-    neuron has no synapse that passes, and when matplotlib is not installed.
+    Raises WirehouseError for an id that neither the neuron table nor a synapse has, an illegal probability, if the
+    neuron has no synapse that passes, and if matplotlib is not installed.
     """
     figure = new_figure()
     neuron_id = read_id("neuron_id", neuron_id)
@@ -55,7 +55,7 @@ def plot_neuron(
         _draw_types(panels[row][0], types[side], f"{side}, by {other} type", colour)
         _draw_partners(panels[row][1], neuron_id, partners[side], most, f"{side}, strongest partners", colour)
         for axes in panels[row]:
-            # A bar is as thick in a panel of one as in the one beside it.
+            # A bar has the same thickness in both panels, even if one has a single bar.
             axes.set_ylim(bars[row] - 0.4, -0.6)
     return figure
 
@@ -78,7 +78,7 @@ def _who(con: duckdb.DuckDBPyConnection, neuron_id: int, has_partners: bool) -> 
     found = ask(con, "FROM neuron($id)", {"id": neuron_id})
     if len(found["id"]):
         axon, dendrite = (found[f"skel_length_{part}"][0] for part in ("axon", "dendrite"))
-        # A neuron that has no skeleton is of no length in the source, which is not a length of 0.
+        # The source gives length 0 to a neuron that has no skeleton, which does not mean a length of 0.
         given = any(found[f"skel_length_{part}"][0] not in (0, np.ma.masked) for part in ("axon", "soma", "dendrite"))
         lengths = f"axon {_length(axon)}, dendrite {_length(dendrite)}" if given else "no skeleton lengths"
         return f"{found['celltype'][0]}, {lengths}"

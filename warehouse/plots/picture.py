@@ -1,4 +1,4 @@
-"""The figure that every picture is drawn into; imported where matplotlib is known to be installed."""
+"""The figure that every picture is drawn into. Import it only if matplotlib is installed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Picture(Figure):
 
     def __init__(self) -> None:
         super().__init__()
-        # The texts that show them.
+        # The texts that show `words`.
         self.around: list[Text] = []
-        # What its legend is made of, in matplotlib's words; nothing where it has none.
+        # The legend as matplotlib's arguments; empty if there is none.
         self.key: Mapping[str, Any] = {}
 
     def _repr_png_(self) -> tuple[bytes, dict[str, int | str]]:
-        """The picture, and how to show it: in half its own pixels, for sharp screens, with its title as its text."""
+        """The picture, and how to show it: at half its pixel size, for sharp screens, with its title as its text."""
         png = io.BytesIO()
         self.savefig(png, format="png", dpi=_SHARPNESS * self.dpi)
         width, height = (round(inches * self.dpi) for inches in self.get_size_inches())

@@ -1,4 +1,4 @@
-"""Whether what is written in a picture has room there."""
+"""Checks whether the texts of a picture fit."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from wirehouse.plots.picture import Picture
 
-# Inches: white borders of letters may lie outside, and over each other.
+# Inches: the white borders of letters may lie outside, and over each other.
 _OVERHANG = 0.05
 _OVERLAP = 0.01
 
 
 def lies_within(figure: Picture) -> bool:
-    """Whether all of it lies within its borders."""
+    """Whether the whole picture lies within its borders."""
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         figure.draw_without_rendering()
@@ -31,7 +31,7 @@ def lies_within(figure: Picture) -> bool:
 
 
 def collisions(figure: Picture) -> list[tuple[str, str]]:
-    """The pairs of texts that lie over each other, as the picture is laid out now."""
+    """The pairs of texts that overlap in the present layout of the picture."""
     figure.draw_without_rendering()
     least = _OVERLAP * figure.dpi
     places = [(text.get_text(), text.get_window_extent()) for text in _written(figure)]
@@ -39,12 +39,12 @@ def collisions(figure: Picture) -> list[tuple[str, str]]:
 
 
 def _common(one: Bbox, other: Bbox) -> tuple[float, float]:
-    """Width and height of what two boxes share, negative where there is a gap."""
+    """Width and height of the overlap of two boxes, negative if there is a gap."""
     return min(one.x1, other.x1) - max(one.x0, other.x0), min(one.y1, other.y1) - max(one.y0, other.y0)
 
 
 def _written(figure: Picture) -> Iterator[Text]:
-    """The texts that are seen."""
+    """The visible texts."""
     from matplotlib.text import Text
 
     unseen = set(_unseen(figure))
@@ -54,7 +54,7 @@ def _written(figure: Picture) -> Iterator[Text]:
 
 
 def _unseen(figure: Picture) -> Iterator[int]:
-    """Texts that matplotlib keeps and does not draw: of ticks beyond their axis' ends, of axes that are not seen."""
+    """Texts that matplotlib keeps but does not draw: of ticks beyond their axis' ends, and of invisible axes."""
     from matplotlib.text import Text
 
     for axes in figure.axes:

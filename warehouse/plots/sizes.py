@@ -1,4 +1,4 @@
-"""How large the synapses between pairs of cell types are."""
+"""The sizes of the synapses between pairs of cell types."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HOW = "Height: share of the pair's synapses, the same scale in all rows. Bar: m
 
 @dataclass(frozen=True)
 class Sizes:
-    """The synapses of one pair of types: the sizes above 0 (um2, ascending), how often each, and all synapses."""
+    """The synapses of one pair of types: the sizes above 0 (um2, ascending), the count of each, and of all synapses."""
 
     values: np.ndarray
     counts: np.ndarray
@@ -36,7 +36,7 @@ class Sizes:
 
     @property
     def median(self) -> float | None:
-        """Of the sizes above 0; None if there are none."""
+        """The median of the sizes above 0; None if there are none."""
         if not len(self.values):
             return None
         below = self.counts.cumsum()
@@ -57,16 +57,16 @@ def plot_sizes(
 ) -> Picture:
     """Draw the distribution of synapse sizes (um2, log axis) for pairs of types, a row each, with median and n.
 
-    `pairs` are (presynaptic, postsynaptic) types; without any, the `most` pairs with most synapses are drawn.
-    `filters` are the synapse filters of the macros by their names (prob_min is 0.6 unless given). Synapses of unknown
-    size, or of none above 0, have no place on a log axis: the picture says how many there are.
+    `pairs` are (presynaptic, postsynaptic) types; without any, the `most` pairs with most synapses are drawn. `filters`
+    are the synapse filters of the macros by their names (prob_min is 0.6 unless given). A log axis cannot show synapses
+    whose size is unknown or not above 0: the picture gives their number.
 
     Raises WirehouseError for an unknown cell type or filter, for cell types given twice, as a pair and as a filter,
-    for illegal values of filters, when no synapse of a size above 0 passes, and when matplotlib is not installed.
+    for illegal values of filters, if no synapse of a size above 0 passes, and if matplotlib is not installed.
     """
     figure = new_figure()
     filters = read_filters(filters)
-    # One more than is drawn tells whether these are all.
+    # One more than is drawn, to know whether these are all.
     busiest = [] if pairs else _busiest(con, most + 1, filters)
     chosen = list(pairs) or busiest[:most]
     if pairs and {"pre_celltype", "post_celltype"} & filters.keys():
@@ -134,7 +134,7 @@ def _draw(axes: Axes, pairs: Sequence[tuple[str, str]], sizes: Sequence[Sizes]) 
     shares = [each.histogram(edges) for each in sizes]
     highest = max((share.max() for share in shares), default=0) or 1.0
     for row, (each, share) in enumerate(zip(sizes, shares, strict=True)):
-        # Rows go down from 0, each in front of the one above.
+        # Rows go down from 0, each before the one above it.
         axes.stairs(
             _OVERLAP * share / highest - row, edges, baseline=-row, fill=True, facecolor=_FILL, edgecolor="white",
             linewidth=0.8, zorder=row + 2,

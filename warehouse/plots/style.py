@@ -1,4 +1,4 @@
-"""What all pictures share: the empty figure, its heading and notes, colours, numbers, and writing the file."""
+"""Everything that all pictures share: the empty figure, its heading and notes, colours, numbers, writing the file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from wirehouse.plots.picture import Picture
 
-# From the palette of Okabe and Ito, which readers with any colour vision tell apart.
+# From the palette of Okabe and Ito, which readers with any colour vision can distinguish.
 OUTGOING, INCOMING = "#0072B2", "#D55E00"
 INK, FAINT, NOTHING = "#222222", "#555555", "#ececec"
 ENDINGS = (".png", ".svg", ".pdf")
@@ -33,7 +33,7 @@ _LINE = 0.17
 
 
 def new_figure() -> Picture:
-    """An empty figure. Raises WirehouseError when matplotlib is not installed."""
+    """An empty figure. Raises WirehouseError if matplotlib is not installed."""
     try:
         from wirehouse.plots.picture import Picture
     except ImportError as error:
@@ -49,10 +49,9 @@ def frame(
     notes: Sequence[str] = (),
     beside: float = 0.0,
 ) -> None:
-    """Write the title above the axes, below it the data set and `facts`; and the notes at the foot.
+    """Write the title above the axes, the data set and `facts` below it, and the notes at the foot.
 
-    `beside` inches are left free to the right of the title. The figure has its final size, unless
-    `fit` gives it another.
+    `beside` inches to the right of the title stay free. The figure has its final size, unless `fit` gives it another.
     """
     name, synthetic = data_set(con)
     figure.words = Words(title, ", ".join([name, *facts]), synthetic, tuple(notes), beside)
@@ -60,7 +59,7 @@ def frame(
 
 
 def write_frame(figure: Picture, words: Words, scale: float = 1.0) -> None:
-    """Write the words around the axes, in letters of `scale` times the usual size, and leave the axes the rest."""
+    """Write the words around the axes, in letters of `scale` times the usual size, and leave the rest to the axes."""
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     for text in figure.around:
@@ -85,9 +84,9 @@ def write_frame(figure: Picture, words: Words, scale: float = 1.0) -> None:
 
 
 def write_legend(figure: Picture, key: Mapping[str, Any], scale: float = 1.0) -> None:
-    """Write the legend that `key` says in matplotlib's words, its letters `scale` times as large as the key's fontsize.
+    """Write the legend with matplotlib's arguments `key`, its letters `scale` times as large as the key's fontsize.
 
-    An older one goes: matplotlib lays a legend out once, for the letters that it has then.
+    An older legend is removed: matplotlib lays a legend out only once, for the letters it has at that time.
     """
     for legend in list(figure.legends):
         legend.remove()
@@ -97,17 +96,17 @@ def write_legend(figure: Picture, key: Mapping[str, Any], scale: float = 1.0) ->
 
 
 def _wrapped(text: str, width: float, size: float) -> list[str]:
-    # A letter is about 0.55 of its size wide.
+    # The width of a letter is about 0.55 of its size.
     return textwrap.wrap(literal(text), max(12, int(72 * (width - 2 * _MARGIN) / (0.55 * size))))
 
 
 def literal(text: str) -> str:
-    """The text as matplotlib draws it letter by letter: what stands between two dollars is no formula."""
+    """Escape the text so that matplotlib draws every letter: text between two dollars would be a formula."""
     return text.replace("$", r"\$")
 
 
 def plain(axes: Axes) -> None:
-    """Only the two axes that carry numbers, in quiet ink."""
+    """Show only the two axes that carry numbers, in quiet ink."""
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(which="both", labelsize=8, color=FAINT)
 
@@ -115,13 +114,13 @@ def plain(axes: Axes) -> None:
 def save(figure: Figure, picture: str | Path, dpi: int = _DPI) -> None:
     """Write the figure into a file that ends in .png, .svg or .pdf; the same figure gives the same bytes.
 
-    A PNG has `dpi` pixels an inch. Raises WirehouseError for another ending, and when the file cannot be written.
+    A PNG has `dpi` pixels per inch. Raises WirehouseError for another extension, and if the file cannot be written.
     """
     import matplotlib
 
     path = refuse_other_endings(picture)
     dated = {".svg": "Date", ".pdf": "CreationDate"}.get(path.suffix.lower())
-    # Text stays text in an SVG: it can be searched, and edited for a paper.
+    # In an SVG, text stays text: readers can search it, and edit it for a paper.
     with (
         matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "wirehouse"}),
         told("written", path),
@@ -131,7 +130,7 @@ def save(figure: Figure, picture: str | Path, dpi: int = _DPI) -> None:
 
 
 def refuse_other_endings(picture: str | Path) -> Path:
-    """The path. Raises WirehouseError for an ending that is not of a picture."""
+    """The path. Raises WirehouseError for an extension that is not that of a picture."""
     path = user_path(picture)
     if path.suffix.lower() not in ENDINGS:
         raise WirehouseError(f"{path.name} has no ending of a picture; legal are {', '.join(ENDINGS)}.")
@@ -139,12 +138,12 @@ def refuse_other_endings(picture: str | Path) -> Path:
 
 
 def counted(number: int, what: str) -> str:
-    """The number and what it is of, in the singular or the plural."""
+    """The number with its noun, in the singular or the plural."""
     return f"{number:,} {what}{'s'[: number != 1]}"
 
 
 def short(value: float) -> str:
-    """A few characters: 0.004, 0.08, 0.30, 1.5, 12, 999, 1.2k, 35k, 1.2M."""
+    """The value in a few characters: 0.004, 0.08, 0.30, 1.5, 12, 999, 1.2k, 35k, 1.2M."""
     for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if value >= limit * 0.9995:
             scaled = value / limit

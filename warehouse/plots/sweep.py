@@ -1,4 +1,4 @@
-"""How many synapses are left at each threshold of probability and size."""
+"""The number of synapses left at each threshold of probability and size."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def plot_sweep(
 ) -> Picture:
     """Draw how many synapses, and how much synapse size (um2), are left at each pair of thresholds.
 
-    `prob_steps` go along the axes, each of `size_steps` (um2) is a line; 0 and below filter nothing. The macros' own
-    prob_min, 0.6, is marked. `pre_celltype` and `post_celltype` keep the synapses of one type; None keeps all.
+    `prob_steps` go along the axes, and each of `size_steps` (um2) is a line; 0 and below filter nothing. The macros'
+    default prob_min, 0.6, is marked. `pre_celltype` and `post_celltype` keep the synapses of one type; None keeps all.
 
-    Raises WirehouseError for steps that are empty, an unknown cell type, an illegal threshold, when no synapse
-    passes at the lowest, and when matplotlib is not installed.
+    Raises WirehouseError for steps that are empty, an unknown cell type, an illegal threshold, if no synapse passes
+    at the lowest, and if matplotlib is not installed.
     """
     figure = new_figure()
     steps = _steps("prob_steps", prob_steps), _steps("size_steps", size_steps)
@@ -68,7 +68,7 @@ def _steps(name: str, steps: Iterable[float]) -> list[float]:
 def _left(
     con: duckdb.DuckDBPyConnection, probabilities: list[float], sizes: list[float], types: Filters
 ) -> dict[str, np.ndarray]:
-    """Each measure at (size, probability)."""
+    """The value of each measure at each (size, probability)."""
     grid = [(prob, size) for size in sizes for prob in probabilities]
     asked = {
         **types,
@@ -89,7 +89,7 @@ def _draw(axes: Axes, probabilities: list[float], sizes: list[float], left: np.n
     from matplotlib import colormaps
     from matplotlib.ticker import EngFormatter
 
-    # Light and dark of one palette: the sizes have an order.
+    # Light and dark shades of one palette, because the sizes have an order.
     colours = colormaps["viridis"](np.linspace(0.0, 0.85, len(sizes)))
     for size, values, colour in zip(sizes, left, colours, strict=True):
         name = f"{size:g} µm²" if size > 0 else "any size"

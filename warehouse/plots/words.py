@@ -1,4 +1,4 @@
-"""What a picture says in words."""
+"""The words of a picture."""
 
 from typing import NamedTuple
 

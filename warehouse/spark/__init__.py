@@ -1,4 +1,4 @@
-"""The SQL library on Spark, where the data outgrow one machine (`pip install '.[spark]'`)."""
+"""The SQL library on Spark, for data that are too large for one machine (`pip install '.[spark]'`)."""
 
 from wirehouse.spark.attach import Attached, attach
 from wirehouse.spark.build.build import build_warehouse

@@ -1,4 +1,4 @@
-"""Put the library into a Spark session, and ask it there in the library's own words."""
+"""Loads the library into a Spark session, and answers queries in the library's own SQL."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def attach(session: SparkSession, warehouse: str | os.PathLike[str]) -> Attached
     """Register every view and macro in the session, over the files of a warehouse of the Parquet binding.
 
     `warehouse` is its folder: a path of this machine, or a URI that every worker can read (`s3a://…`, `hdfs://…`).
-    Afterwards `session.sql("SELECT * FROM find_synapses(pre_celltype => 'HVC')")` works; objects of the schema `store`
-    and of other schemas have an underscore for the dot. They are temporary: they end with the session.
+    Afterwards `session.sql("SELECT * FROM find_synapses(pre_celltype => 'HVC')")` works. The names of objects in
+    `store` and other schemas have an underscore for the dot. All are temporary: they end with the session.
 
-    Raises WirehouseError when there is no such warehouse, it is of the native binding, or the session cannot hold it.
+    Raises WirehouseError if there is no such warehouse, it is of the native binding, or the session cannot hold it.
     """
     _refuse_unfit(session)
     place = spark_place(warehouse)
@@ -38,17 +38,17 @@ def attach(session: SparkSession, warehouse: str | os.PathLike[str]) -> Attached
 
 
 class Attached:
-    """A Spark session that holds the library, asked as DuckDB is."""
+    """A Spark session that holds the library and takes queries in DuckDB's SQL."""
 
     def __init__(self, session: SparkSession, lib: Library) -> None:
         self.session = session
         self._library = lib
 
     def sql(self, query: str) -> DataFrame:
-        """Ask a query in DuckDB's SQL, over the views and macros: `FROM find_synapses(pre_celltype := 'HVC')`.
+        """Answer a query in DuckDB's SQL, over the views and macros: `FROM find_synapses(pre_celltype := 'HVC')`.
 
-        Its recursive parts, as in `reachable`, are computed now, step by step, the rest when rows are asked for.
-        Raises NotPortableError for a construct that Spark cannot run, WirehouseError for a query that is none.
+        Recursive parts, as in `reachable`, are computed now, step by step; the rest when rows are requested.
+        Raises NotPortableError for a construct that Spark cannot run, WirehouseError for text that is no query.
         """
         with recursion.resolved(self.session, over_library(self._library, query)) as tree:
             return self.session.sql(spark_text(rules.applied(tree)))
@@ -56,8 +56,8 @@ class Attached:
     def query(self, name: str, /, **arguments: Any) -> DataFrame:
         """The rows of a view, or of a macro with these arguments: None, bool, int, float, str, or a list of ids.
 
-        A mistake in an argument's value is raised when the rows are asked for, with the same sentence as in DuckDB.
-        Raises WirehouseError for a name that is neither, NotPortableError for one that Spark cannot run.
+        An illegal argument raises an error when rows are requested, with the same sentence as in DuckDB. Raises
+        WirehouseError for a name that is neither, NotPortableError for one that Spark cannot run.
         """
         obj = next((each for each in library.public_objects() if each.sql_name == name), None)
         if obj is None:
@@ -77,7 +77,7 @@ def _refuse_unfit(session: SparkSession) -> None:
 
 
 def _read_manifest(session: SparkSession, place: str) -> Manifest:
-    """The manifest, read as Spark reads: from wherever its file systems reach."""
+    """The manifest, read by Spark: from anywhere that its file systems reach."""
     from pyspark.errors import PySparkException
 
     file = f"{place}/{manifests.FILE}"

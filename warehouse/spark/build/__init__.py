@@ -1,1 +1,1 @@
-"""The build on a cluster: Spark moves rows between tasks, and DuckDB in each task does what it does on one machine."""
+"""The build on a cluster: Spark moves rows between tasks, and in each task DuckDB works as on one machine."""

@@ -1,6 +1,6 @@
-"""Rows in blocks, as they travel: bounds that cut ids into even buckets, and the rows of one bucket packed by Arrow.
+"""Packs rows into blocks for transport: bounds divide ids into even buckets, and Arrow packs the rows of a bucket.
 
-Spark sees a block as bytes. Its own rows would be wider than the source's, and know no unsigned integers.
+Spark sees a block as bytes. Its own rows would be wider than the source's, and have no unsigned integers.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 # About a MiB of synapses: a task holds a few dozen blocks at once.
 _MOST_ROWS = 16_384
-# Where there are many buckets, rows are gathered until their blocks have so many on average.
+# If there are many buckets, rows are collected until their blocks have this many on average.
 _FEWEST_ROWS = 1_024
 _LZ4 = pa.ipc.IpcWriteOptions(compression="lz4")
 
@@ -24,25 +24,25 @@ Block = tuple[int, bytes]
 
 
 def bounds_of(sample: np.ndarray, buckets: int) -> np.ndarray:
-    """The last id of each bucket but the last, so that up to `buckets` of them share the sampled rows evenly.
+    """The last id of each bucket except the last one. Up to `buckets` of them share the sampled rows evenly.
 
-    All rows of an id are in one bucket; where one id has more than its share, there are fewer buckets.
+    All rows of an id are in one bucket; if one id has more than its share, there are fewer buckets.
     """
     if not len(sample):
         return np.empty(0, np.int64)
     ordered = np.sort(sample)
     bounds = np.unique(ordered[np.arange(1, buckets) * len(ordered) // buckets - 1])
-    # A bucket behind the largest id of all might stay empty.
+    # A bucket after the largest id of all might stay empty.
     return bounds[bounds < ordered[-1]]
 
 
 def rows_at_once(buckets: int, chunk_rows: int) -> int:
-    """How many rows to cut at a time: a chunk of the source, or more where its blocks would be too small."""
+    """How many rows to cut at a time: a chunk of the source, or more if its blocks would be too small."""
     return max(chunk_rows, buckets * _FEWEST_ROWS)
 
 
 def cut(batch: pa.RecordBatch, column: str, bounds: np.ndarray) -> Iterator[Block]:
-    """The rows of a batch in blocks of the buckets that the ids in `column` belong to."""
+    """The rows of a batch in blocks, one for each bucket; the ids in `column` determine the bucket."""
     buckets = np.searchsorted(bounds, batch.column(column).to_numpy())
     order = np.argsort(buckets, kind="stable")
     ordered = batch.take(pa.array(order))
@@ -69,6 +69,6 @@ class Spool:
 
     @contextmanager
     def reader(self) -> Iterator[pa.RecordBatchReader]:
-        """All batches in the order they were written."""
+        """All batches, in the order in which they were written."""
         with pa.OSFile(str(self._path)) as file, pa.ipc.open_stream(file) as reader:
             yield reader

@@ -1,4 +1,4 @@
-"""Build a warehouse on Spark: for sources that one machine would take too long over, or has no disk for."""
+"""Builds a warehouse on Spark, for sources that take one machine too long or do not fit on its disk."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ def build_warehouse(
     neurons. `memory_limit` bounds DuckDB's buffers in each task, and in the driver. Source and warehouse are paths that
     the driver and all workers share, and wirehouse is installed on every worker.
 
-    Raises WirehouseError as `wirehouse.build` does, and where Spark cannot do it. Then nothing is left behind: a build
-    on Spark does not go on after a break.
+    Raises WirehouseError as `wirehouse.build` does, and if Spark cannot do it. Then nothing is left behind: a build on
+    Spark does not continue after a break.
     """
     if synapses_per_bucket < 1:
         raise WirehouseError(f"A bucket of {synapses_per_bucket} synapses is none; at least 1 is needed.")
     cluster = SparkCluster(session)
     return build_with(
         partial(write, cluster, synapses_per_bucket),
-        # The workers are in other folders.
+        # The workers run in other folders.
         user_path(source).absolute(),
         warehouse,
         binding="parquet",

@@ -1,4 +1,4 @@
-"""What the build asks of a cluster, and Spark as one."""
+"""The interface that the build needs from a cluster, and its implementation on Spark."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-# Blocks that a task gets or gives at a time.
+# Blocks that a task receives or sends at a time.
 _BLOCKS = 32
 _RAISED = re.compile(r"^wirehouse\.etl\.errors\.WirehouseError: (.*)", re.MULTILINE | re.DOTALL)
 _CLASS = re.compile(r"^: (?:[\w.$]+: )?")
 
 
 class Cluster(Protocol):
-    """Where tasks run. A WirehouseError of a task is raised here, of several that of the first task."""
+    """A place to run tasks. If tasks raise WirehouseErrors, the first task's is raised here."""
 
     @property
     def versions(self) -> dict[str, str]:
@@ -35,7 +35,7 @@ class Cluster(Protocol):
         ...
 
     def each(self, tasks: int, work: Callable[[int], Answer]) -> list[Answer]:
-        """What `work` answers for each number below `tasks`."""
+        """The result of `work` for each number below `tasks`."""
         ...
 
     def exchange(
@@ -45,7 +45,7 @@ class Cluster(Protocol):
         buckets: int,
         take: Callable[[int, str, Iterator[bytes]], Answer],
     ) -> list[Answer]:
-        """What `take` answers for each bucket, given its number, a name no other attempt has, and all its blocks.
+        """The result of `take` for each bucket, from its number, a name unique to the attempt, and all its blocks.
 
         The blocks come, in any order, from `give` for each number below `givers`.
         """
@@ -59,9 +59,9 @@ class SparkCluster:
         if tuple(int(number) for number in session.version.split(".")[:2]) < (4, 1):
             raise WirehouseError(f"This is Spark {session.version}; the build needs Spark 4.1, for repartitionById.")
         self.task_threads = int(session.sparkContext.getConf().get("spark.task.cpus", "1"))
-        # A session of its own: what is set here is no business of the user's.
+        # A separate session, so that these settings do not affect the user's.
         self._session = session.newSession()
-        # Adaptive execution would put small buckets together.
+        # Adaptive execution would merge small buckets.
         self._session.conf.set("spark.sql.adaptive.enabled", "false")
         self._session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_BLOCKS))
 
@@ -107,7 +107,7 @@ class SparkCluster:
         return self._answers(sent.repartitionById(buckets, "bucket"), receive)
 
     def _numbers(self, tasks: int) -> DataFrame:
-        """The numbers below `tasks`, each in a partition of its own."""
+        """The numbers below `tasks`, each in its own partition."""
         return self._session.range(0, tasks, 1, tasks)
 
     def _answers(self, frame: DataFrame, run: Any) -> list[Any]:
@@ -126,7 +126,7 @@ class SparkCluster:
 
 @contextmanager
 def told_of_spark() -> Iterator[None]:
-    """Turn what Spark, or the way to it, says of a failure into a WirehouseError."""
+    """Turn an error of Spark, or of the connection to it, into a WirehouseError."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
@@ -137,16 +137,16 @@ def told_of_spark() -> Iterator[None]:
 
 
 def ended(end: Callable[[], object]) -> None:
-    """Call what ends work on Spark, and let it fail: what interrupted us may have cut a call to Java in two.
+    """Call `end`, which ends work on Spark, and ignore errors: the interrupt may have cut a call to Java in two.
 
-    The next call then reads the other's answer, and fails in any way there is.
+    The next call then reads the other's answer, and can fail in any way.
     """
     with suppress(Exception):
         end()
 
 
 def failure(text: str) -> str:
-    """What a user should read of a failed job, of which Spark says `text`, tracebacks and all."""
+    """The message for a user about a failed job, from Spark's `text` with all its tracebacks."""
     raised = _RAISED.search(text)
     if raised:
         return raised[1].strip()
@@ -158,7 +158,7 @@ def failure(text: str) -> str:
 
 
 def _reason(lines: list[str]) -> str:
-    """The line that says what happened: a Python traceback's last, Java's behind the call, else the first."""
+    """The line with the cause: the last of a Python traceback, Java's after the call, else the first."""
     if "Traceback (most recent call last):" in lines:
         return lines[-1]
     java = next((line for line in lines if line.startswith(": ")), None)
@@ -166,7 +166,7 @@ def _reason(lines: list[str]) -> str:
 
 
 def _answer(number: int, work: Callable[[], Any]) -> pa.RecordBatch:
-    """The record that brings an answer to the driver, a WirehouseError as one: Spark would try the task again."""
+    """Record that brings an answer to the driver, even a WirehouseError: Spark would retry a task that raises it."""
     try:
         answer = work()
     except WirehouseError as error:

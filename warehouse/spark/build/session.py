@@ -1,4 +1,4 @@
-"""`wirehouse build --spark`: a build in a session of its own."""
+"""`wirehouse build --spark` runs a build in its own session."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def build_on_spark(master: str, source: Path, warehouse: Path, **options: Any) -
 
 @contextmanager
 def _session(master: str) -> Iterator[SparkSession]:
-    """A session until the end of the block; spark-defaults.conf says everything but the master."""
+    """A session until the end of the block; spark-defaults.conf sets everything but the master."""
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise WirehouseError(not_installed("pyspark", "spark")) from error
-    # Workers run the Python that it names; without it, whichever is the first in their path.
+    # PYSPARK_PYTHON names the Python of the workers; without it, they take the first on their path.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with told_of_spark():
         session = SparkSession.builder.master(master).appName("wirehouse build").getOrCreate()

@@ -1,4 +1,4 @@
-"""What the tasks of a build do on a worker: read a part, derive a bucket. Every rule is the ordinary build's own."""
+"""The tasks of a build on a worker: read a part, derive a bucket. Every rule is that of the ordinary build."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from wirehouse.ground.refusals import told
 from wirehouse.library.relations import bind_relation
 from wirehouse.spark.build.blocks import Block, Spool, cut, rows_at_once, unpacked
 
-# What each order makes of a bucket beside its synapses; the driver merges them. Rows that add nothing are left out.
+# Each order derives these from a bucket, beside synapses; the driver merges them. Rows that add nothing are left out.
 SHARES_BY_PRE = {
     "celltype_cube": "FROM store.celltype_cube",
     "connections": "FROM store.connections",
@@ -50,16 +50,16 @@ SHARES_BY_PRE = {
 SHARES_BY_POST = {"neuron_totals": "FROM store.neuron_totals WHERE in_synapses > 0"}
 
 _SHARE = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
-# What the order by post needs of the order by pre, from its table as from its files.
+# The columns of the order by pre that the order by post needs; the same from its table and from its files.
 _TURNED = "SELECT s.* NOT LIKE '%_skel_length_%' FROM store.synapses_by_pre AS s"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What every task of a build knows.
+    """The knowledge that every task of a build has.
 
-    `stage`: where the warehouse grows. `scratch`: where tasks leave what they made. `mark`: a file there by which they
-    see that driver and workers share it. `target`: where the warehouse is wanted.
+    `stage`: the folder of the growing warehouse. `scratch`: the folder for the results of tasks. `mark`: a file there
+    that shows a worker that it shares the folder with the driver. `target`: the final place of the warehouse.
     """
 
     source: Source
@@ -72,7 +72,7 @@ class Plan:
     target: Path
 
     def refuse_unshared(self, file: Path) -> None:
-        """Raise WirehouseError where this worker does not see the build's folders, or a file that the driver saw."""
+        """Raise WirehouseError if this worker does not see the build's folders, or a file that the driver saw."""
         for path in (self.mark, file):
             if not path.exists():
                 raise WirehouseError(
@@ -83,7 +83,7 @@ class Plan:
 
 
 class Survey(NamedTuple):
-    """Of one part of the synapses: its sha256, and a sample of the ids on both sides."""
+    """One part of the synapses: its sha256, and a sample of the ids on both sides."""
 
     sha256: str
     pre_ids: np.ndarray
@@ -91,7 +91,7 @@ class Survey(NamedTuple):
 
 
 class Derived(NamedTuple):
-    """What became of a bucket: in `folder` the `files` of its synapses, and its shares of tables to be merged."""
+    """The results of a bucket: in `folder` the `files` of its synapses, and its shares of tables to be merged."""
 
     folder: Path
     files: list[DataFile]
@@ -104,7 +104,7 @@ class Derived(NamedTuple):
 
 
 def survey(plan: Plan, every: int, number: int) -> Survey:
-    """Read a part of the synapses and check every row; the ids of each `every`-th row are the sample."""
+    """Read a part of the synapses and check every row; the sample has the ids of each `every`-th row."""
     plan.refuse_unshared(plan.source.synapses.parts[number].path)
     digest = hashlib.sha256()
     sampled: dict[str, list[np.ndarray]] = {"pre_id": [np.empty(0, np.int64)], "post_id": [np.empty(0, np.int64)]}
@@ -123,7 +123,7 @@ def give_part(plan: Plan, bounds: np.ndarray, number: int) -> Iterator[Block]:
 
 
 def derive_by_pre(plan: Plan, schema: pa.Schema, bucket: int, attempt: str, blocks: Iterator[bytes]) -> Derived:
-    """The order by pre of a bucket, of rows of `schema`, and all that follows from the synapses of its neurons."""
+    """Derive the order by pre of a bucket from rows of `schema`, and all that follows from its neurons' synapses."""
     with _database(plan) as (con, local):
         spool = Spool(local / "received.arrow", schema, unpacked(blocks, schema))
         with spool.reader() as rows:
@@ -141,7 +141,7 @@ def derive_by_pre(plan: Plan, schema: pa.Schema, bucket: int, attempt: str, bloc
 
 
 def give_bucket(plan: Plan, bounds: np.ndarray, paths: Sequence[Sequence[str]], number: int) -> Iterator[Block]:
-    """The rows of a bucket of the order by pre, from its files, in blocks for the buckets of their post_id."""
+    """The rows of a bucket in the order by pre, from its files, in blocks for the buckets of their post_id."""
     for path in paths[number]:
         plan.refuse_unshared(Path(path))
     with _connection(plan) as (con, _):
@@ -153,7 +153,7 @@ def give_bucket(plan: Plan, bounds: np.ndarray, paths: Sequence[Sequence[str]], 
 
 
 def derive_by_post(plan: Plan, bucket: int, attempt: str, blocks: Iterator[bytes]) -> Derived:
-    """The order by post of a bucket, and what follows from the synapses that its neurons receive."""
+    """Derive the order by post of a bucket, and what follows from the synapses that its neurons receive."""
     with _database(plan) as (con, _):
         none: pa.Table = con.sql(f"{_TURNED} LIMIT 0").to_arrow_table()
         schema = none.schema
@@ -163,7 +163,7 @@ def derive_by_post(plan: Plan, bucket: int, attempt: str, blocks: Iterator[bytes
         for table in ("synapses_by_post", "celltype_cube"):
             fill(con, table, derive_query(table, plan.names))
         fill_dimensions(con, plan.names)
-        # What is counted of the other order has been counted in its own buckets.
+        # The buckets of the other order have already counted these rows.
         con.execute("DELETE FROM store.synapses_by_pre")
         library.install_for(con, plan.names, ANSWERS.values())
         fill(con, "neuron_totals", ANSWERS["neuron_totals"])
@@ -172,7 +172,7 @@ def derive_by_post(plan: Plan, bucket: int, attempt: str, blocks: Iterator[bytes
 
 @contextmanager
 def _database(plan: Plan) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
-    """A database of this task's own with the empty tables of schema `store`, and the folder it lies in."""
+    """A database for this task alone with the empty tables of schema `store`, and the folder it lies in."""
     with _connection(plan) as (con, local):
         attach_tables(con, scratch_database(local), plan.names)
         yield con, local
@@ -196,7 +196,7 @@ def _fill_neurons(plan: Plan, ids: str) -> str:
 def _written(
     con: duckdb.DuckDBPyConnection, plan: Plan, name: str, shares: dict[str, str], bucket: int, attempt: str
 ) -> Derived:
-    """Write what the database has of a bucket into a folder that no other attempt at it has."""
+    """Write the database's part of a bucket into a folder that no other attempt uses."""
     folder = plan.scratch / f"{name}-{bucket:05}-{attempt}"
     folder.mkdir()
     for table, query in shares.items():

@@ -1,4 +1,4 @@
-"""What the driver does of a build: neurons and small tables itself, the synapses by tasks; then it binds them."""
+"""The driver's part of a build: it makes neurons and small tables, lets tasks make the synapses, and binds it all."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from wirehouse.spark.build.blocks import bounds_of
 from wirehouse.spark.build.cluster import Cluster
 from wirehouse.spark.build.tasks import Derived, Plan, Survey
 
-# So many rows of a bucket are looked at to find even bounds.
+# The number of rows sampled from each bucket to find even bounds.
 _SAMPLED = 1_000
 
 
@@ -52,9 +52,9 @@ def write(
     options: Options,
     progress: Progress,
 ) -> Manifest:
-    """Write the warehouse into the stage of `unfinished`, to be read at `target`; returns its manifest.
+    """Write the warehouse, to be read at `target`, into the stage of `unfinished`; returns its manifest.
 
-    `options.threads` are a task's; the driver has its machine for itself.
+    `options.threads` apply to each task; the driver uses all of its machine.
     """
     refuse_hive_names(target)
     plan = _plan(unfinished, target, source, options)
@@ -96,7 +96,7 @@ def _surveyed(cluster: Cluster, plan: Plan, buckets: int, progress: Progress) ->
 def _derived(
     cluster: Cluster, plan: Plan, surveys: Sequence[Survey], buckets: int, progress: Progress
 ) -> tuple[list[Derived], list[Derived]]:
-    """What the tasks made of each bucket of either order; their files are where the warehouse has them."""
+    """The results of the tasks for each bucket of either order; their files are already in the warehouse."""
     rows = plan.source.synapses.rows
     with progress.task("Deriving the order by pre", total=rows) as advance:
         bounds = bounds_of(np.concatenate([one.pre_ids for one in surveys]), buckets)
@@ -118,14 +118,14 @@ def _derived(
 
 
 def _refuse_lost_rows(plan: Plan, buckets: Sequence[Derived]) -> None:
-    """Nothing but the cluster stands between the parts and the buckets, and what it does is not in our hands."""
+    """Raise WirehouseError if rows were lost between parts and buckets: the cluster alone handles them there."""
     rows = sum(file.rows for bucket in buckets for file in bucket.files)
     if rows != plan.source.synapses.rows:
         raise WirehouseError(f"Of {plan.source.synapses.rows} synapses {rows} arrived at the tasks; build again.")
 
 
 def _adopted(plan: Plan, bucket: Derived) -> list[str]:
-    """The files of a bucket, put in their places: those of an attempt that Spark gave up are left behind."""
+    """Move the files of a bucket into their places. Files of an attempt that Spark gave up stay behind."""
     places = [plan.stage / file.path for file in bucket.files]
     for file, place in zip(bucket.files, places, strict=True):
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -162,7 +162,7 @@ def _merge(
     by_post: Sequence[Derived],
     progress: Progress,
 ) -> None:
-    """Fill the tables of the current database with what all buckets have of them."""
+    """Fill the tables of the current database with the shares of all buckets."""
     shares = {table: [bucket.share(table) for bucket in by_pre] for table in tasks.SHARES_BY_PRE}
     for table in tasks.SHARES_BY_POST:
         shares[table] += [bucket.share(table) for bucket in by_post]
@@ -180,7 +180,7 @@ def _write_the_rest(
     by_post: Sequence[Derived],
     progress: Progress,
 ) -> dict[str, list[DataFile]]:
-    """Write the files of the tables that were merged; returns the files of both orders too, by ascending code."""
+    """Write the files of the merged tables; returns also the files of both orders, by ascending code."""
     written = dict(zip(PARTITIONED, (_in_order(by_pre), _in_order(by_post)), strict=True))
     wanted = [name for name in (*SINGLE, *BINDING_ONLY) if name not in {*PARTITIONED, "neurons"}]
     with progress.task("Writing Parquet", total=len(wanted)) as advance:
@@ -191,7 +191,7 @@ def _write_the_rest(
 
 
 def _in_order(buckets: Sequence[Derived]) -> list[DataFile]:
-    """By code, then by bucket: read one after the other, the files are in the order of the table."""
+    """The files by code, then by bucket: read one after the other, they are in the order of the table."""
     return sorted((file for bucket in buckets for file in bucket.files), key=lambda file: file.code or 0)
 
 

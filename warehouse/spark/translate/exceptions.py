@@ -1,6 +1,6 @@
-"""What is not on Spark as it is in DuckDB, by name, with the reason."""
+"""Things that work differently on Spark than in DuckDB, by name, with the reason."""
 
-# Macros that are no table functions in Spark: each call is a query of its own, its arguments bound. Macro -> why.
+# Macros that cannot be table functions in Spark: each call is a separate query, its arguments bound. Macro -> why.
 RENDERED: dict[str, str] = {
     "shortest_paths": "It is a recursive search that leaves out the neurons seen before, to which Spark says "
     "INVALID_RECURSIVE_REFERENCE.PLACE: it is asked step by step.",
@@ -12,7 +12,7 @@ RENDERED: dict[str, str] = {
 # Views and macros that Spark cannot run. Name -> why.
 EXCEPTIONS: dict[str, str] = {}
 
-# Columns that are drawn at random: the engines hash otherwise, so the same seed draws other values. Macro -> columns.
+# Randomly drawn columns: the engines hash differently, so the same seed draws other values. Macro -> columns.
 DRAWN: dict[str, tuple[str, ...]] = {
     "partner_shuffle": ("shuffled_mean", "shuffled_std"),
     "matrix_intervals": (

@@ -1,4 +1,4 @@
-"""A table macro as a Spark SQL table function: where its parameters are seen, and where mistakes are raised."""
+"""Turns a table macro into a Spark SQL table function, so that it sees its parameters and raises mistakes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from sqlglot import exp
 
 from wirehouse.spark.translate.portable import NotPortableError
 
-# What the relation is called in which `raising` makes the checks.
+# The name of the relation in which `raising` makes the checks.
 CHECKED = "checked"
 
 
 def raising(tree: exp.Expr, wrong: exp.Expr, width: int) -> exp.Expr:
-    """The query with a branch of its own, above every filter of the macro's, that raises what is `wrong`, if anything.
+    """Add a branch to the query, above all filters of the macro, that raises what is `wrong`, if anything is.
 
-    Its columns are NULLs that Spark cannot know to be NULL before it has looked at the arguments, so that no filter put
-    on the result drops the branch. With legal constants the error folds to 0, and the branch is gone from the plan.
+    Its columns are NULLs that Spark cannot recognize before it evaluates the arguments, so that no filter on the result
+    drops the branch. With legal constants the error folds to 0, and the branch disappears from the plan.
     """
     sentence, error = exp.column("sentence", CHECKED), exp.column("error", CHECKED)
     one_row = exp.Table(this=exp.Anonymous(this="RANGE", expressions=[exp.Literal.number(1)]))
@@ -29,9 +29,9 @@ def raising(tree: exp.Expr, wrong: exp.Expr, width: int) -> exp.Expr:
 
 
 def joined_subqueries(tree: exp.Expr, function: str) -> exp.Expr:
-    """`x IN (SELECT …)` and `[NOT] EXISTS (SELECT …)` that stand on a parameter become semi and anti joins.
+    """Turn `x IN (SELECT …)` and `[NOT] EXISTS (SELECT …)` that depend on a parameter into semi and anti joins.
 
-    The parameters of a Spark function are seen from a derived table of its query, but not from a subquery in a filter.
+    In Spark a derived table of a function's query sees the function's parameters, but a subquery in a filter does not.
     """
     bound = _Bound(tree, function)
     for select in list(tree.find_all(exp.Select)):
@@ -43,7 +43,7 @@ def joined_subqueries(tree: exp.Expr, function: str) -> exp.Expr:
 
 
 def parameters_beside_aggregates(tree: exp.Expr, function: str) -> exp.Expr:
-    """A parameter within an aggregate becomes a column of a joined row: Spark refuses to mix it there with columns."""
+    """Move a parameter in an aggregate to a column of a joined row: Spark refuses to mix it with columns there."""
     for select in list(tree.find_all(exp.Select)):
         within = [
             column
@@ -61,7 +61,7 @@ def parameters_beside_aggregates(tree: exp.Expr, function: str) -> exp.Expr:
 
 
 def refuse_hidden_parameters(tree: exp.Expr, function: str) -> None:
-    """Raise NotPortableError for a parameter in a subquery that is no derived table: Spark does not see it there."""
+    """Raise NotPortableError for a parameter in a subquery that is not a derived table: Spark does not see it there."""
     for query in tree.find_all(exp.Query):
         place = query.parent
         while isinstance(place, (exp.Subquery, exp.SetOperation)):
@@ -74,7 +74,7 @@ def refuse_hidden_parameters(tree: exp.Expr, function: str) -> None:
 
 
 class _Bound:
-    """Which parts of a query stand on a parameter of its function, by name or through what WITH calls by name."""
+    """The parts of a query that depend on a parameter of its function, directly or through the name of a CTE."""
 
     def __init__(self, tree: exp.Expr, function: str) -> None:
         self._function = function
@@ -138,7 +138,7 @@ def _add_join(select: exp.Select, table: exp.Expr, on: exp.Expr, kind: str) -> N
 
 
 def _set_joins(select: exp.Select, added: exp.Join) -> None:
-    # A comma binds less than a join: what stands before would not be seen from ON.
+    # A comma binds less tightly than a join, so ON would not see the tables before it.
     joins = [
         exp.Join(this=join.this, kind="CROSS") if set(filter(join.args.get, join.args)) == {"this"} else join
         for join in select.args.get("joins") or []

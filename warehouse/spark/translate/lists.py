@@ -106,7 +106,7 @@ def _selected(node: exp.Expr) -> list[exp.Expr]:
 
 
 def _is_filtered(node: exp.Expr) -> bool:
-    """Whether a FILTER stands behind an aggregate: the rule is for the two together."""
+    """Whether an aggregate has a FILTER: the rule then handles the two together."""
     return isinstance(node.parent, exp.Filter) and not isinstance(node, exp.Filter) and node.arg_key == "this"
 
 
@@ -116,7 +116,7 @@ def _collected(value: exp.Expr, where: exp.Where | None) -> exp.Expr:
 
 
 def _gathered(value: exp.Expr, order: exp.Order | None, where: exp.Where | None) -> exp.Expr:
-    """The values of a group as a list in an order: structs keep the NULLs, and a comparison written out sorts them."""
+    """The values of a group as an ordered list. Structs keep the NULLs, and an explicit comparison sorts them."""
     keys = order.expressions if order else []
     fields = [exp.alias_(value, "value_"), *(exp.alias_(key.this, f"key_{n}") for n, key in enumerate(keys))]
     collected = _collected(function("STRUCT", *fields), where)
@@ -130,7 +130,7 @@ def _gathered(value: exp.Expr, order: exp.Order | None, where: exp.Where | None)
 
 
 def _compared(name: str, key: exp.Ordered, otherwise: exp.Expr) -> exp.Expr:
-    """-1, 1, or otherwise: how the field of that name orders a_ and b_."""
+    """The order of a_ and b_ by the field of that name: -1, 1, or `otherwise`."""
     a, b = _field("a_", name), _field("b_", name)
     nulls, smaller = -1 if key.args.get("nulls_first") else 1, 1 if key.args.get("desc") else -1
     return (

@@ -1,4 +1,4 @@
-"""Lists that stand for rows: DuckDB plans them better, or loses rows without; Spark is given the rows themselves."""
+"""Removes lists that stand for rows. They only help DuckDB, to plan better or to lose no rows; Spark gets the rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlglot import exp
 def unpacked(tree: exp.Expr) -> exp.Expr:
     """The tree, changed in place, without lists of rows that are made only to be unnested again.
 
-    One row of lists of many million is more than one worker of Spark can hold, and the rows come in no order anyhow.
+    One row with lists of many million elements is too large for a Spark worker. The order of the rows does not matter.
     """
     for cte in tree.find_all(exp.CTE):
         _unpack(cte)
@@ -22,7 +22,7 @@ def unpacked(tree: exp.Expr) -> exp.Expr:
 
 
 def _unpack(cte: exp.CTE) -> None:
-    """`c AS (SELECT list(a) AS l FROM …)`, read by `SELECT unnest(c.l) FROM c` alone, is `SELECT a AS l FROM …`."""
+    """Turn `SELECT list(a) AS l FROM …` into `SELECT a AS l FROM …` if only `SELECT unnest(c.l) FROM c` reads `c`."""
     values, query = _listed(cte.this), cte.find_ancestor(exp.Query)
     if values is None or query is None:
         return
@@ -56,7 +56,7 @@ def _rows(select: exp.Select) -> exp.Expr | None:
 
 
 def _listed(query: exp.Expr | None) -> list[exp.Expr] | None:
-    """What the lists hold, if a query gives one row of lists, in no order, of all its rows."""
+    """The elements of the lists, if a query gives one row of unordered lists of all its rows."""
     if not isinstance(query, exp.Select) or any(query.args.get(key) for key in ("group", "having", "limit", "with_")):
         return None
     lists = [projection.unalias() for projection in query.expressions]
@@ -66,7 +66,7 @@ def _listed(query: exp.Expr | None) -> list[exp.Expr] | None:
 
 
 def _is_unnested(select: exp.Select, name: str) -> bool:
-    """Whether a query reads the relation of that name alone, and only unnests its columns."""
+    """Whether a query reads only the relation of that name, and only unnests its columns."""
     source = select.args.get("from_")
     return (
         source is not None

@@ -1,4 +1,4 @@
-"""Pieces of syntax trees that the rules put together."""
+"""Pieces of syntax trees from which the rules build."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlglot import exp
 
 
 def function(name: str, *arguments: exp.Expr) -> exp.Expr:
-    """A call of a function of Spark's."""
+    """A call of one of Spark's functions."""
     return exp.Anonymous(this=name, expressions=list(arguments))
 
 
@@ -16,7 +16,7 @@ def number(value: int) -> exp.Expr:
 
 
 def infinity() -> exp.Expr:
-    """The DOUBLE above all."""
+    """Infinity as a DOUBLE."""
     return exp.cast(exp.Literal.string("inf"), "double")
 
 

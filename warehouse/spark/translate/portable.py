@@ -1,7 +1,7 @@
-"""The portable subset: what the library may say, because DuckDB and Spark have been seen to mean the same by it.
+"""The portable subset: the SQL that the library may use, because a comparison showed the same results on both engines.
 
-Whatever is not listed here fails a test until it was compared on both engines, and then listed, or given a rule in
-rules.py, or the object that needs it an entry in exceptions.py.
+A construct that is not listed here fails a test. Compare it on DuckDB and Spark, then list it, or give it a rule in
+rules.py, or enter the object that needs it in exceptions.py.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from wirehouse.etl.ground.errors import WirehouseError
 
-# Queries, expressions and functions by sqlglot's names for them, after the rules.
+# Queries, expressions and functions by sqlglot's names, as they are after the rules.
 _SAME = {
     "Add", "Alias", "And", "ArgMax", "ArgMin", "Array", "ArrayAppend", "ArrayContains", "ArrayFilter",
     "ArrayMax", "ArrayMin", "ArrayPrepend", "ArraySize", "ArraySlice", "ArraySort", "Avg", "Between", "Boolean",
@@ -26,7 +26,7 @@ _SAME = {
     "Substring", "Sum", "Table", "TableAlias", "Transform", "TryCast", "Tuple", "Union", "Values", "Where",
     "Window", "With",
 }  # fmt: skip
-# Spark's own functions, which the rules write.
+# Spark's own functions that the rules write.
 _WRITTEN = {
     "ANY_VALUE", "ARRAY", "ARRAYS_OVERLAP", "ARRAY_JOIN", "ARRAY_POSITION", "ARRAY_SORT", "COLLECT_LIST",
     "FORMAT_STRING", "GET", "IF", "INLINE", "NULLIF", "PERCENTILE", "RAISE_ERROR", "RANGE", "RINT", "SEQUENCE",
@@ -37,10 +37,10 @@ _UNSIGNED = {exp.DType.UTINYINT, exp.DType.USMALLINT, exp.DType.UINT, exp.DType.
 
 
 class NotPortableError(WirehouseError):
-    """A construct that Spark cannot run, or runs otherwise; its text says which and why."""
+    """A construct that Spark cannot run, or runs differently; its text says which and why."""
 
 
-# What breaks, or differs without a word, and for which there is no rule: what it is, and what to do about it.
+# Constructs that fail or silently differ, and have no rule: what each is, and what to do about it.
 REFUSED: dict[str, Callable[[exp.Expr], bool]] = {
     "COLUMNS() is DuckDB's own; name the columns": lambda n: isinstance(n, exp.Columns),
     "* REPLACE and * RENAME are DuckDB's own; name the columns": lambda n: (
@@ -80,15 +80,15 @@ def refuse(tree: exp.Expr) -> None:
 
 
 def unlisted(tree: exp.Expr) -> set[str]:
-    """What stands in a tree, after the rules, of which nobody has seen that it is the same on both engines."""
+    """The constructs in a tree, after the rules, that nobody has compared on both engines."""
     return set(_unlisted(tree))
 
 
 def unlike_by_type(tree: exp.Expr, relations: Mapping[str, Mapping[str, str]]) -> set[str]:
-    """What differs for the type of a stored column; `relations` has the DuckDB type of each column by their names.
+    """Constructs that differ due to a stored column's type; `relations` has each column's DuckDB type by their names.
 
-    FLOATs are summed and their medians taken in different widths: cast to DOUBLE. A fraction cast to a whole number is
-    rounded in DuckDB and cut off in Spark: round it first.
+    DuckDB and Spark sum FLOATs and take their medians in different widths: cast to DOUBLE. DuckDB rounds a fraction
+    cast to a whole number, Spark cuts it off: round it first.
     """
     statistics = [node for node in tree.find_all(*_STATISTICS) if _type(node.this, relations) == "FLOAT"]
     casts = [node for node in tree.find_all(exp.Cast) if node.to.this in exp.DataType.INTEGER_TYPES]
@@ -97,7 +97,7 @@ def unlike_by_type(tree: exp.Expr, relations: Mapping[str, Mapping[str, str]]) -
 
 
 def _type(node: exp.Expr, relations: Mapping[str, Mapping[str, str]]) -> str | None:
-    """The type of a column that is read from a relation right there, with no query between."""
+    """The type of a column that is read directly from a relation, with no query between."""
     select = node.find_ancestor(exp.Select)
     if not isinstance(node, exp.Column) or select is None:
         return None

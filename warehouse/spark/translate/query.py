@@ -1,4 +1,4 @@
-"""An object of the library, or a query over it, in Spark's SQL."""
+"""Translates an object of the library, or a query over it, into Spark's SQL."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wirehouse.spark.translate.types import parameter_type
 
 
 def spark_name(sql_name: str) -> str:
-    """What an object is called in Spark, where temporary ones have no schema."""
+    """The name of an object in Spark, where temporary objects have no schema."""
     return sql_name.replace(".", "_")
 
 
@@ -28,7 +28,7 @@ def view_query(lib: Library, obj: SqlObject) -> exp.Expr:
 def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
     """The query of a table macro as that of a Spark table function.
 
-    Raises NotPortableError where a parameter stands where Spark does not see it.
+    Raises NotPortableError for a parameter in a place where Spark does not see it.
     """
     function = spark_name(obj.sql_name)
     columns = {name: exp.column(name, function) for name, _ in obj.parameters}
@@ -39,16 +39,16 @@ def function_query(lib: Library, obj: SqlObject) -> exp.Expr:
 
 
 def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Expr:
-    """The query of a table macro with its arguments in it, in DuckDB's SQL."""
+    """The query of a table macro with its arguments inserted, in DuckDB's SQL."""
     obj = lib.macros[name]
-    # A bare NULL has no type, and Spark's functions want one.
+    # A bare NULL has no type, and Spark's functions need one.
     values = {
         parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
         for parameter, value in bound(obj, arguments).items()
     }
     tree, wrong = with_arguments(lib.body(obj), values), with_arguments(lib.wrong_values(obj), values)
     answer = functions.raising(tree, wrong, len(lib.columns[name]))
-    # As RETURNS TABLE does for a function: row_number(), for one, is an INT in Spark.
+    # RETURNS TABLE casts like this for a function: row_number(), for one, is an INT in Spark.
     columns = [
         exp.cast(exp.column(column, name), kind, dialect="duckdb").as_(column) for column, kind in lib.columns[name]
     ]
@@ -56,9 +56,9 @@ def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Ex
 
 
 def translated(lib: Library, query: str) -> str:
-    """A query in DuckDB's SQL over the views and macros as the query that Spark is asked.
+    """Translate a query in DuckDB's SQL over the views and macros into the query for Spark.
 
-    Raises NotPortableError for what Spark cannot run in one query, WirehouseError for what is no query.
+    Raises NotPortableError for what Spark cannot run in one query, WirehouseError for text that is no query.
     """
     tree = over_library(lib, query)
     if recursion.is_recursive(tree):
@@ -70,9 +70,9 @@ def translated(lib: Library, query: str) -> str:
 
 
 def over_library(lib: Library, query: str) -> exp.Expr:
-    """The tree of a query in DuckDB's SQL, before the rules: it calls Spark's functions; RENDERED is written out.
+    """The tree of a query in DuckDB's SQL, before the rules: it calls Spark's functions, but RENDERED is written out.
 
-    Raises NotPortableError for what Spark cannot run, WirehouseError for what is no query.
+    Raises NotPortableError for what Spark cannot run, WirehouseError for text that is no query.
     """
     try:
         tree = parsed(query)
@@ -96,7 +96,7 @@ def over_library(lib: Library, query: str) -> exp.Expr:
             return exp.Table(this=function, alias=alias)
         return node
 
-    # Inner calls first: an argument may itself ask the library.
+    # Inner calls first: an argument may itself query the library.
     for node in reversed(list(tree.find_all(exp.Table))):
         changed = called_in_spark(node)
         if changed is not node:

@@ -1,8 +1,8 @@
-"""Recursive queries, asked step by step as DuckDB runs them.
+"""Runs recursive queries step by step, as DuckDB does.
 
-In Spark's own WITH RECURSIVE a step may not group, order, number or subtract what the one before it found, nor read it
-in a subquery (INVALID_RECURSIVE_REFERENCE.PLACE), and UNION is not there (UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE): a
-search that is to pass no neuron twice cannot be said. So each step is a query of its own, and its rows are kept.
+In Spark's own WITH RECURSIVE a step may not group, order, number or subtract the rows of the step before it, nor read
+them in a subquery (INVALID_RECURSIVE_REFERENCE.PLACE). UNION does not exist (UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE).
+So Spark cannot express a search that visits no neuron twice. Instead, each step is a query, and its rows are kept.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
 
 def is_recursive(tree: exp.Expr) -> bool:
-    """Whether a query in DuckDB's SQL has a part that names itself."""
+    """Whether a query in DuckDB's SQL has a part that refers to itself."""
     return any(_names_itself(cte) for cte in tree.find_all(exp.CTE))
 
 
 @contextmanager
 def resolved(session: SparkSession, tree: exp.Expr) -> Iterator[exp.Expr]:
-    """A query in DuckDB's SQL, changed in place: it reads the rows that its recursive and MATERIALIZED parts gave.
+    """A query in DuckDB's SQL, changed in place: it reads the computed rows of its recursive and MATERIALIZED parts.
 
-    The rows have names that last as long as the context; what Spark was told of them by then goes on to find them.
-    Raises NotPortableError for a recursive query in a recursive one, and what Spark raises for a step or a check.
+    The names of the rows last as long as the context; queries that Spark received by then still find the rows.
+    Raises NotPortableError for a recursive query in a recursive one, and whatever Spark raises for a step or a check.
     """
     kept = _Kept(session)
     try:
-        # Inner queries first: an outer one reads what they give.
+        # Inner queries first: an outer one reads their rows.
         parts = [with_ for with_ in reversed(list(tree.find_all(exp.With))) if any(map(_is_kept, with_.expressions))]
         if parts:
             _check(kept, tree)
@@ -48,14 +48,14 @@ def resolved(session: SparkSession, tree: exp.Expr) -> Iterator[exp.Expr]:
 
 
 class _Kept:
-    """Rows that were computed, each under the name of a temporary view."""
+    """Computed rows, each under the name of a temporary view."""
 
     def __init__(self, session: SparkSession) -> None:
         self._session = session
         self._names: list[str] = []
 
     def rows(self, query: exp.Query, scopes: Sequence[Sequence[exp.Expr]]) -> DataFrame:
-        """The rows of a query in DuckDB's SQL, which sees what each WITH around it names."""
+        """The rows of a query in DuckDB's SQL; the query sees the CTEs of each WITH around it."""
         for scope in reversed(scopes):
             query = exp.select("*").from_(query.copy().subquery("asked"))
             query.set("with_", exp.With(expressions=[cte.copy() for cte in scope]) if scope else None)
@@ -74,20 +74,20 @@ class _Kept:
 
 
 def _check(kept: _Kept, tree: exp.Expr) -> None:
-    """Raise at once what the macros' checks would raise only after all had been computed."""
+    """Raise errors of the macros' checks at once, not only after everything has been computed."""
     for query in tree.find_all(exp.Subquery):
         if query.alias == functions.CHECKED:
             kept.rows(query.this, _enclosing(query)).collect()
 
 
 def _compute(kept: _Kept, with_: exp.With) -> None:
-    """Replace what names itself, and what DuckDB too is told to compute once, by its rows."""
+    """Replace recursive CTEs, and those that DuckDB also computes only once, by their rows."""
     scopes: list[list[exp.Expr]] = [*_enclosing(with_), []]
     for cte in with_.expressions:
         if _names_itself(cte):
             cte.set("this", kept.named(_repeated(kept, cte, scopes)))
         elif cte.args.get("materialized"):
-            # Spark would write it out, and all it stands on, wherever it is named.
+            # Spark would write out the CTE, and all that it depends on, at each place that names it.
             cte.set("this", kept.named(kept.rows(cte.this, scopes).localCheckpoint()))
         scopes[-1].append(cte)
     with_.set("recursive", False)
@@ -123,7 +123,7 @@ def _names_itself(cte: exp.Expr) -> bool:
 
 
 def _enclosing(part: exp.Expr) -> list[list[exp.Expr]]:
-    """What each WITH around a part of a query names that it sees, from the outermost."""
+    """The CTEs that a part of a query sees, for each WITH around it, from the outermost."""
     scopes: list[list[exp.Expr]] = []
     child = part
     recursive = False
@@ -139,5 +139,5 @@ def _enclosing(part: exp.Expr) -> list[list[exp.Expr]]:
 
 
 def _before(part: exp.Expr, some: list[exp.Expr]) -> list[exp.Expr]:
-    """Those of some that stand before a part, all if it is none of them."""
+    """The elements of `some` before `part`; all if it is not among them."""
     return next((some[:place] for place, each in enumerate(some) if each is part), list(some))

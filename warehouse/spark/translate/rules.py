@@ -226,7 +226,7 @@ RULES: tuple[Rule, ...] = (
 def applied(tree: exp.Expr) -> exp.Expr:
     """The tree, changed in place, after every rule. Raises NotPortableError for what differs and has no rule."""
     refuse(tree)
-    # Children before their parents: what a rule moves or copies is done already.
+    # Children before their parents: whatever a rule moves or copies is already translated.
     for node in reversed(list(tree.dfs())):
         for rule in RULES:
             changed = rule(node)
@@ -254,7 +254,7 @@ def _numbered(select: exp.Select) -> exp.Select:
 
 @cache
 def _templates() -> dict[str, tuple[list[str], exp.Expr]]:
-    """Parameters and expression, in Spark's SQL, of each function of templates/."""
+    """Parameters and expression, in Spark's SQL, of each function in templates/."""
     texts = [file.read_text("utf-8") for file in (files("wirehouse.spark.translate") / "templates").iterdir()]
     heads = [re.search(r"^-- function: (\w+)\((.*)\)$", text, re.MULTILINE) for text in texts]
     return {
@@ -276,7 +276,7 @@ def _mixed(node: exp.Expr) -> list[exp.Expr]:
 
 
 def _is_fraction(node: exp.Expr) -> bool:
-    """Whether an expression may be a fraction, by what it is made of; of a column nothing is known."""
+    """Whether an expression may be a fraction, judged by its parts; nothing is known about a column."""
     if isinstance(node, exp.Literal):
         return node.is_number and not node.is_int
     if isinstance(node, exp.Cast):

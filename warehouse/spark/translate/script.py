@@ -1,4 +1,4 @@
-"""The library for one warehouse as Spark SQL: a statement an object, in the order that Spark wants them."""
+"""The library for one warehouse as Spark SQL: one statement per object, in the order that Spark needs."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from wirehouse.spark.translate.types import parameter_type, spark_type
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement that creates one view or table function; `name` is what the library calls the object."""
+    """A statement that creates one view or table function; `name` is the object's name in the library."""
 
     name: str
     text: str
 
     @property
     def spark_name(self) -> str:
-        """What Spark calls the object."""
+        """The object's name in Spark."""
         return spark_name(self.name)
 
 
 def statements(lib: Library, manifest: Manifest, place: str) -> Iterator[Statement]:
-    """What makes the library in a Spark session over the files of a warehouse, whose folder Spark finds at `place`.
+    """The statements that create the library in a Spark session, over a warehouse whose folder Spark finds at `place`.
 
-    Raises WirehouseError for a warehouse whose Parquet files lack what the macros read.
+    Raises WirehouseError for a warehouse whose Parquet files lack data that the macros read.
     """
     if manifest["options"]["binding"] != "parquet":
         raise WirehouseError(

@@ -1,4 +1,4 @@
-"""The stored relations as Spark views: over Parquet files, derived from them, or as the manifest says."""
+"""The stored relations as Spark views: over Parquet files, derived from these, or with rows from the manifest."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from wirehouse.spark.translate.types import spark_type
 
 Columns = Sequence[tuple[str, str]]
 
-# What the build keeps in connectome.duckdb alone: Spark derives it from the synapses by the build's own queries.
+# Only connectome.duckdb has these; Spark derives them from the synapses with the build's own queries.
 _DERIVED = ("celltype_cube", "mixed_pairs", "retyped_synapses")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
-# Characters that Spark takes for a pattern of paths.
+# Spark takes these characters in a path for a pattern.
 _PATTERN = re.compile(r"([\\*?\[\]{}])")
 
 
 def stored_views(lib: Library, manifest: Manifest, place: str) -> Iterator[tuple[str, str]]:
-    """(name, statement) of the view of each stored relation; `place` is the warehouse's folder as Spark finds it."""
+    """(name, statement) for the view of each stored relation; `place` is the warehouse's folder as Spark finds it."""
     bases = {base.sql_name: base for base in library.objects("base")}
     rows = {"dataset": [_dataset(manifest)], "catalog": library.catalog_rows(lib.names)}
     for table in sorted(library.objects("schema"), key=lambda table: table.name in _DERIVED):
         columns = lib.columns[table.sql_name]
         if table.name in _DERIVED:
             query = parsed(derive_query(table.name, lib.names))
-            # The order in which the build stores it is of no use here.
+            # The order in which the build stores the rows has no use here.
             query.set("order", None)
             yield _view(table.sql_name, query)
         elif table.name in rows:
@@ -57,14 +57,14 @@ def stored_views(lib: Library, manifest: Manifest, place: str) -> Iterator[tuple
 def _bound(
     base: SqlObject, columns: Columns, files: Mapping[str, Sequence[str]], place: str
 ) -> Iterator[tuple[str, str]]:
-    """The view of the files' own columns, and the one that names them as the library does."""
+    """The view of the files' own columns, and the one that renames them as in the library."""
     tree = parsed(body_text(base.text))
     reader = tree.args["from_"].this
     (relation,) = (text.name for text in reader.find_all(exp.Literal) if text.is_string and text.name in files)
     if not tree.find(exp.Star):
         own = [column.name for projection in tree.expressions for column in projection.find_all(exp.Column)]
         columns = [(name, kind) for name, (_, kind) in zip(own, columns, strict=True)]
-    # The folder above those that are named after a cell type, or the file itself.
+    # The file itself, or the folder above the folders of the cell types.
     path = files[relation][0].removeprefix(f"{place}/").split("/")[0]
     in_files = f"{base.schema}.files_{base.name}"
     yield _over_files(in_files, columns, f"{place}/{path}")
@@ -130,11 +130,11 @@ def text_literal(text: str) -> str:
 
 
 def spark_place(warehouse: str | os.PathLike[str]) -> str:
-    """A warehouse's folder as Spark is told of it: a URI as it stands, a path made absolute."""
+    """A warehouse's folder as given to Spark: a URI unchanged, a path made absolute."""
     text = os.fspath(warehouse)
     return text.rstrip("/") if _SCHEME.match(text) else f"file://{user_path(text).absolute()}"
 
 
 def escaped_path(path: str) -> str:
-    """The path with what Spark would take for a pattern escaped."""
+    """The path, with characters escaped that Spark would take for a pattern."""
     return _PATTERN.sub(r"\\\1", path)

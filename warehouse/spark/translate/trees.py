@@ -1,4 +1,4 @@
-"""The library's bodies as syntax trees, with the macros that they call written out in place."""
+"""The library's bodies as syntax trees; the macros that they call are written out in place."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from wirehouse.spark.translate.types import typed
 
 
 class _SparkGenerator(SparkGenerator):
-    """Spark's SQL with each WITH and QUALIFY where it stands.
+    """Spark's SQL with each WITH and QUALIFY in its place.
 
-    sqlglot moves all WITHs to the top, where their names clash, and makes of QUALIFY a query that loses columns
-    without a name; Spark has the word since 4.3.
+    sqlglot moves all WITHs to the top, where their names clash, and turns QUALIFY into a query that loses columns
+    without a name. Spark has QUALIFY since 4.3.
     """
 
     EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar[set[type[exp.Expr]]] = set()
@@ -40,7 +40,7 @@ def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject)
     try:
         return describe.columns(con, obj)
     except InvalidInputException:
-        # Its example names a cell type that this data set lacks; its columns are the same for all.
+        # The example names a cell type that this data set lacks; the columns are the same for all data sets.
         return describe.columns(j0251, obj)
 
 
@@ -60,22 +60,22 @@ class Library:
             return {obj.sql_name: _columns(con, j0251, obj) for obj in described}
 
     def body(self, obj: SqlObject) -> exp.Expr:
-        """An object's query or expression, every macro in it written out; its own parameters stand as columns."""
+        """An object's query or expression, with every macro in it written out; its own parameters appear as columns."""
         if obj.sql_name not in self._bodies:
-            # Once written out: a list may be made in one macro and unnested in another.
+            # Unpack only after writing out: one macro may make a list and another unnest it.
             self._bodies[obj.sql_name] = unpacked(self.expanded(self._parsed(obj)))
         return self._bodies[obj.sql_name].copy()
 
     def wrong_values(self, obj: SqlObject) -> exp.Expr:
-        """What is wrong with the arguments of a public macro, NULL if nothing is; its parameters stand as columns."""
+        """What is wrong with a public macro's arguments, NULL if nothing is; the parameters appear as columns."""
         return unpacked(self.expanded(parsed(kinds.wrong_values(obj), expression=True)))
 
     def expanded(self, tree: exp.Expr) -> exp.Expr:
-        """The tree, changed in place: each call of a macro is its body, its arguments in the parameters' places."""
+        """The tree, changed in place: each macro call is replaced by the macro's body with the arguments inserted."""
         return tree.transform(self._written_out, copy=False)
 
     def with_scalars_expanded(self, tree: exp.Expr) -> exp.Expr:
-        """The tree, changed in place: the same for scalar macros alone."""
+        """The tree, changed in place: as `expanded`, but only for scalar macros."""
         return tree.transform(lambda node: node if isinstance(node, exp.Table) else self._written_out(node), copy=False)
 
     def _written_out(self, node: exp.Expr) -> exp.Expr:
@@ -95,7 +95,7 @@ class Library:
 
 
 def constant(value: Any) -> str:
-    """A Python value as a constant of DuckDB's SQL that is exactly it."""
+    """A Python value as a constant of DuckDB's SQL with exactly this value."""
     if value is None or isinstance(value, (str, bool)):
         return literal(value)
     if isinstance(value, numbers.Integral):
@@ -117,9 +117,9 @@ def spark_text(tree: exp.Expr) -> str:
 
 
 def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
-    """Each parameter's argument: given by position or by name, or the default.
+    """The argument of each parameter, given by position or by name, or the default.
 
-    Raises WirehouseError for an argument too many, a name that is no parameter, or one that is missing.
+    Raises WirehouseError for an argument too many, a name that is no parameter, or a missing argument.
     """
     defaults = dict(obj.parameters)
     given: dict[str, exp.Expr] = {}

@@ -1,4 +1,4 @@
-"""The types that Spark wants to know: of the parameters of a macro, by their names, and of DuckDB's columns."""
+"""The types that Spark needs to know: those of a macro's parameters, by their names, and of DuckDB's columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from wirehouse.spark.translate.portable import NotPortableError
 
-# A name means the same wherever it stands, and so its type does; where it does not, the macro is named: macro.name.
+# A name has the same meaning and type everywhere. An exception is listed with its macro: macro.name.
 _PARAMETERS = {
     r"shortest_paths\.(source|target)": "BIGINT",
     r"store\.are_off\.[a-f]": "DOUBLE",
@@ -23,7 +23,7 @@ _PARAMETERS = {
 
 
 def parameter_type(macro: str, name: str) -> str:
-    """The Spark type of a macro's parameter. Raises NotPortableError where it is not known."""
+    """The Spark type of a macro's parameter. Raises NotPortableError if it is unknown."""
     found = known_type(macro, name)
     if found is None:
         raise NotPortableError(
@@ -33,7 +33,7 @@ def parameter_type(macro: str, name: str) -> str:
 
 
 def known_type(macro: str, name: str) -> str | None:
-    """The Spark type of a macro's parameter, None where its name does not tell."""
+    """The Spark type of a macro's parameter; None if its name does not determine it."""
     for pattern, spark_type in _PARAMETERS.items():
         if re.fullmatch(pattern, f"{macro}.{name}") or re.fullmatch(pattern, name):
             return spark_type
@@ -41,7 +41,7 @@ def known_type(macro: str, name: str) -> str | None:
 
 
 def typed(macro: str, name: str, argument: exp.Expr) -> exp.Expr:
-    """An argument, a bare NULL cast to the type of its parameter: some of Spark's functions refuse one without."""
+    """An argument. A bare NULL is cast to its parameter's type: some of Spark's functions refuse an untyped one."""
     spark_type = known_type(macro, name)
     if isinstance(argument, exp.Null) and spark_type is not None:
         return exp.cast(argument, spark_type, dialect="spark")
