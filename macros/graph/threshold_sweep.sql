@@ -1,8 +1,8 @@
 -- summary: The number of synapses that are left at each of many thresholds, in one pass over them. This checks how
 --   robust a result is that depends on prob_min or size_min. Run it for each pair of types that a claim compares: if
 --   their order is the same at every step, the claim does not depend on the choice of a threshold.
--- grain: one row per (prob_min, size_min) of the two lists, in the order of prob_steps, then of size_steps; a number that is
---   listed twice counts once
+-- grain: one row per (prob_min, size_min) of the two lists, in the order of prob_steps, then of size_steps; a number
+--   that is listed twice counts once
 -- param prob_steps: list of prob_min, 0 to 1 (a constant, a bound parameter or a subquery); each means what it means
 --   elsewhere: as NumPy compares float16; 0 or below or NULL is no filter
 -- param size_steps: list of size_min, um2, likewise; if none is active, as by default, the stored counts answer at once

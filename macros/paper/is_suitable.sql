@@ -5,7 +5,8 @@
 -- param axon: um
 -- param soma: um
 -- param dendrite: um
--- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is no filter
+-- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is
+--   no filter
 -- example: SELECT store.is_suitable(false, 250::FLOAT, 10::FLOAT, 200::FLOAT, 200, 50)
 CREATE OR REPLACE MACRO store.is_suitable(axon_only, axon, soma, dendrite, min_cell_length, min_axon_length) AS
   -- The upper bound is infinity: infinite lengths of both signs add up to NaN, which DuckDB puts above every number.

@@ -8,8 +8,8 @@
 -- param second: partner type it is compared with, one of the paper's nine full types
 -- param n: number of shuffles, 1 to 10000
 -- param seed: integer that fixes the shuffles in every version and binding; NULL draws new shuffles each time
--- column cells: number of suitable cells of the type with synapses onto either partner type whose known sizes do not sum
---   to 0
+-- column cells: number of suitable cells of the type with synapses onto either partner type whose known sizes do not
+--   sum to 0
 -- column observed_share: share of these cells whose total size onto first is at least 0.9 of that onto both, 0 to 1;
 --   NULL if there are no cells
 -- column shuffled_mean: mean over the shuffles of the same share, 0 to 1; NULL if there are no cells

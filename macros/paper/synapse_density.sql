@@ -6,8 +6,8 @@
 -- param compartment: 'axon' counts outgoing synapses (for an axon-only type along axon, soma and dendrite together),
 --   'dendrite' incoming ones except those on the soma
 -- param within_type: false leaves out the synapses between two suitable cells of the type, as the paper does
--- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is no
---   filter
+-- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is
+--   no filter
 -- column id: id of the cell
 -- column length: length of the skeleton that carries the synapses, um; NULL where the source has NaN
 -- column synapses_per_um: synapses per um; NULL if the length is 0

@@ -1,7 +1,8 @@
 -- summary: Every synapse of the source, in the order that serves questions from the presynaptic side, with the skeleton
 --   lengths of both neurons. So a filter on these lengths costs a comparison, not a join with every neuron.
 -- grain: one row per row of the source's synapse array, duplicates included
--- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, prob (largest first, NULL last), synapse_id
+-- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, prob (largest first, NULL last),
+--   synapse_id
 CREATE TABLE store.synapses_by_pre (
     synapse_id BIGINT NOT NULL,
     pre_id BIGINT NOT NULL,
