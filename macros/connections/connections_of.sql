@@ -1,5 +1,5 @@
 -- summary: The connections of some neurons, found by their ids. At the defaults they are the stored ones. At other
---   thresholds the macro counts only the synapses of these neurons, in the order that is sorted by them.
+--   thresholds the macro counts only the synapses of these neurons, from the order that is sorted by their ids.
 --   store.filtered_connections has all connections.
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses, of the neurons listed
 -- param listed: which ids are given: 'pre', 'post' or 'both'; the macro ignores the other list

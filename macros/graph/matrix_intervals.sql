@@ -1,18 +1,18 @@
 -- summary: The cell-type connectivity matrix with bootstrap intervals. The bootstrap resamples neurons, not synapses:
---   the synapses of one neuron are not independent, and an interval that assumes so is far too narrow. In each of n
---   replicates every neuron gets a Poisson weight of mean 1, the same wherever it occurs on that side, and its synapses
---   count that often. The largest weight is 8; more comes once in a million. The weights of a type are scaled to add up
---   to its number of neurons, so they are draws of neurons with replacement. The neurons of a type are the distinct ids
---   with a counted synapse of that type; a fragment with a single synapse is a neuron too. Deviations are too wide for
---   types of few neurons: by 14 % at five, 6 % at ten, 3 % at twenty. Time grows with n times the connected pairs
---   ('both') or n times the neurons (one side): at j0251's size 200 replicates take half a minute or ten seconds.
+--   the synapses of one neuron are not independent, and an interval that assumes they are is far too narrow. In each of
+--   n replicates every neuron gets a Poisson weight of mean 1, the same wherever it occurs on that side, and its
+--   synapses count that often. The largest weight is 8; more comes once in a million. The weights of a type are scaled
+--   to add up to its number of neurons, so they are draws of neurons with replacement. The neurons of a type are the
+--   distinct ids with a counted synapse of that type; a fragment with a single synapse is a neuron too. Deviations are
+--   too wide for types of few neurons: by 14 % at five, 6 % at ten, 3 % at twenty. Time grows with n times the
+--   connected pairs ('both') or n times the neurons (one side): at j0251's size 200 replicates take half a minute or
+--   ten seconds.
 -- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
 -- source: Poisson weights for draws with replacement: Hanley and MacGibbon 2006, Chamandy et al. 2012; 'both'
 --   multiplies the weights of the two sides: Owen and Eckles 2012, who show that its intervals err on the wide side
 -- param n: number of replicates, at least 2
 -- param seed: integer that fixes the weights in every version and binding; NULL draws new weights each time
--- param resample: whose neurons are resampled: 'both' sides, 'pre' or 'post'; a side that is not resampled stays as it
---   is
+-- param resample: whose neurons are resampled: 'both' sides, 'pre' or 'post'; any other side stays as it is
 -- param level: share of the replicates inside an interval, between 0 and 1
 -- column synapse_count_low: lower end of the interval of synapse_count: the quantile (1 - level) / 2 of the replicates;
 --   NULL if there is no synapse, or if no replicate drew neurons of both types

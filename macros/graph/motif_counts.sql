@@ -1,5 +1,6 @@
 -- summary: How often the small circuits of two and three cells occur, by the cell types at their places.
--- grain: one row per motif and cell types at its places that occur, motifs in the order below, then by type code
+-- grain: one row per motif and combination of cell types at its places that occurs, motifs in the order below, then by
+--   type code
 -- source: three-node motifs of directed graphs (Milo et al. 2002); triangles by degree order (Chiba and Nishizeki 1985)
 -- param min_synapses: least number of synapses of a connection; 0 or below or NULL is no filter
 -- param ids: list of ids (a constant, a bound parameter or a subquery) that must contain all cells of a motif; NULL is

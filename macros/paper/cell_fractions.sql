@@ -1,5 +1,5 @@
--- summary: What each suitable cell of a type receives from, or gives to, the suitable cells of each type, also as
---   shares. It says too how much of all the cell's synapses this covers.
+-- summary: What each suitable cell of a type receives from, or gives to, the suitable cells of each type, with shares.
+--   It also says how much of all the cell's synapses this covers.
 -- grain: one row per (cell, partner type), for cells with at least one such synapse
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: exact name of the cells' type

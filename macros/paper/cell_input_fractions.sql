@@ -1,4 +1,4 @@
--- summary: What each suitable cell of a type receives from the suitable cells of each type, also as shares. It says too
+-- summary: What each suitable cell of a type receives from the suitable cells of each type, with shares. It also says
 --   how much of all the cell's input this covers.
 -- grain: one row per (cell, partner type), for cells with at least one such synapse; zeros where there is none
 -- source: Rother et al. 2025, quantity 3

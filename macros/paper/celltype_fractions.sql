@@ -1,7 +1,7 @@
 -- summary: How much each of the paper's types gives to each type that receives, over suitable cells. It is also given
 --   as shares of what the postsynaptic type receives and of what the presynaptic type gives.
--- grain: one row per pair of the paper's types that the data set has, the second one of the nine that receive, in the
---   paper's order
+-- grain: one row per pair of the paper's types in the data set, the second from the nine that receive, in the paper's
+--   order
 -- source: Rother et al. 2025, quantity 2
 -- column input_count_percent: share of what the postsynaptic type receives from the twelve, by number, percent
 -- column input_size_percent: share of what the postsynaptic type receives from the twelve, by area, percent

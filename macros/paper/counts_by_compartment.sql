@@ -1,4 +1,4 @@
--- summary: Where on each suitable cell of a type the synapses from another type end, by compartment.
+-- summary: The synapses from one type on each suitable cell of another type, by compartment.
 -- grain: one row per (cell, compartment), for cells with at least one such synapse
 -- source: Rother et al. 2025, quantity 6
 -- param pre: exact name of the presynaptic cell type

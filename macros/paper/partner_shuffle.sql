@@ -1,11 +1,11 @@
--- summary: Whether cells prefer one of two partner types more than chance predicts. A cell counts if it gives one type
---   at least nine tenths of what it gives both, by total size. The macro returns the share of such cells, and the same
---   share after the synapses are shuffled among the cells.
+-- summary: Whether cells prefer one of two partner types more than chance predicts. The macro returns the share of
+--   cells that give the first type at least nine tenths of what they give both, by total size. It returns the same
+--   share after shuffles of the synapses among the cells.
 -- grain: exactly one row
 -- source: Rother et al. 2025, quantity 11, the null model of quantity 5
 -- param celltype: cell type of the cells whose outgoing synapses are shuffled, one of the paper's
 -- param first: partner type whose share is taken, one of the paper's nine full types
--- param second: partner type it is compared with, one of the paper's nine full types
+-- param second: partner type to compare first with, one of the paper's nine full types
 -- param n: number of shuffles, 1 to 10000
 -- param seed: integer that fixes the shuffles in every version and binding; NULL draws new shuffles each time
 -- column cells: number of suitable cells of the type with synapses onto either partner type whose known sizes do not

@@ -1,4 +1,5 @@
--- summary: The structures of each suitable cell of a type that get synapses from the suitable cells of another type.
+-- summary: How many synapses from the suitable cells of one type end on each structure of each suitable cell of another
+--   type, and how large they are.
 -- grain: one row per postsynaptic cell with at least one such synapse
 -- source: Rother et al. 2025, quantity 6
 -- param pre: presynaptic cell type, one of the twelve

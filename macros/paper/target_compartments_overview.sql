@@ -1,6 +1,6 @@
--- summary: The structures of the suitable cells of a type that get synapses from the suitable cells of another type.
---   count and size are those on the structure. synapse_count and total_size are those of the cell, unknown structures
---   included.
+-- summary: How many synapses from the suitable cells of one type end on each structure of the suitable cells of another
+--   type, and how large they are. count and size are those on the structure. synapse_count and total_size are those of
+--   the cell, unknown structures included.
 -- grain: one row per structure (soma, spine_neck, spine_head, shaft)
 -- source: Rother et al. 2025, quantity 6
 -- param pre: presynaptic cell type, one of the twelve

@@ -4,7 +4,6 @@
 -- source: the data set's *_synapses.npy; REST GET /j0251/synapses/json
 -- example: SELECT pre_celltype, count(*) AS synapses FROM synapses GROUP BY pre_celltype ORDER BY synapses DESC, pre_celltype
 CREATE OR REPLACE VIEW synapses AS
--- If a filter is on a CASE over the key of its folder, DuckDB skips a Parquet file. If it is on a list, DuckDB reads
--- all.
+-- DuckDB skips Parquet files for a filter on a CASE over the key of their folder. For a filter on a list it reads all.
 SELECT {{ synapse_columns(celltype_case("s.pre_celltype_code")) if hive else synapse_columns() }}
 FROM store.synapses_by_pre s;

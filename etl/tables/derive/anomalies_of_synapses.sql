@@ -1,4 +1,4 @@
--- Counts what is unusual in the synapses and a reader should know: one row, one count per column. Counts of buckets add
+-- Counts the anomalies of the synapses that a reader should know: one row, one count per column. Counts of buckets add
 -- up.
 WITH synapses AS (
     SELECT
