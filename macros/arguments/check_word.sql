@@ -1,4 +1,4 @@
--- summary: NULL, or an error message if a parameter does not take a word.
+-- summary: NULL, or an error message if a word is not one of those that a parameter takes.
 -- param parameter: the name of the user's parameter
 -- param word: the word that the user gave; NULL is not legal
 -- param words: list of the legal words
