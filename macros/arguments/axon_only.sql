@@ -1,4 +1,4 @@
--- summary: The sentence on a cell type on the receiving side whose cells are axons only.
+-- summary: The error message for a postsynaptic cell type whose cells are axons only.
 -- source: the REST service's sentence
 -- param celltype: the axon-only type
 -- example: SELECT store.axon_only('HVC')

@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with an at_least below 1.
+-- summary: NULL, or an error message if at_least is below 1.
 -- param at_least: number of neurons; NULL is all of them
 -- example: SELECT store.check_at_least(2)
 CREATE OR REPLACE MACRO store.check_at_least(at_least) AS

@@ -1,4 +1,5 @@
--- summary: NULL, or what is wrong with a box whose bounds are in the wrong order, or in which none of the data set can lie.
+-- summary: NULL, or an error message if the bounds of a box are in the wrong order, or if the box is outside the data
+--   set.
 -- param x_min: nm
 -- param x_max: nm
 -- param y_min: nm

@@ -1,5 +1,5 @@
--- summary: NULL, or what is wrong with a cell type that the data set does not have, or for a postsynaptic type whose cells are axons
---   only here; of a list, for the first such type.
+-- summary: NULL, or an error message if the data set does not have a cell type, or if a postsynaptic type has only
+--   axons in this data set. For a list, the message names the first such type.
 -- source: the REST service refuses the same types
 -- param parameter: the name of the user's parameter
 -- param celltype: exact name of a cell type, a list of names, or NULL

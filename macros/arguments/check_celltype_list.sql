@@ -1,8 +1,8 @@
--- summary: NULL, or what is wrong with the first cell type of a list that the data set does not have or, as a postsynaptic type, whose cells are
---   axons only here.
+-- summary: NULL, or an error message if the data set does not have a cell type of a list, or if a postsynaptic type of
+--   the list has only axons in this data set. The message names the first such type.
 -- source: the REST service refuses the same types
 -- param parameter: the name of the user's parameter
--- param celltypes: list of exact names of cell types, or NULL; a NULL inside is no type
+-- param celltypes: list of exact names of cell types, or NULL; a NULL inside does not count
 -- param is_post: whether they are postsynaptic types
 -- example: SELECT store.check_celltype_list('pre_celltype', []::VARCHAR[], false)
 CREATE OR REPLACE MACRO store.check_celltype_list(parameter, celltypes, is_post) AS

@@ -1,4 +1,4 @@
--- summary: NULL, or the sentence when one of several numbers that must be given is NULL or NaN.
+-- summary: NULL, or an error message if one of several required numbers is NULL or NaN.
 -- param parameter: the names of the user's parameters
 -- param numbers: list of numbers
 -- example: SELECT store.check_coordinates('radius', [10])

@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a number of hops that is not a whole number from 0.
+-- summary: NULL, or an error message if a number of hops is not a whole number from 0.
 -- param parameter: the name of the user's parameter
 -- param hops: number of connections one after the other
 -- example: SELECT store.check_hops('hops', 2)

@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with the id of one neuron that is NULL or outside 0 to 2^63-1.
+-- summary: NULL, or an error message if the id of one neuron is NULL or outside 0 to 2^63-1.
 -- param parameter: the name of the user's parameter
 -- param id: id of a neuron, in the neuron table or not
 -- example: SELECT store.check_id('neuron_id', 0)

@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a list of ids that is NULL or holds an id outside 0 to 2^63-1, where a list must be given.
+-- summary: NULL, or an error message if a required list of ids is NULL or holds an id outside 0 to 2^63-1.
 -- param parameter: the name of the user's parameter
 -- param ids: list of ids
 -- example: SELECT store.check_ids('ids', [0])

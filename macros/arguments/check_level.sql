@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a level that is not between 0 and 1.
+-- summary: NULL, or an error message if a level is not between 0 and 1.
 -- param level: share of the replicates inside an interval
 -- example: SELECT store.check_level(0.95)
 CREATE OR REPLACE MACRO store.check_level(level) AS

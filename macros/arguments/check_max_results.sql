@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a negative max_results.
+-- summary: NULL, or an error message if max_results is negative.
 -- param max_results: number of rows wanted; NULL is all
 -- without max_results: NULL
 -- example: SELECT store.check_max_results(100)

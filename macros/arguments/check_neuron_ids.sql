@@ -1,4 +1,4 @@
--- summary: NULL, or the sentence when a list holds an id outside 0 to 2^63-1.
+-- summary: NULL, or an error message if a list holds an id outside 0 to 2^63-1.
 -- param parameter: the name of the user's parameter
 -- param neuron_ids: list of ids; NULL is no filter
 -- without neuron_ids: NULL

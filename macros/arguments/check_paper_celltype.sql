@@ -1,7 +1,8 @@
--- summary: NULL, or what is wrong with a cell type that is not one of the paper's, or for an axon-only one on the receiving side.
+-- summary: NULL, or an error message if a cell type is not one of the paper's, or if it is postsynaptic and has only
+--   axons.
 -- param parameter: the name of the user's parameter
 -- param celltype: exact name of the cell type; NULL is not legal
--- param is_post: whether cells of this type are asked for what they receive
+-- param is_post: whether the cells of this type are on the receiving side
 -- example: SELECT store.check_paper_celltype('celltype', 'MSN', false)
 CREATE OR REPLACE MACRO store.check_paper_celltype(parameter, celltype, is_post) AS
   (CASE WHEN is_post AND list_contains({{ names.paper_axon_only | literal_list("VARCHAR") }}, celltype::VARCHAR)

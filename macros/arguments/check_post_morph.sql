@@ -1,4 +1,5 @@
--- summary: NULL, or what is wrong with a post_morph that is neither -1 (all), a code of the mapping, nor 255 (unknown), nor the name of one.
+-- summary: NULL, or an error message if post_morph is neither -1 (all), a code of the mapping, 255 (unknown), nor the
+--   name of a structure.
 -- param post_morph: -1, a code of the mapping, 255, or a structure's exact name
 -- param one: 1, see warehouse/library/overloads.py
 -- without post_morph: store.check_structure(NULL)

@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a probability that looks like a percentage.
+-- summary: NULL, or an error message if a probability looks like a percentage.
 -- param parameter: the name of the user's parameter
 -- param number: any number; NULL is no filter
 -- without number: NULL

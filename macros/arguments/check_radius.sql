@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a negative radius.
+-- summary: NULL, or an error message if a radius is negative.
 -- param radius: nm
 -- example: SELECT store.check_radius(10000)
 CREATE OR REPLACE MACRO store.check_radius(radius) AS

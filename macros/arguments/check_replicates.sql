@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a number of replicates below 2.
+-- summary: NULL, or an error message if a number of replicates is below 2.
 -- param n: number of replicates
 -- example: SELECT store.check_replicates(200)
 CREATE OR REPLACE MACRO store.check_replicates(n) AS

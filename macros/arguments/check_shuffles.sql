@@ -1,4 +1,5 @@
--- summary: NULL, or what is wrong with a number of shuffles below 1 or above 10000 (which takes minutes on a large type).
+-- summary: NULL, or an error message if a number of shuffles is below 1, or above 10000, which takes minutes on a large
+--   type.
 -- param n: number of shuffles
 -- example: SELECT store.check_shuffles(100)
 CREATE OR REPLACE MACRO store.check_shuffles(n) AS

@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a list of thresholds that is NULL or empty, or that holds NaN.
+-- summary: NULL, or an error message if a list of thresholds is NULL or empty, or holds NaN.
 -- param parameter: the name of the user's parameter
 -- param steps: list of thresholds
 -- example: SELECT store.check_steps('prob_steps', [0.6, 0.8])

@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a postsynaptic structure that the data set does not have.
+-- summary: NULL, or an error message if the data set does not have a postsynaptic structure.
 -- param structure: exact name of the structure, case-sensitive
 -- example: SELECT store.check_structure('unknown')
 CREATE OR REPLACE MACRO store.check_structure(structure) AS

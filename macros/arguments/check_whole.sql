@@ -1,4 +1,4 @@
--- summary: NULL, or what is wrong with a count that has a fraction or is infinite.
+-- summary: NULL, or an error message if a count has a fraction or is infinite.
 -- param parameter: the name of the user's parameter
 -- param number: any number; NULL is none
 -- without number: NULL

@@ -1,6 +1,6 @@
--- summary: NULL, or what is wrong with a word that is none of those that a parameter takes.
+-- summary: NULL, or an error message if a word is not one of those that a parameter takes.
 -- param parameter: the name of the user's parameter
--- param word: what a user gave for it; NULL is not legal
+-- param word: the word that the user gave; NULL is not legal
 -- param words: list of the legal words
 -- param legend: the legal words in a sentence
 -- example: SELECT store.check_word('direction', 'incoming', ['outgoing', 'incoming'], '''outgoing'' and ''incoming''')

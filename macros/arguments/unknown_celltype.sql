@@ -1,9 +1,10 @@
--- summary: The sentence on a cell type that the data set does not have, with the nearest names when any is close.
+-- summary: The error message for a cell type that the data set does not have. It suggests the nearest names if any is
+--   close.
 -- param parameter: the name of the user's parameter
 -- param celltype: the unknown name
 -- example: SELECT store.unknown_celltype('celltype', '?')
 CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype) AS
-  -- Not array_to_string or nullif: they are macros that copy their argument, and each copy is planned.
+  -- This avoids array_to_string and nullif: they are macros that copy their argument, and DuckDB plans each copy.
   concat('Unknown cell type ''', celltype, ''' for ', parameter, '.',
         ' Did you mean ''' || list_aggregate(list_filter({{ names.legal_celltypes | literal_list("VARCHAR") }},
           lambda name: damerau_levenshtein(lower(name), lower(celltype)) <= least(2, length(name) // 2)), 'string_agg', ''' or ''') || '''?',

@@ -1,5 +1,5 @@
--- summary: The sentence on a post_morph that the data set does not have.
--- param given: what a user gave, as a text
+-- summary: The error message for a post_morph that the data set does not have.
+-- param given: the value that the user gave, as text
 -- example: SELECT store.unknown_post_morph('7')
 CREATE OR REPLACE MACRO store.unknown_post_morph(given) AS
   concat('post_morph is ', given,

@@ -1,8 +1,8 @@
--- summary: The connections of some neurons, found by their ids: those stored at the defaults, at other thresholds counted from
---   the synapses of these neurons alone, in the order that is sorted by them. All connections are
---   store.filtered_connections.
+-- summary: The connections of some neurons, found by their ids. At the defaults they are the stored ones. At other
+--   thresholds the macro counts only the synapses of these neurons, from the order that is sorted by their ids.
+--   store.filtered_connections has all connections.
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses, of the neurons listed
--- param listed: which ids are given: 'pre', 'post' or 'both'; the other list is not looked at
+-- param listed: which ids are given: 'pre', 'post' or 'both'; the macro ignores the other list
 -- param pre_ids: list of presynaptic ids
 -- param post_ids: list of postsynaptic ids
 -- example: SELECT count(*) FROM store.connections_of('pre', (SELECT list(id) FROM neurons), NULL, 0.8, 0, 1)
@@ -12,7 +12,7 @@ WITH stored AS NOT MATERIALIZED (
   FROM store.connections c
   WHERE store.is_stored_question(prob_min, size_min)
 ),
--- Counted once for each presynaptic and once for each postsynaptic type of a pair: the votes on what its types are.
+-- Each pair is counted once per presynaptic type and once per postsynaptic type. These are the votes on its types.
 votes AS (
   SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code,
          count(*) AS synapse_count, count(s.size) AS sized_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size

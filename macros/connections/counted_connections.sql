@@ -1,6 +1,6 @@
--- summary: The connections at any thresholds, counted from the synapses; at the defaults the build stores them.
+-- summary: The connections at any thresholds, counted from the synapses. The build stores those at the defaults.
 -- grain: one row per connected (pre_id, post_id)
--- param asked: whether there is anything to read; where it hangs on a subquery, false is told before a synapse is read
+-- param asked: whether there is anything to read; if a subquery says false, DuckDB knows it before it reads a synapse
 -- example: SELECT count(*) FROM store.counted_connections(0.6, 0)
 CREATE OR REPLACE MACRO store.counted_connections(prob_min, size_min, asked := true) AS TABLE
 SELECT p.pre_id, p.post_id,

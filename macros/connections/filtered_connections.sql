@@ -1,7 +1,7 @@
--- summary: Who connects to whom at the given thresholds: stored at the defaults, counted from the synapses at others. The
---   connections and every question of the graph read the pairs from here.
+-- summary: Who connects to whom at the given thresholds: stored at the defaults, counted from the synapses at others.
+--   The macro connections and all graph macros read their pairs here.
 -- grain: one row per connected (pre_id, post_id)
--- param asked: whether there is anything to read; where it hangs on a subquery, false is told before a synapse is read
+-- param asked: whether there is anything to read; if a subquery says false, DuckDB knows it before it reads a synapse
 -- example: SELECT count(*) FROM store.filtered_connections(0.6, 0, 5)
 CREATE OR REPLACE MACRO store.filtered_connections(prob_min, size_min, min_synapses, asked := true) AS TABLE
 SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size

@@ -1,9 +1,10 @@
--- summary: For the pairs whose synapses disagree on a cell type: the type of most of the synapses counted, the lowest code on a tie.
+-- summary: The cell types of the pairs whose synapses disagree on one: the type of most of the synapses counted, the
+--   lowest code on a tie.
 -- grain: one row per (pre_id, post_id) of store.mixed_pairs that has synapses
--- param asked: whether there is anything to read; where it hangs on a subquery, false is told before a synapse is read
+-- param asked: whether there is anything to read; if a subquery says false, DuckDB knows it before it reads a synapse
 -- example: SELECT count(*) FROM store.mixed_pair_celltypes(0.6, 0)
 CREATE OR REPLACE MACRO store.mixed_pair_celltypes(prob_min, size_min, asked := true) AS TABLE
--- Counted once for each presynaptic and once for each postsynaptic type of a pair: the votes on what its types are.
+-- Each pair is counted once per presynaptic type and once per postsynaptic type. These are the votes on its types.
 WITH votes AS (
   SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, count(*) AS n
   FROM store.synapses_by_pre s

@@ -1,6 +1,6 @@
--- summary: Synapses counted and summed per connected pair: connections and neuron totals are made of it.
+-- summary: Synapses counted and summed per connected pair. Connections and neuron totals come from these counts.
 -- grain: one row per connected (pre_id, post_id), cell types as the lowest code seen
--- param asked: whether there is anything to read; where it hangs on a subquery, false is told before a synapse is read
+-- param asked: whether there is anything to read; if a subquery says false, DuckDB knows it before it reads a synapse
 -- example: SELECT count(*) FROM store.pair_counts(0.6, 0)
 CREATE OR REPLACE MACRO store.pair_counts(prob_min, size_min, asked := true) AS TABLE
 SELECT s.pre_id, s.post_id,

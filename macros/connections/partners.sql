@@ -1,4 +1,4 @@
--- summary: Whom one neuron talks to, or hears from: its partners, strongest first.
+-- summary: The partners of one neuron, its targets or its sources, strongest first.
 -- grain: one row per partner neuron, most synapses first, then largest total size, then lowest id
 -- source: the guide's recipe for partners
 -- param direction: 'outgoing' (partners are its targets) or 'incoming' (its sources)

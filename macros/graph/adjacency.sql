@@ -1,5 +1,5 @@
--- summary: The adjacency matrix of the connections, sparse: its non-zero entries, by synapses and by size. In Python
---   wirehouse.adjacency gives it as a SciPy matrix.
+-- summary: The sparse adjacency matrix of the connections: its non-zero entries, by synapses and by size. In Python
+--   wirehouse.adjacency returns it as a SciPy matrix.
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- source: store.filtered_connections
 -- param pre_ids: the old name of pre_neuron_ids, until the next release

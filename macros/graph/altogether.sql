@@ -1,8 +1,8 @@
--- summary: What neurons send, or receive, altogether: over all partners, however few synapses each has.
+-- summary: All that each neuron sends, or receives, over all partners, however few synapses each has.
 -- grain: one row per neuron with synapses on that side
 -- param side: 'pre' (what neurons send) or 'post' (what they receive)
--- param everyone: whether of all neurons, or of those in ids alone
--- param ids: list of neuron ids, looked at unless everyone is asked for
+-- param everyone: true for all neurons, false for those in ids only
+-- param ids: list of neuron ids; the macro ignores it if everyone is true
 -- column id: id of the neuron on that side
 -- example: SELECT count(*) FROM store.altogether('post', false, [1, 2], 0.8, 0)
 CREATE OR REPLACE MACRO store.altogether(side, everyone, ids, prob_min, size_min) AS TABLE

@@ -1,9 +1,10 @@
--- summary: Whom several neurons have in common as targets or as sources, shared by all of them or by at least some number. Counted
---   are connections of at least min_synapses; an autapse makes a neuron its own partner.
+-- summary: The targets, or sources, that several neurons share: all of them, or at least some number of them. Only
+--   connections of at least min_synapses count. An autapse makes a neuron its own partner.
 -- grain: one row per partner neuron, most shared first, then most synapses, then largest total size, then lowest id
 -- source: store.filtered_connections
 -- param at_least: how many of the ids must share a partner, 1 or more; NULL is all distinct ids
--- column partner_celltype: type of most of the synapses counted, each with the type that connections gives its pair (ties: the lowest code)
+-- column partner_celltype: type of most of the synapses counted, each with the type that connections gives its pair
+--   (ties: the lowest code)
 -- column synapse_count: number of synapses between the partner and these ids
 -- column total_size: sum of the known sizes of those synapses, um2; 0.0 if none is known
 -- example: FROM common_partners((SELECT list(id) FROM (FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 3)), at_least := 2) LIMIT 5

@@ -1,5 +1,5 @@
--- summary: The connections from some neurons to some neurons, either of them all. The ids are checked by who
---   asks.
+-- summary: The connections from some neurons to some neurons. Either group may be all neurons. The caller checks the
+--   ids.
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- param pre_ids: list of presynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
 -- param post_ids: list of postsynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none

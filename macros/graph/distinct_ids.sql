@@ -1,4 +1,4 @@
--- summary: A user's list of neuron ids as a relation: each id once, a NULL inside left out.
+-- summary: A user's list of neuron ids as a table: each id once, without the NULLs.
 -- grain: one row per distinct id of the list
 -- param ids: list of neuron ids (a constant, a bound parameter or a subquery), not NULL
 -- column id: id of a neuron, in the neuron table or not

@@ -1,14 +1,14 @@
--- summary: The cell-type connectivity matrix beside what its margins alone would give: which types connect more, or less,
---   than by what they send and receive altogether.
+-- summary: The cell-type connectivity matrix beside the matrix that its margins alone predict. It shows which types
+--   connect more, or less, than their totals of sent and received synapses predict.
 -- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
 -- source: expected counts of a contingency table under independence of rows and columns (Pearson 1900)
 -- column synapse_count: number of synapses that pass the filters
--- column expected_count: all synapses of the pre type, times all synapses onto the post type, over all synapses; each time
---   those that pass the filters
--- column log_ratio: natural logarithm of synapse_count / expected_count, above 0 where there are more than expected; NULL
---   where either is 0
+-- column expected_count: all synapses of the pre type, times all synapses onto the post type, divided by all synapses;
+--   only synapses that pass the filters count
+-- column log_ratio: natural logarithm of synapse_count / expected_count; above 0 if there are more synapses than
+--   expected; NULL if either is 0
 -- column expected_size: the same product of margins for total_size, um2
--- column size_log_ratio: natural logarithm of total_size / expected_size; NULL where either is 0
+-- column size_log_ratio: natural logarithm of total_size / expected_size; NULL if either is 0
 -- example: FROM expected_connectivity() WHERE expected_count >= 10 ORDER BY log_ratio DESC, pre_celltype, post_celltype LIMIT 5
 CREATE OR REPLACE MACRO expected_connectivity(
   {{ synapse_filters }}

@@ -1,8 +1,9 @@
--- summary: How alike the inputs (or outputs) of neurons are, every two of them: by their partner neurons, or by the partners' cell types.
---   Counted are the synapses of connections of at least min_synapses, autapses included; types are those that connections gives.
--- grain: one row per pair of distinct ids, first_id < second_id, those with nothing in common included
+-- summary: How alike the inputs (or outputs) of each two neurons are: by their partner neurons, or by the partners'
+--   cell types. The synapses of connections of at least min_synapses count, autapses included. The types are those that
+--   connections gives.
+-- grain: one row per pair of distinct ids, first_id < second_id, also for pairs with nothing in common
 -- source: store.filtered_connections
--- param direction: 'incoming' (compared by their sources) or 'outgoing' (by their targets)
+-- param direction: 'incoming' (compare their sources) or 'outgoing' (compare their targets)
 -- column first_id: the lower id of the two
 -- column second_id: the higher id of the two
 -- example: FROM input_similarity((SELECT list(id) FROM (FROM neuron_totals() ORDER BY in_synapses DESC, id LIMIT 4))) ORDER BY cosine DESC, first_id, second_id

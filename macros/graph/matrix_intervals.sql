@@ -1,21 +1,21 @@
--- summary: The cell-type connectivity matrix with bootstrap intervals that resample neurons, not synapses: those of one neuron
---   are not independent, and an interval that takes them to be is far too narrow. In each of n replicates every neuron gets a
---   Poisson weight of mean 1 (of 8 at most: more comes once in a million), the same wherever it occurs on that side, and its
---   synapses count that often; the weights of a type are scaled to add up to its number of neurons, which makes them draws of
---   neurons with replacement.
---   The neurons of a type are the distinct ids with a counted synapse of that type: fragments with a single synapse are
---   neurons too. Deviations are too wide for types of few neurons, by 14 % at five, 6 % at ten, 3 % at twenty. Time grows
---   with n times the connected pairs ('both') or n times the neurons (one side): at j0251's size half a minute or ten
---   seconds for 200.
+-- summary: The cell-type connectivity matrix with bootstrap intervals. The bootstrap resamples neurons, not synapses:
+--   the synapses of one neuron are not independent, and an interval that assumes they are is far too narrow. In each of
+--   n replicates every neuron gets a Poisson weight of mean 1, the same wherever it occurs on that side, and its
+--   synapses count that often. The largest weight is 8; more comes once in a million. The weights of a type are scaled
+--   to add up to its number of neurons, so they are draws of neurons with replacement. The neurons of a type are the
+--   distinct ids with a counted synapse of that type; a fragment with a single synapse is a neuron too. Deviations are
+--   too wide for types of few neurons: by 14 % at five, 6 % at ten, 3 % at twenty. Time grows with n times the
+--   connected pairs ('both') or n times the neurons (one side): at j0251's size 200 replicates take half a minute or
+--   ten seconds.
 -- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
--- source: Poisson weights for draws with replacement: Hanley and MacGibbon 2006, Chamandy et al. 2012; 'both' multiplies the
---   weights of the two sides: Owen and Eckles 2012, who show that it errs on the wide side
+-- source: Poisson weights for draws with replacement: Hanley and MacGibbon 2006, Chamandy et al. 2012; 'both'
+--   multiplies the weights of the two sides: Owen and Eckles 2012, who show that its intervals err on the wide side
 -- param n: number of replicates, at least 2
--- param seed: integer that fixes the weights, the same in every version and binding; NULL is a fresh one each time
--- param resample: whose neurons are resampled: 'both' sides, 'pre' or 'post'; a side that is not is taken as it is
+-- param seed: integer that fixes the weights in every version and binding; NULL draws new weights each time
+-- param resample: whose neurons are resampled: 'both' sides, 'pre' or 'post'; any other side stays as it is
 -- param level: share of the replicates inside an interval, between 0 and 1
--- column synapse_count_low: lower end of the interval of synapse_count: the quantile (1 - level) / 2 of the replicates; NULL where
---   there is no synapse, or if no replicate drew a neuron of both types
+-- column synapse_count_low: lower end of the interval of synapse_count: the quantile (1 - level) / 2 of the replicates;
+--   NULL if there is no synapse, or if no replicate drew neurons of both types
 -- column synapse_count_high: upper end of the interval of synapse_count: the quantile (1 + level) / 2
 -- column synapse_count_std: standard deviation of synapse_count over the replicates
 -- column total_size_low: lower end of the interval of total_size, um2
@@ -29,7 +29,7 @@ WITH replicates AS MATERIALIZED (
   SELECT r.replicate, hash(xor(d.seed_hash, hash(2 * r.replicate))) AS pre_hash, hash(xor(d.seed_hash, hash(2 * r.replicate + 1))) AS post_hash
   FROM (SELECT hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash) d, range(n::BIGINT) r(replicate)
 ),
--- Added up as far as all replicates do it alike. A side that is not resampled has no ids and the weight 1.
+-- The sums that are the same in all replicates. A side that is not resampled has no ids and the weight 1.
 pairs AS MATERIALIZED (
   SELECT CASE WHEN resample <> 'post' THEN s.pre_id END AS pre_id, CASE WHEN resample <> 'pre' THEN s.post_id END AS post_id,
          s.pre_celltype_code, s.post_celltype_code, count(*)::DOUBLE AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
@@ -41,7 +41,7 @@ totals AS (
   FROM pairs p
   GROUP BY ALL
 ),
--- The mean weight of a type's neurons in each replicate. Where it is 0 the replicate says nothing of the type.
+-- The mean weight of a type's neurons in each replicate. If it is 0, the replicate says nothing about the type.
 pre_means AS (
   SELECT c.pre_celltype_code, r.replicate,
          nullif(avg(CASE WHEN resample = 'post' THEN 1 ELSE store.poisson_weight(store.neuron_draw(c.pre_id, r.pre_hash)) END), 0) AS weight
@@ -62,13 +62,13 @@ resampled AS (
            CASE WHEN resample = 'post' THEN 1 ELSE store.poisson_weight(store.neuron_draw(p.pre_id, r.pre_hash)) END
            * CASE WHEN resample = 'pre' THEN 1 ELSE store.poisson_weight(store.neuron_draw(p.post_id, r.post_hash)) END AS weight
     FROM pairs p, replicates r
-    -- Not `weight > 0`: most pairs drop out of a replicate, and this tells it at a third of the cost.
+    -- This costs a third of `weight > 0`: most pairs drop out of a replicate.
     WHERE (resample = 'post' OR store.is_drawn(store.neuron_draw(p.pre_id, r.pre_hash)))
       AND (resample = 'pre' OR store.is_drawn(store.neuron_draw(p.post_id, r.post_hash)))
   ) w
   GROUP BY ALL
 ),
--- Sorted, so that the sums over the replicates are the same to the last bit whatever order they came in.
+-- Sorting makes the sums over the replicates the same to the last bit, whatever order the replicates come in.
 samples AS (
   SELECT t.pre_celltype_code, t.post_celltype_code,
          list_sort(list(coalesce(w.synapse_count, 0) / a.weight / b.weight)) AS synapse_counts,

@@ -1,23 +1,25 @@
--- summary: How often the small circuits of two and three cells occur, by the cell types in their places.
--- grain: one row per motif and the cell types in its places that occur, motifs in the order below, then by type code
+-- summary: How often the small circuits of two and three cells occur, by the cell types at their places.
+-- grain: one row per motif and combination of cell types at its places that occurs, motifs in the order below, then by
+--   type code
 -- source: three-node motifs of directed graphs (Milo et al. 2002); triangles by degree order (Chiba and Nishizeki 1985)
 -- param min_synapses: least number of synapses of a connection; 0 or below or NULL is no filter
--- param ids: list of ids (a constant, a bound parameter or a subquery): only motifs all of whose cells are among them; NULL is
+-- param ids: list of ids (a constant, a bound parameter or a subquery) that must contain all cells of a motif; NULL is
 --   all, [] none
--- column motif: 'chain' (a to b to c), 'reciprocal' (a and b to each other), 'feed_forward_loop' (a to b, b to c, a to c),
---   'three_cycle' (a to b to c to a), 'convergence' (a and b both to c), 'divergence' (c to both a and b). Not induced: a
---   motif counts whatever other connections its cells have, so every feed-forward loop holds a chain as well. The cells of
---   one motif are distinct; connections of a cell to itself are left out
--- column celltype_a: type of cell a in the neuron table, NULL for cells missing there. Where the motif does not tell cells
---   apart (a and b of reciprocal, convergence and divergence), the lower code comes first, NULL last; a three_cycle starts
---   where its codes read lowest
--- column celltype_b: type of cell b in the neuron table, NULL for cells missing there
--- column celltype_c: type of cell c in the neuron table, NULL for cells missing there; c is the shared cell of convergence
---   and divergence, and NULL in reciprocal, which has no third cell
--- column motifs: number of sets of cells in which the motif occurs, once for each way it occurs
+-- column motif: 'chain' (a to b to c), 'reciprocal' (a and b to each other), 'feed_forward_loop' (a to b, b to c, a to
+--   c), 'three_cycle' (a to b to c to a), 'convergence' (a and b both to c), 'divergence' (c to both a and b). Motifs
+--   are not induced: a motif counts whatever other connections its cells have, so every feed-forward loop holds a chain
+--   as well. The cells of one motif are distinct; connections of a cell to itself do not count
+-- column celltype_a: type of cell a in the neuron table; NULL if the cell is missing there. If the motif does not
+--   distinguish a and b (reciprocal, convergence and divergence), the lower code comes first, NULL last; a three_cycle
+--   starts where its codes read lowest
+-- column celltype_b: type of cell b in the neuron table; NULL if the cell is missing there
+-- column celltype_c: type of cell c in the neuron table; NULL if the cell is missing there, and for reciprocal, which
+--   has no third cell; c is the shared cell of convergence and divergence
+-- column motifs: number of sets of cells with the motif; a set counts once for each way the motif occurs in it
 -- example: FROM motif_counts() WHERE motif = 'feed_forward_loop' ORDER BY motifs DESC, celltype_a, celltype_b, celltype_c LIMIT 5
 CREATE OR REPLACE MACRO motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
--- Named here, so that a subquery may ask macros that are made of the same ones as this: DuckDB would take that for a recursion.
+-- The ids have a name here, so that a subquery for them may call macros that use the same macros as this one. DuckDB
+-- would take that for a recursion.
 WITH given AS (SELECT ids::BIGINT[] AS ids),
 edges AS MATERIALIZED (
   SELECT c.pre_id, c.post_id
@@ -25,7 +27,7 @@ edges AS MATERIALIZED (
     (SELECT g.ids FROM given g), (SELECT g.ids FROM given g), prob_min, size_min, min_synapses) c
   WHERE c.pre_id <> c.post_id
 ),
--- Numbered from the least connected cell to the hubs. 256 stands for a cell that is missing from the neuron table.
+-- Ranks go from the least connected cell to the hubs. Code 256 is a cell that is missing from the neuron table.
 cells AS MATERIALIZED (
   SELECT d.id, coalesce(n.celltype_code, 256) AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
   FROM (
@@ -35,7 +37,7 @@ cells AS MATERIALIZED (
   ) d
   LEFT JOIN store.neurons n ON n.id = d.id
 ),
--- Sorted, so that the links of one cell lie together in memory when they are joined: three times faster.
+-- Sorting puts the links of one cell together in memory for the joins: three times faster.
 links AS MATERIALIZED (
   SELECT least(a.rank, b.rank) AS low, greatest(a.rank, b.rank) AS high, a.rank < b.rank AS upward,
          CASE WHEN a.rank < b.rank THEN a.code ELSE b.code END AS low_code,
@@ -43,7 +45,7 @@ links AS MATERIALIZED (
   FROM edges e JOIN cells a ON a.id = e.pre_id JOIN cells b ON b.id = e.post_id
   ORDER BY low, high
 ),
--- What a cell sends to and gets from each type: everything but triangles is a product of these.
+-- What a cell sends to and gets from each type. All counts but those of triangles are products of these.
 outgoing AS MATERIALIZED (
   SELECT CASE WHEN l.upward THEN l.low ELSE l.high END AS cell, CASE WHEN l.upward THEN l.low_code ELSE l.high_code END AS code,
          CASE WHEN l.upward THEN l.high_code ELSE l.low_code END AS partner_code, count(*) AS n
@@ -60,8 +62,8 @@ reciprocals AS MATERIALIZED (
   WHERE x.upward AND NOT y.upward
   GROUP BY ALL
 ),
--- Each triangle is met once, at its least connected cell, so that a hub's many pairs of partners are never looked at.
--- The left join keeps the planner from starting at a hub; pairs without a third link count 0.
+-- Each triangle is found once, at its least connected cell, so that a hub's many pairs of partners are never read. The
+-- left join keeps the planner from starting at a hub; pairs without a third link count 0.
 triangles AS (
   SELECT x.low_code AS u, x.high_code AS v, y.high_code AS w,
          x.upward AS u_to_v, y.upward AS u_to_w, coalesce(z.upward, false) AS v_to_w, count(z.low) AS n
@@ -74,7 +76,7 @@ oriented AS (
   SELECT CASE WHEN t.u_to_v = t.u_to_w OR t.u_to_w = t.v_to_w THEN 3 ELSE 4 END AS motif,
          CASE WHEN t.u_to_v AND t.u_to_w AND t.v_to_w THEN [t.u, t.v, t.w]
               WHEN t.u_to_v AND t.u_to_w THEN [t.u, t.w, t.v]
-              -- Around and around: of the three ways to start, the one that reads lowest.
+              -- A cycle has three possible starts. This takes the one with the lowest codes.
               WHEN t.u_to_v AND t.v_to_w THEN least([t.u, t.v, t.w], [t.v, t.w, t.u], [t.w, t.u, t.v])
               WHEN t.u_to_v THEN [t.w, t.u, t.v]
               WHEN t.u_to_w AND t.v_to_w THEN [t.v, t.u, t.w]
@@ -85,12 +87,13 @@ oriented AS (
   FROM triangles t
   WHERE t.n > 0
 ),
--- The codes stand in columns of their own: grouped by lists, the many products would take half as long again.
+-- The codes have columns of their own: grouping the many products by lists would take half as long again.
 counts AS (
   SELECT 1 AS motif, i.partner_code AS a, i.code AS b, o.partner_code AS c, i.n * o.n AS n
   FROM incoming i JOIN outgoing o ON o.cell = i.cell
   UNION ALL
-  -- Products count a chain back to where it came from: once from each end of a reciprocal pair.
+  -- The products also count chains back to their own start, one from each end of a reciprocal pair. These are
+  -- subtracted.
   SELECT 1, r.low_code, r.high_code, r.low_code, -r.n FROM reciprocals r
   UNION ALL
   SELECT 1, r.high_code, r.low_code, r.high_code, -r.n FROM reciprocals r

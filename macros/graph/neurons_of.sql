@@ -1,4 +1,5 @@
--- summary: Several neurons: the row of each of neurons and of neuron_totals together. It is neuron for many neurons in one question.
+-- summary: Several neurons: the row of each in neurons and in neuron_totals, joined. It does what neuron does, for many
+--   neurons in one query.
 -- grain: one row per distinct id of the list that is in the neuron table, by id
 -- source: REST GET /j0251/neurons/json
 -- column neuron_id: id of the neuron, one of the list

@@ -1,8 +1,8 @@
--- summary: Which neurons are one hop from some neurons: the step of every search along connections. Where one synapse is a
---   connection, none are counted.
--- grain: one row per neuron that any of these neurons has as a partner
+-- summary: The neurons one hop from some neurons: one step of every search along connections. If one synapse makes a
+--   connection, the macro does not count synapses.
+-- grain: one row per neuron that is a partner of any of these neurons
 -- param direction: 'outgoing' (to targets) or 'incoming' (to sources)
--- column id: id of the neuron one hop on
+-- column id: id of the neuron one hop away
 -- example: SELECT count(*) FROM store.next_neurons([1, 2], 'outgoing', 0.6, 0, 5)
 CREATE OR REPLACE MACRO store.next_neurons(ids, direction, prob_min, size_min, min_synapses) AS TABLE
 SELECT DISTINCT n.id

@@ -1,5 +1,6 @@
--- summary: The connections with the share that each has of what its postsynaptic neuron receives and its presynaptic neuron sends.
---   The whole is over all partners at the same prob_min and size_min, whatever min_synapses is: shares need not add up to 1.
+-- summary: The connections, each as a share of what its postsynaptic neuron receives and of what its presynaptic neuron
+--   sends. The whole is over all partners at the same prob_min and size_min, whatever min_synapses is, so shares need
+--   not add up to 1.
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- source: store.filtered_connections
 -- param pre_ids: the old name of pre_neuron_ids, until the next release

@@ -1,5 +1,5 @@
--- summary: The connections of some neurons from their side: for 'outgoing' a neuron's partners are its targets, for 'incoming'
---   its sources.
+-- summary: The connections of some neurons from their side: a neuron's partners are its targets for 'outgoing', its
+--   sources for 'incoming'.
 -- grain: one row per connected (id, partner_id) with at least min_synapses
 -- param direction: 'outgoing' (id is presynaptic) or 'incoming'
 -- column id: id of the neuron on the side of direction

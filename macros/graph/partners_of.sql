@@ -1,5 +1,5 @@
--- summary: Whom several neurons talk to, or hear from: the partners of each, strongest first. It is partners for many neurons in one
---   question.
+-- summary: The partners of each of several neurons, their targets or their sources, strongest first. It does what
+--   partners does, for many neurons in one query.
 -- grain: one row per connected (neuron_id, partner_id) with at least min_synapses, by neuron_id, then as in partners
 -- source: the guide's recipe for partners
 -- param direction: 'outgoing' (partners are its targets) or 'incoming' (its sources)

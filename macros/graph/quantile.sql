@@ -1,5 +1,5 @@
--- summary: A quantile of sorted values, linear between neighbours as NumPy's default: DuckDB's own differs in the last bit from
---   version to version.
+-- summary: A quantile of sorted values, linear between neighbours like NumPy's default. DuckDB's own quantile differs
+--   between versions in the last bit.
 -- param sorted_values: list of numbers in ascending order
 -- param share: share of the values below the quantile, 0 to 1
 -- example: SELECT store.quantile([1.0, 2.0, 4.0], 0.75)

@@ -1,15 +1,15 @@
--- summary: Which neurons can be reached from some neurons, layer by layer. A hop is a connection of at least min_synapses; the
+-- summary: The neurons that some neurons can reach, layer by layer. A hop is a connection of at least min_synapses. The
 --   starting neurons are layer 0, whether or not the neuron table has them.
 -- grain: one row per neuron reached, by hop, then id
 -- source: store.filtered_connections; breadth-first search
 -- param direction: 'outgoing' (from a neuron to its targets) or 'incoming' (to its sources)
 -- column id: id of the neuron; it may be missing from the neuron table
--- column celltype: cell type of the neuron, as the neuron table has it; NULL where it is missing
+-- column celltype: cell type of the neuron, from the neuron table; NULL if it is missing there
 -- example: SELECT hop, count(*) AS neurons FROM reachable([(SELECT max(pre_id) FROM synapses)], hops := 3) GROUP BY hop ORDER BY hop
 CREATE OR REPLACE MACRO reachable(
   ids, hops := 2, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1
 ) AS TABLE
--- One row of lists per layer: of a table of many rows DuckDB 1.4 and 1.5 now and then lose some within a recursion.
+-- Each layer is one row of lists: within a recursion DuckDB 1.4 and 1.5 sometimes lose rows of a table of many rows.
 WITH RECURSIVE layers(hop, ids, seen) AS (
   SELECT 0::BIGINT, list(i.id), list(i.id) FROM store.distinct_ids(ids) i HAVING count(*) > 0
   UNION ALL
@@ -22,7 +22,7 @@ WITH RECURSIVE layers(hop, ids, seen) AS (
   HAVING count(*) > 0
 ),
 reached AS MATERIALIZED (SELECT unnest(l.ids) AS id, l.hop FROM layers l),
--- As a list, what was reached is planned as few: it is hashed, and not every neuron.
+-- DuckDB plans a list as few rows: it hashes the neurons reached, and not every neuron.
 known AS (
   SELECT n.id, n.celltype_code FROM store.neurons n
   SEMI JOIN (SELECT unnest((SELECT list(r.id) FROM reached r)) AS id) r ON r.id = n.id

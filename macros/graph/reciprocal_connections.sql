@@ -1,8 +1,9 @@
--- summary: The pairs of neurons that connect to each other both ways, with at least min_synapses each way; autapses are left out.
+-- summary: The pairs of neurons that connect to each other both ways, with at least min_synapses each way, without
+--   autapses.
 -- grain: one row per such pair, first_id < second_id
 -- source: store.filtered_connections
--- param ids: list of ids (a constant, a bound parameter or a subquery): only pairs of which at least one is among them; NULL is
---   all, [] none
+-- param ids: list of ids (a constant, a bound parameter or a subquery) that must contain at least one neuron of a pair;
+--   NULL is all, [] none
 -- example: FROM reciprocal_connections() ORDER BY least(first_to_second_count, second_to_first_count) DESC, first_id, second_id LIMIT 5
 CREATE OR REPLACE MACRO reciprocal_connections(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
 WITH pairs AS (
@@ -14,7 +15,8 @@ WITH pairs AS (
     ON d.pre_id = c.post_id AND d.post_id = c.pre_id
   WHERE ids IS NULL AND c.pre_id < c.post_id AND d.pre_id > d.post_id
   UNION ALL
-  -- Of these ids both to and from every partner; where the partner is one of them too, the pair is met from either.
+  -- The connections of these ids that go both to and from a partner. If the partner is one of the ids too, the pair is
+  -- found from both ends.
   SELECT DISTINCT least(o.id, o.partner_id), greatest(o.id, o.partner_id),
          CASE WHEN o.id < o.partner_id THEN o.synapse_count ELSE i.synapse_count END,
          CASE WHEN o.id < o.partner_id THEN o.total_size ELSE i.total_size END,

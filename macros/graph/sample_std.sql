@@ -1,5 +1,5 @@
--- summary: The sample standard deviation of a list, NULL of fewer than two: added up in the list's order, so that it is the
---   same with any number of threads.
+-- summary: The sample standard deviation of a list, or NULL for fewer than two numbers. It adds in the list's order, so
+--   the result is the same with any number of threads.
 -- param items: list of numbers
 -- param mean: their mean
 -- example: SELECT store.sample_std([1.0, 2.0, 4.0], 7 / 3)

@@ -1,15 +1,17 @@
--- summary: Every shortest directed path from one neuron to another, however many there are. A hop is a connection of at least
---   min_synapses. Where no path has max_hops or fewer there is no row; from a neuron to itself there is one path, of 0 hops.
--- grain: one row per path, all of the same number of hops: the strongest weakest connection first, then by the ids along the path
+-- summary: Every shortest directed path from one neuron to another, however many there are. A hop is a connection of at
+--   least min_synapses. There is no row if no path has max_hops or fewer. From a neuron to itself there is one path, of
+--   0 hops.
+-- grain: one row per path, all of the same number of hops, by the weakest connection of the path (strongest first),
+--   then by the ids along the path
 -- source: store.filtered_connections; breadth-first search from both ends
 -- example: FROM shortest_paths((SELECT arg_max(id, out_synapses) FROM neuron_totals()), (SELECT arg_max(id, in_synapses) FROM neuron_totals())) LIMIT 5
 CREATE OR REPLACE MACRO shortest_paths(
   source, target, max_hops := 6, prob_min := 0.6, size_min := 0, min_synapses := 1
 ) AS TABLE
 -- Step 1 goes one hop on from the source, step 2 one hop back from the target, step 3 on again, until both sides have a
--- neuron in common: after as many steps as the shortest path has hops. The lists of a step are the neurons that each side
--- reached last, and all it has seen: one row of lists, for of a table of many rows DuckDB 1.4 and 1.5 now and then lose
--- some within a recursion.
+-- neuron in common. That takes as many steps as the shortest path has hops. The lists of a step are the neurons that
+-- each side reached last, and all that it has seen. They are one row of lists: within a recursion DuckDB 1.4 and 1.5
+-- sometimes lose rows of a table of many rows.
 WITH RECURSIVE search(step, onward, back, seen_onward, seen_back) AS (
   SELECT 0::BIGINT, [e.source], [e.target], [e.source], [e.target]
   FROM (SELECT source::BIGINT AS source, target::BIGINT AS target) e
@@ -49,7 +51,7 @@ meeting AS MATERIALIZED (
   SELECT a.id, a.hop AS forward_hops, a.hop + b.hop AS hops
   FROM found a JOIN found b ON a.id = b.id AND a.forward AND NOT b.forward
 ),
--- Of the neurons that a side reached last only those where the sides meet are on a path.
+-- Of the neurons that a side reached last, only those where the sides meet are on a path.
 passed AS MATERIALIZED (
   SELECT s.forward, s.id, s.hop
   FROM found s, (SELECT max(m.forward_hops) AS onward, max(m.hops - m.forward_hops) AS back FROM meeting m) last
@@ -66,7 +68,7 @@ links AS MATERIALIZED (
   JOIN passed a ON a.id = e.pre_id
   JOIN passed b ON b.id = e.post_id AND b.forward = a.forward AND b.hop = a.hop + CASE WHEN a.forward THEN 1 ELSE -1 END
 ),
--- From where the sides meet back to the source, then on to the target.
+-- Walks go from where the sides meet back to the source, then on to the target.
 walks AS (
   SELECT m.id AS first_id, m.id AS last_id, m.forward_hops, m.hops, [m.id] AS path, []::BIGINT[] AS synapse_counts
   FROM meeting m

@@ -1,12 +1,13 @@
--- summary: For every value that a float16 can have, the strictest of some thresholds that it passes. A synapse passes a
---   threshold of the list exactly if the strictest it passes does, so that synapses need be counted by these alone.
+-- summary: The strictest of some thresholds that each possible float16 passes. A synapse passes exactly the thresholds
+--   that its strictest one passes, so it is enough to count synapses by these.
 -- grain: one row per float16 from 0 up, infinity included, that passes an active threshold
 -- param steps: list of thresholds; those of 0 or below and NULL are no filter
 -- column value: the float16
 -- column strictest: the largest of the thresholds that it passes, as a float16
 -- example: SELECT count(*) FROM store.strictest_steps([0.5, 0.9])
 CREATE OR REPLACE MACRO store.strictest_steps(steps) AS TABLE
--- A float16 from 0 up is the number of its bits: below 2^10 in steps of 2^-24, then 2^10 steps to each doubling.
+-- The bits of a float16 from 0 up, read as a number, count these values: below 2^10 in steps of 2^-24, then 2^10 steps
+-- to each doubling.
 SELECT v.value, max(store.float16(t.step)) AS strictest
 FROM (
   SELECT CASE WHEN b.bits < 1024 THEN b.bits * 2e0 ** -24

@@ -1,5 +1,5 @@
--- summary: How many synapses each of several neurons makes, or gets, and their total and mean size. It is summarize_synapses for many
---   neurons in one question.
+-- summary: The number of synapses that each of several neurons makes, or gets, and their total and mean size. It does
+--   what summarize_synapses does, for many neurons in one query.
 -- grain: one row per distinct id of the list, in the neuron table or not, by id; 0 synapses where there are none
 -- source: REST GET /j0251/synapses/json (count, total_size, mean_size) for each id
 -- column neuron_id: id of the neuron, one of the list

@@ -1,15 +1,15 @@
--- summary: How many synapses are left at each of many thresholds, in one pass over them: the robustness check of a result that
---   rests on prob_min or size_min. Ask it for each pair of types that a claim compares: if their order is the same at every
---   step, the claim does not hang on the choice of a threshold.
--- grain: one row per (prob_min, size_min) of the two lists, in the order of prob_steps, then of size_steps; a number that is
---   listed twice counts once
--- param prob_steps: list of prob_min, 0 to 1 (a constant, a bound parameter or a subquery), each meaning what it means
+-- summary: The number of synapses that are left at each of many thresholds, in one pass over them. This checks how
+--   robust a result is that depends on prob_min or size_min. Run it for each pair of types that a claim compares: if
+--   their order is the same at every step, the claim does not depend on the choice of a threshold.
+-- grain: one row per (prob_min, size_min) of the two lists, in the order of prob_steps, then of size_steps; a number
+--   that is listed twice counts once
+-- param prob_steps: list of prob_min, 0 to 1 (a constant, a bound parameter or a subquery); each means what it means
 --   elsewhere: as NumPy compares float16; 0 or below or NULL is no filter
--- param size_steps: list of size_min, um2, likewise. With none active, as by default, the stored counts answer at once
+-- param size_steps: list of size_min, um2, likewise; if none is active, as by default, the stored counts answer at once
 -- column prob_min: least probability of the synapses counted, 0 to 1, as it was given
 -- column size_min: least size of the synapses counted, um2, as it was given
--- column synapse_share: synapse_count over the number of all synapses of these types, those of every probability and size; NULL
---   if there are none
+-- column synapse_share: synapse_count divided by the number of all synapses of these types, of every probability and
+--   size; NULL if there are none
 -- example: FROM threshold_sweep(prob_steps := [0, 0.6, 0.8, 0.95], size_steps := [0, 0.1])
 CREATE OR REPLACE MACRO threshold_sweep(
   prob_steps := [0.5,0.6,0.7,0.8,0.9], size_steps := [0], pre_celltype := NULL, post_celltype := NULL

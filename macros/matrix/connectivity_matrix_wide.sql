@@ -1,4 +1,5 @@
--- summary: The cell-type connectivity matrix as a table to look at: one measure, a column per postsynaptic type.
+-- summary: The cell-type connectivity matrix as a table to look at, with one measure and one column per postsynaptic
+--   type.
 -- grain: one row per presynaptic type of the mapping, by code
 -- source: the paper's cell-type matrix
 -- param measure: 'synapse_count', 'total_size' (um2) or 'mean_size' (um2)

@@ -1,4 +1,5 @@
--- summary: The cells of the stored cube that pass the filters it knows: exact counts and sums at any probability without reading a synapse.
+-- summary: The cells of the stored cube that pass the cube's filters: exact counts and sums at any probability, without
+--   reading a synapse.
 -- grain: one row per (pre type, post type, post_morph, stored probability)
 -- example: SELECT sum(synapse_count) FROM store.cube_cells(NULL, NULL, 0.6, -1)
 CREATE OR REPLACE MACRO store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) AS TABLE

@@ -1,5 +1,5 @@
--- summary: The synapses that pass the filters, counted and summed per pair of cell types: from the stored cube where it knows
---   the filters.
+-- summary: The synapses that pass the filters, counted and summed per pair of cell types. The stored cube gives the
+--   answer if it has these filters.
 -- grain: one row per (pre type, post type) with such synapses
 -- without pre_neuron_ids, post_neuron_ids, size_min, min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
 -- example: SELECT sum(synapse_count) FROM store.summed_cells(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)

@@ -1,8 +1,9 @@
--- summary: The neuron totals at any thresholds, counted from the synapses; at the defaults the build stores them.
+-- summary: The neuron totals at any thresholds, counted from the synapses. The build stores those at the defaults.
 -- grain: one row per row of the neuron table
 -- example: SELECT count(*) FROM store.counted_neuron_totals(0.6, 0)
 CREATE OR REPLACE MACRO store.counted_neuron_totals(prob_min, size_min) AS TABLE
--- A pair has a synapse that passes prob_min exactly if its leader does. With a size filter as well, pairs must be counted.
+-- A pair has a synapse that passes prob_min exactly if its leader passes. If there is a size filter too, the pairs must
+-- be counted.
 WITH outgoing AS (
   SELECT s.pre_id AS id, count(*) AS synapses, coalesce(sum(s.size::DOUBLE), 0.0) AS size,
          count(*) FILTER (s.leads_pair) AS partners

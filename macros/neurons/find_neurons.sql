@@ -1,7 +1,7 @@
--- summary: The neurons of a type, by certainty, lengths, and the synapses they make onto or get from a type.
+-- summary: The neurons of a type, filtered by certainty, lengths, and the synapses they make onto or get from a type.
 -- grain: one row per row of neurons that passes
 -- source: REST GET /j0251/neurons/json
--- param prob_min: probability a synapse needs to be counted, 0 to 1, as NumPy compares float16
+-- param prob_min: least probability of a synapse that counts, 0 to 1, as NumPy compares float16
 -- check: store.check_celltype('target_celltype', target_celltype, direction = 'outgoing', 1)
 -- example: FROM find_neurons(min_synapses := 5, min_axon_length := 50) ORDER BY synapse_count DESC, id LIMIT 5
 CREATE OR REPLACE MACRO find_neurons(

@@ -1,4 +1,4 @@
--- summary: One neuron: its row of neurons and of neuron_totals together.
+-- summary: One neuron: its row in neurons and its row in neuron_totals, joined.
 -- grain: one row, or none if the id is not in the neuron table
 -- source: REST GET /j0251/neurons/json
 -- example: FROM neuron((SELECT min(id) FROM neurons))

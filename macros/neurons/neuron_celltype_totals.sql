@@ -1,4 +1,4 @@
--- summary: What every neuron sends to and receives from each cell type, by each synapse's own type.
+-- summary: What every neuron sends to and receives from each cell type. Each synapse counts by its own type.
 -- grain: one row per (id, direction, partner_celltype) with synapses
 -- source: the paper's per-cell input and output by type
 -- example: FROM neuron_celltype_totals(prob_min := 0.8) ORDER BY synapse_count DESC, id, direction, partner_celltype LIMIT 5

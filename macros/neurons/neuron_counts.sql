@@ -1,9 +1,9 @@
--- summary: Synapses counted and summed per neuron on one side, onto or from one cell type if given.
--- grain: one row per neuron id with such synapses; complete for the neurons of celltype, as the neuron table has it
+-- summary: The number and summed size of each neuron's synapses on one side, onto or from one cell type if given.
+-- grain: one row per neuron id with such synapses; complete for the neurons of type celltype in the neuron table
 -- example: SELECT count(*) FROM store.neuron_counts(NULL, NULL, 'outgoing', 0.6)
 CREATE OR REPLACE MACRO store.neuron_counts(celltype, target_celltype, direction, prob_min) AS TABLE
--- The synapses of neurons of a type carry that type, but for the retyped ones, which are stored apart: so one partition
--- and those few are read, not everything.
+-- The synapses of a type's neurons carry that type, except the retyped ones, which are stored apart. So the macro reads
+-- one partition and those few, not everything.
 SELECT s.id, count(*) AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS synapse_size
 FROM (
   SELECT s.pre_id AS id, s.post_celltype_code AS partner_code, s.prob, s.size

@@ -1,4 +1,5 @@
--- summary: What every neuron sends and receives: synapses, summed size, distinct partners, and inputs by postsynaptic structure.
+-- summary: What every neuron sends and receives: synapses, summed size, distinct partners, and inputs by postsynaptic
+--   structure.
 -- grain: one row per row of neurons
 -- source: the guide's per-neuron recipe
 -- example: SELECT id, celltype, out_synapses, in_synapses FROM neuron_totals() ORDER BY in_synapses DESC, id LIMIT 5

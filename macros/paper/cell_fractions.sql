@@ -1,6 +1,6 @@
--- summary: What each suitable cell of a type receives from, or gives to, the suitable cells of each type, as shares too, and
---   how much of all its synapses that is.
--- grain: one row per (cell, partner type), of the cells with at least one such synapse
+-- summary: What each suitable cell of a type receives from, or gives to, the suitable cells of each type, with shares.
+--   It also says how much of all the cell's synapses this covers.
+-- grain: one row per (cell, partner type), for cells with at least one such synapse
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: exact name of the cells' type
 -- example: SELECT count(*) FROM store.cell_fractions('MSN', 'incoming', 200, 50, 0.6, 0.1, NULL, 'keep')
@@ -12,7 +12,7 @@ WITH within AS (
          sum(c.total_size) OVER (PARTITION BY c.id) AS cell_size
   FROM store.counts_by_partner_type(celltype, direction, {{ given_paper_filters }}) c
 ),
--- With any partner: suitable or not, in the neuron table or not.
+-- These count any partner: suitable or not, in the neuron table or not.
 everything AS (
   SELECT n.id, count(*) AS total_count_all, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size_all
   FROM store.good_synapses(prob_min, size_min, unknown) s

@@ -1,4 +1,4 @@
--- summary: The statistics over the cells of what they receive from, or give to, each type.
+-- summary: Statistics over the cells of a type: what they receive from, or give to, each type.
 -- grain: one row per partner type, in the paper's order
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: exact name of the cells' type

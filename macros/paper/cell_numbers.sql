@@ -2,8 +2,8 @@
 -- grain: one row per cell type of the paper in the data set's mapping, in the paper's order
 -- source: Rother et al. 2025, quantity 1
 -- column cells: number of neurons of this type in the neuron table
--- column suitable_cells: number of them that are suitable
--- column suitable_percent: share of them that are suitable, percent; NULL where there is none
+-- column suitable_cells: number of these neurons that are suitable
+-- column suitable_percent: share of these neurons that are suitable, percent; NULL if there are none
 -- example: FROM cell_numbers()
 CREATE OR REPLACE MACRO cell_numbers(min_cell_length := 200, min_axon_length := 50, exclude := NULL) AS TABLE
 SELECT t.celltype, c.neurons AS cells, coalesce(s.cells, 0) AS suitable_cells,

@@ -1,6 +1,6 @@
--- summary: What each suitable cell of a type gives to the suitable cells of each type, as shares too, and how much of all its
---   output that is.
--- grain: one row per (cell, partner type), of the cells with at least one such synapse; zeros where there is none
+-- summary: What each suitable cell of a type gives to the suitable cells of each type, with shares. It also says how
+--   much of all the cell's output this covers.
+-- grain: one row per (cell, partner type), for cells with at least one such synapse; zeros where there is none
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: type of the cells, one of the twelve
 -- column synapse_count: number of the cell's synapses with suitable cells of the partner type; 0 if none

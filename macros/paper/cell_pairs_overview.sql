@@ -1,5 +1,5 @@
--- summary: How many pairs of suitable cells are connected, and how strongly, by the types of the two.
--- grain: one row per pair of the types asked for, in the paper's order
+-- summary: How many pairs of suitable cells are connected, and how strongly, by the types of both cells.
+-- grain: one row per requested pair of types, in the paper's order
 -- source: Rother et al. 2025, quantity 4
 -- check: CASE WHEN pre IS NOT NULL THEN store.check_paper_celltype('pre', pre, false) END
 -- check: CASE WHEN post IS NOT NULL THEN store.check_paper_celltype('post', post, true) END

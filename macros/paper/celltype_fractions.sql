@@ -1,17 +1,17 @@
--- summary: Which of the paper's types give how much to which, over suitable cells: also as shares of what the postsynaptic
---   type receives and of what the presynaptic type gives.
--- grain: one row per pair of the paper's types that the data set has, the second one of the nine that receive, in the
---   paper's order
+-- summary: How much each of the paper's types gives to each type that receives, over suitable cells. It is also given
+--   as shares of what the postsynaptic type receives and of what the presynaptic type gives.
+-- grain: one row per pair of the paper's types in the data set, the second from the nine that receive, in the paper's
+--   order
 -- source: Rother et al. 2025, quantity 2
 -- column input_count_percent: share of what the postsynaptic type receives from the twelve, by number, percent
 -- column input_size_percent: share of what the postsynaptic type receives from the twelve, by area, percent
 -- column output_count_percent: share of what the presynaptic type gives to the nine, by number, percent
 -- column output_size_percent: share of what the presynaptic type gives to the nine, by area, percent
 -- column dataset_size_percent: share of the area of all these pairs of types, percent
--- column input_count_median: median number of these synapses over the postsynaptic cells with any input (zeros included),
---   as cell_input_fractions has it; NULL over no cell
--- column output_count_median: median number of these synapses over the presynaptic cells with any output (zeros included),
---   as cell_output_fractions has it; NULL over no cell
+-- column input_count_median: median number of these synapses over the postsynaptic cells with any input (zeros
+--   included), as in cell_input_fractions; NULL if there is no such cell
+-- column output_count_median: median number of these synapses over the presynaptic cells with any output (zeros
+--   included), as in cell_output_fractions; NULL if there is no such cell
 -- example: FROM celltype_fractions() WHERE post_celltype = 'MSN'
 CREATE OR REPLACE MACRO celltype_fractions(
   {{ paper_filters }}

@@ -1,16 +1,17 @@
--- summary: Synapses of one axon that stand close to each other, one onto a cell of one type and one onto a cell of another.
+-- summary: Pairs of synapses of one axon that are close to each other: one onto a cell of one type, one onto a cell of
+--   another.
 -- grain: exactly one row
 -- source: Rother et al. 2025, quantity 12
 -- param axon_type: cell type of the axons, one of the paper's
--- param a: cell type that the first synapse is onto, one of the paper's nine full types
--- param b: cell type that the second is onto, one of the paper's nine full types; where it is a, each pair of two
---   synapses counts once, and first and second mean either
+-- param a: postsynaptic cell type of the first synapse, one of the paper's nine full types
+-- param b: postsynaptic cell type of the second synapse, one of the paper's nine full types; if it equals a, each pair
+--   of two synapses counts once, and first and second mean either
 -- column synapse_pairs: number of pairs of synapses of one axon that are this close
--- column first_synapses: number of synapses onto a in any of the pairs
--- column second_synapses: number of synapses onto b in any of the pairs
+-- column first_synapses: number of synapses onto a that are in any of the pairs
+-- column second_synapses: number of synapses onto b that are in any of the pairs
 -- column axons: number of axons with such a pair
--- column first_cells: number of cells of a in any of the pairs
--- column second_cells: number of cells of b in any of the pairs
+-- column first_cells: number of cells of a that are in any of the pairs
+-- column second_cells: number of cells of b that are in any of the pairs
 -- check: store.check_paper_celltype('axon_type', axon_type, false)
 -- check: store.check_paper_celltype('a', a, true)
 -- check: store.check_paper_celltype('b', b, true)
@@ -25,8 +26,8 @@ WITH synapse AS MATERIALIZED (
     axon_type, NULL, {{ given_paper_filters }}) s
   WHERE s.post_celltype IN (a, b)
 ),
--- Space is cut into cubes twice as wide as a whole number of nm beyond the radius: what is close to a synapse stands in
--- one of the eight cubes around the corner that is nearest to it. Beyond 2^32 nm one cube holds every synapse.
+-- Space is cut into cubes, twice as wide as a whole number of nm beyond the radius. So everything close to a synapse is
+-- in one of the eight cubes around the nearest corner. Beyond 2^32 nm one cube holds every synapse.
 reach AS (
   SELECT least(ceil(radius::DOUBLE), 4294967296e0)::BIGINT + 1 AS nm
 ),
@@ -52,7 +53,7 @@ pair AS (
   WHERE s.synapse_id <> f.synapse_id
     AND (s.x::DOUBLE - f.x) ** 2 + (s.y::DOUBLE - f.y) ** 2 + (s.z::DOUBLE - f.z) ** 2 <= radius::DOUBLE ** 2
 )
--- Between synapses onto one type every pair is found from both of its ends.
+-- If both types are the same, every pair is found from both of its ends.
 SELECT count(*) // (CASE WHEN a = b THEN 2 ELSE 1 END) AS synapse_pairs,
        count(DISTINCT p.first_id) AS first_synapses, count(DISTINCT p.second_id) AS second_synapses,
        count(DISTINCT p.pre_id) AS axons,

@@ -1,5 +1,5 @@
--- summary: Where on each suitable cell of a type the synapses from another type end.
--- grain: one row per (cell, compartment), of the cells with at least one such synapse
+-- summary: The synapses from one type on each suitable cell of another type, by compartment.
+-- grain: one row per (cell, compartment), for cells with at least one such synapse
 -- source: Rother et al. 2025, quantity 6
 -- param pre: exact name of the presynaptic cell type
 -- param post: exact name of the postsynaptic cell type

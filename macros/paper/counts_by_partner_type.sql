@@ -1,5 +1,6 @@
--- summary: What each suitable cell receives from, or gives to, the suitable cells of each type, zero if none.
--- grain: one row per (cell, partner type), of the cells with at least one such synapse
+-- summary: What each suitable cell receives from, or gives to, the suitable cells of each type; zero if there is
+--   nothing.
+-- grain: one row per (cell, partner type), for cells with at least one such synapse
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: exact name of the cells' type; NULL is all
 -- example: SELECT count(*) FROM store.counts_by_partner_type('MSN', 'incoming', 200, 50, 0.6, 0.1, NULL, 'keep')

@@ -1,4 +1,4 @@
--- summary: The synapses that the paper's quantities count, between whatever partners: the rule itself is store.is_good_synapse.
+-- summary: The synapses that the paper's quantities count, with any partners. The rule itself is store.is_good_synapse.
 -- grain: one row per good synapse
 -- source: Rother et al. 2025
 -- example: SELECT count(*) FROM store.good_synapses(0.6, 0.1, 'keep')

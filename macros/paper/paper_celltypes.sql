@@ -1,4 +1,5 @@
--- summary: The cell types of the paper's quantities that the data set has, by the paper's order and by name, never by code.
+-- summary: The cell types of the paper's quantities that the data set has, in the paper's order. The macro finds them
+--   by name, never by code.
 -- grain: one row per cell type of the paper in the data set's mapping
 -- source: Rother et al. 2025
 -- example: FROM store.paper_celltypes() ORDER BY position

@@ -1,4 +1,5 @@
--- summary: The postsynaptic structures that the paper tells apart, by name, with the data set's code, NULL if it has none.
+-- summary: The postsynaptic structures that the paper distinguishes, by name, with the data set's code, or NULL if it
+--   has none.
 -- grain: one row per structure, in the paper's order
 -- source: Rother et al. 2025, quantity 6
 -- example: FROM store.paper_compartments() ORDER BY position

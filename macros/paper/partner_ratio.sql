@@ -6,12 +6,12 @@
 -- param second: second partner type; with 'outgoing' one of the nine that receive
 -- column first_count: number of synapses with the first partner type
 -- column first_size: sum of the known sizes of these, um2
--- column first_partners: number of suitable cells of the first partner type that they are with
+-- column first_partners: number of suitable cells of the first partner type on the other side of these synapses
 -- column second_count: number of synapses with the second partner type
 -- column second_size: sum of the known sizes of these, um2
--- column second_partners: number of suitable cells of the second partner type that they are with
--- column count_ratio: first_count / (first_count + second_count), 0 to 1; NULL where both are 0
--- column size_ratio: first_size / (first_size + second_size), 0 to 1; NULL where both are 0
+-- column second_partners: number of suitable cells of the second partner type on the other side of these synapses
+-- column count_ratio: first_count / (first_count + second_count), 0 to 1; NULL if both are 0
+-- column size_ratio: first_size / (first_size + second_size), 0 to 1; NULL if both are 0
 -- column partner_group: 'only first', 'only second', 'both' or 'none', by number of synapses
 -- check: store.check_paper_celltype('celltype', celltype, direction = 'incoming')
 -- check: store.check_paper_celltype('first', first, direction = 'outgoing')

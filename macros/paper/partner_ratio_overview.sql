@@ -5,10 +5,10 @@
 -- param first: first partner type; with 'outgoing' one of the nine that receive
 -- param second: second partner type; with 'outgoing' one of the nine that receive
 -- column cells: number of suitable cells of the type
--- column only_first_cells: number of them with synapses with the first partner type only
--- column only_second_cells: number of them with synapses with the second partner type only
--- column both_cells: number of them with synapses with both
--- column none_cells: number of them with synapses with neither
+-- column only_first_cells: number of these cells that have synapses with the first partner type only
+-- column only_second_cells: number of these cells that have synapses with the second partner type only
+-- column both_cells: number of these cells that have synapses with both
+-- column none_cells: number of these cells that have synapses with neither
 -- check: store.check_paper_celltype('celltype', celltype, direction = 'incoming')
 -- check: store.check_paper_celltype('first', first, direction = 'outgoing')
 -- check: store.check_paper_celltype('second', second, direction = 'outgoing')

@@ -1,18 +1,19 @@
--- summary: Whether cells prefer one of two partner types more than chance has it: the share of cells that give one type at
---   least nine tenths of what they give both, by total size, and the same share after shuffling whose synapses are whose.
+-- summary: Whether cells prefer one of two partner types more than chance predicts. The macro returns the share of
+--   cells that give the first type at least nine tenths of what they give both, by total size. It returns the same
+--   share after shuffles of the synapses among the cells.
 -- grain: exactly one row
 -- source: Rother et al. 2025, quantity 11, the null model of quantity 5
 -- param celltype: cell type of the cells whose outgoing synapses are shuffled, one of the paper's
 -- param first: partner type whose share is taken, one of the paper's nine full types
--- param second: partner type it is compared with, one of the paper's nine full types
+-- param second: partner type to compare first with, one of the paper's nine full types
 -- param n: number of shuffles, 1 to 10000
--- param seed: integer that fixes the shuffles, the same in every version and binding; NULL is fresh ones each time
--- column cells: number of suitable cells of the type with synapses onto either partner type whose known sizes do not sum
---   to 0
--- column observed_share: share of these whose total size onto first is at least 0.9 of that onto both, 0 to 1; NULL
---   without cells
--- column shuffled_mean: mean over the shuffles of the same share, 0 to 1; NULL without cells
--- column shuffled_std: standard deviation over the shuffles of the same share (ddof 0); NULL without cells
+-- param seed: integer that fixes the shuffles in every version and binding; NULL draws new shuffles each time
+-- column cells: number of suitable cells of the type with synapses onto either partner type whose known sizes do not
+--   sum to 0
+-- column observed_share: share of these cells whose total size onto first is at least 0.9 of that onto both, 0 to 1;
+--   NULL if there are no cells
+-- column shuffled_mean: mean over the shuffles of the same share, 0 to 1; NULL if there are no cells
+-- column shuffled_std: standard deviation over the shuffles of the same share (ddof 0); NULL if there are no cells
 -- check: store.check_paper_celltype('celltype', celltype, false)
 -- check: store.check_paper_celltype('first', first, true)
 -- check: store.check_paper_celltype('second', second, true)
@@ -36,10 +37,10 @@ square AS MATERIALIZED (
   SELECT w.slots, w.width, w.slots // w.width AS full_rows, w.slots % w.width AS last_row
   FROM (SELECT count(*) AS slots, greatest(ceil(sqrt(count(*)))::BIGINT, 1) AS width FROM synapse) w
 ),
--- Each cell has as many slots, side by side, as it has synapses; a shuffle fills the slots from a random order of the
--- synapses, sorted by a hash. Under a thousand synapses every shuffle has an order of its own. Above, sorting would take
--- longer than all the rest: there are four orders, and every four shuffles use these four behind a bijection of their
--- own, from slots to places in the order. A uniformly random order behind a bijection is uniform again.
+-- Each cell has as many slots, side by side, as it has synapses. A shuffle fills the slots from a random order of the
+-- synapses, sorted by a hash. Under a thousand synapses every shuffle has its own order. Above that, sorting would take
+-- longer than all the rest. So there are four orders, and every four shuffles use these four through their own
+-- bijection from slots to places in the order. A uniformly random order behind a bijection is uniform again.
 four_shuffles AS MATERIALIZED (
   SELECT i.number, CASE WHEN q.slots < 1000 THEN i.number ELSE 1 END AS ordering,
          hash(xor((6 * i.number)::UBIGINT, d.seed_hash)) AS column_key,
@@ -59,7 +60,7 @@ ordered AS MATERIALIZED (
   FROM synapse s, four_shuffles k
   WHERE k.number = k.ordering
 ),
--- The four orders side by side: to find a place takes longer than to add up what stands there.
+-- The four orders are side by side: finding a place takes longer than adding up the values there.
 place AS (
   SELECT o.place_1 AS number, o.first_size AS first_1, o.second_size AS second_1,
          p.first_size AS first_2, p.second_size AS second_2, q.first_size AS first_3, q.second_size AS second_3,
@@ -69,9 +70,9 @@ place AS (
   JOIN ordered q ON q.place_3 = o.place_1
   JOIN ordered r ON r.place_4 = o.place_1
 ),
--- The bijection: slots fill a square row by row, the last row perhaps in part; every column is turned by a number of
--- places of its own, then every row. That scatters the slots of a cell, and differently in each shuffle: shuffles made
--- so vary as independent ones do.
+-- The bijection: slots fill a square row by row, the last row perhaps in part. Every column is turned by its own number
+-- of places, then every row. That scatters the slots of a cell, differently in each shuffle. Such shuffles vary like
+-- independent ones.
 slot AS MATERIALIZED (
   SELECT s.pre_id, row_number() OVER (ORDER BY s.pre_id, s.synapse_id) - 1 AS number
   FROM synapse s
@@ -89,7 +90,7 @@ filled AS (
            AS place
   FROM columns_turned t, square q
 ),
--- The cells as they are go along, as the last of the four shuffles before the first.
+-- The unshuffled cells are included as the last of the four shuffles before the first.
 cell AS (
   SELECT c.number, [sum(c.first_1), sum(c.first_2), sum(c.first_3), sum(c.first_4)] AS first_sizes,
          [sum(c.second_1), sum(c.second_2), sum(c.second_3), sum(c.second_4)] AS second_sizes
@@ -113,7 +114,7 @@ share AS (
   FROM ratio r
   GROUP BY r.shuffle
 )
--- Lists in order, for a sum of doubles hangs on it.
+-- The lists are in order, because a sum of doubles depends on the order.
 SELECT coalesce(max(h.cells) FILTER (h.shuffle = 0), 0) AS cells,
        max(h.share) FILTER (h.shuffle = 0) AS observed_share,
        list_avg(list(h.share ORDER BY h.shuffle) FILTER (h.shuffle > 0)) AS shuffled_mean,

@@ -1,16 +1,16 @@
--- summary: Two steps from one cell type over a second to a third, seen from each side of each step: how many cells take
---   part, and with how many synapses and partners each.
+-- summary: Two steps from one cell type over a second to a third: how many cells take part on each side of each step,
+--   and how many synapses and partners each of them has.
 -- grain: one row per hop and side, always four: hop 1 pre, hop 1 post, hop 2 pre, hop 2 post
 -- source: Rother et al. 2025, quantity 7
--- param a: cell type that the way begins at, one of the paper's
--- param b: cell type between, one of the paper's nine full types
--- param c: cell type that the way leads to, one of the paper's nine full types
--- column hop: 1 is from a to b; 2 is from those cells of b that get a synapse in hop 1 to c
+-- param a: cell type at the start, one of the paper's
+-- param b: cell type in the middle, one of the paper's nine full types
+-- param c: cell type at the end, one of the paper's nine full types
+-- column hop: 1 is from a to b; 2 is to c from the cells of b that get a synapse in hop 1
 -- column side: 'pre' are the cells that give synapses in this hop, 'post' those that get them
 -- column celltype: cell type of the cells of this hop and side
 -- column cells: number of cells with at least one synapse in this hop
--- column suitable_percent: they as percent of the suitable cells of the type; in hop 2 the pre side as percent of the
---   cells that get one in hop 1
+-- column suitable_percent: these cells as percent of the suitable cells of the type; the pre side of hop 2 as percent
+--   of the cells that get a synapse in hop 1
 -- check: store.check_paper_celltype('a', a, false)
 -- check: store.check_paper_celltype('b', b, true)
 -- check: store.check_paper_celltype('c', c, true)
@@ -37,7 +37,7 @@ seen AS (
   UNION ALL
   SELECT 2, 'post', h.post_id, h.pre_id, h.synapse_count, h.total_size FROM second_hop h
 ),
--- A synapse of a cell with itself is one of its synapses, but the cell is not its own partner.
+-- A synapse of a cell with itself counts as its synapse, but the cell is not its own partner.
 cell AS (
   SELECT s.hop, s.side, s.id, sum(s.synapse_count)::BIGINT AS synapse_count, sum(s.total_size) AS total_size,
          count(*) FILTER (s.partner_id <> s.id) AS partners

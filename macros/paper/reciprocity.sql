@@ -1,5 +1,5 @@
--- summary: How far the cells that a cell gets synapses from are those that it gives synapses to. Synapses of a cell with
---   itself are left out.
+-- summary: How far the cells that give a cell synapses are also the cells that get synapses from it. Synapses of a cell
+--   with itself do not count.
 -- grain: one row per suitable cell of a with both inputs from b and outputs to b
 -- source: Rother et al. 2025, quantity 8
 -- param a: cell type of the cells, one of the paper's nine full types
@@ -14,8 +14,8 @@
 -- column shared_of_output_count: the share of its synapses onto b that go to shared cells, 0 to 1
 -- column shared_of_input_size: the same share of the known sizes of its synapses from b, 0 to 1; NULL if they sum to 0
 -- column shared_of_output_size: the same share of the known sizes of its synapses onto b, 0 to 1; NULL if they sum to 0
--- column strongest_is_same: whether the input cell of the largest total size is the output cell of the largest (ties: the
---   smallest id)
+-- column strongest_is_same: whether the input cell with the largest total size is also the output cell with the largest
+--   (ties: the smallest id)
 -- check: store.check_paper_celltype('a', a, true)
 -- check: store.check_paper_celltype('b', b, true)
 -- example: FROM reciprocity('MSN', 'MSN') ORDER BY shared DESC, id LIMIT 5

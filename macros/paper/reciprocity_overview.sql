@@ -1,4 +1,4 @@
--- summary: reciprocity over its cells: mean, median and standard deviation of each number.
+-- summary: The mean, median and standard deviation of each number of reciprocity, over its cells.
 -- grain: one row
 -- source: Rother et al. 2025, quantity 8; standard deviations with ddof 1, NULL for fewer than two cells
 -- param a: cell type of the cells, one of the paper's nine full types

@@ -1,4 +1,5 @@
--- summary: Whether the cells that an axon drives converge: how its middle cells' synapses gather on few target cells.
+-- summary: Whether the cells that an axon drives converge: how far the synapses of its middle cells gather on few
+--   target cells.
 -- grain: one row per suitable axon with at least one middle cell
 -- source: Rother et al. 2025, quantity 9 (LMAN, MSN, GPi there)
 -- param axon_type: cell type of the axons, one of the paper's
@@ -8,11 +9,11 @@
 -- column middle_cells: number of middle cells that get a synapse from the axon
 -- column target_cells: number of target cells that get a synapse from any of these
 -- column pairs: number of connected pairs (middle cell, target cell) among them
--- column largest_group: the most middle cells on one target cell / pairs, 0 to 1; NULL without targets
--- column largest_best_group: the same where each middle cell counts on the target of its largest total size alone (ties:
+-- column largest_group: the most middle cells on one target cell, divided by pairs, 0 to 1; NULL without targets
+-- column largest_best_group: the same if each middle cell counts only on the target of its largest total size (ties:
 --   the smallest id), 0 to 1; NULL without targets
--- column top5_shares: of the total size from the middle cells onto targets, the shares of the five target cells that get
---   most, 0 to 1, largest first; as many as there are
+-- column top5_shares: shares of the total size from the middle cells onto targets, of the five target cells that get
+--   most, 0 to 1, largest first; fewer if there are fewer targets
 -- check: store.check_paper_celltype('axon_type', axon_type, false)
 -- check: store.check_paper_celltype('middle', middle, true)
 -- check: store.check_paper_celltype('target', target, true)

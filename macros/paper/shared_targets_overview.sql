@@ -1,4 +1,4 @@
--- summary: shared_targets over its axons: mean, median and standard deviation of each number.
+-- summary: The mean, median and standard deviation of each number of shared_targets, over its axons.
 -- grain: one row
 -- source: Rother et al. 2025, quantity 9
 -- param axon_type: cell type of the axons, one of the paper's

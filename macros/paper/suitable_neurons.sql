@@ -1,4 +1,4 @@
--- summary: The suitable cells with what the quantities need of them: the rule itself is store.is_suitable.
+-- summary: The suitable cells, with what the paper's quantities need about them. The rule itself is store.is_suitable.
 -- grain: one row per suitable cell
 -- source: Rother et al. 2025
 -- example: SELECT count(*) FROM store.suitable_neurons(200, 50, NULL)

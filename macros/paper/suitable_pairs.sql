@@ -1,4 +1,5 @@
--- summary: The pairs of suitable cells with good synapses between them, self pairs included: most quantities are made of it.
+-- summary: The pairs of suitable cells with good synapses between them, self pairs included. Most quantities come from
+--   these pairs.
 -- grain: one row per (pre_id, post_id) with at least one good synapse
 -- source: Rother et al. 2025
 -- param pre: exact name of the presynaptic cell type; NULL is all twelve

@@ -1,5 +1,5 @@
--- summary: The good synapses from suitable cells of one type, or any, onto suitable cells of another. Types are the neuron
---   table's: a synapse belongs to its two ids.
+-- summary: The good synapses from suitable cells of one type, or any, onto suitable cells of another. The types are
+--   those of the two neurons in the neuron table.
 -- grain: one row per synapse
 -- source: Rother et al. 2025
 -- param pre: exact name of the presynaptic cell type; NULL is all twelve

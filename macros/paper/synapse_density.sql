@@ -1,15 +1,15 @@
--- summary: How densely synapses stand on a cell's axon, or on its dendrite: by number and by size, per length of skeleton.
---   Any partner counts, suitable or not.
+-- summary: How dense the synapses are on a cell's axon, or on its dendrite: by number and by size, per length of
+--   skeleton. Any partner counts, suitable or not.
 -- grain: one row per suitable cell with at least one good synapse there
 -- source: Rother et al. 2025, quantity 10
 -- param celltype: cell type of the cells, one of the paper's
--- param compartment: 'axon' counts outgoing synapses (of an axon-only type along axon, soma and dendrite together),
+-- param compartment: 'axon' counts outgoing synapses (for an axon-only type along axon, soma and dendrite together),
 --   'dendrite' incoming ones except those on the soma
 -- param within_type: false leaves out the synapses between two suitable cells of the type, as the paper does
--- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is no
---   filter
+-- param min_axon_length: least length of an axon-only cell, axon, soma and dendrite together, um; 0 or below or NULL is
+--   no filter
 -- column id: id of the cell
--- column length: length of the skeleton that the synapses stand on, um; NULL where the source has NaN
+-- column length: length of the skeleton that carries the synapses, um; NULL where the source has NaN
 -- column synapses_per_um: synapses per um; NULL if the length is 0
 -- column size_per_um: sum of the known sizes per length, um2/um; NULL if the length is 0
 -- column um_per_synapse: length per synapse, um

@@ -1,11 +1,12 @@
--- summary: On which structures of each suitable cell of a type the synapses from the suitable cells of another end.
+-- summary: How many synapses from the suitable cells of one type end on each structure of each suitable cell of another
+--   type, and how large they are.
 -- grain: one row per postsynaptic cell with at least one such synapse
 -- source: Rother et al. 2025, quantity 6
 -- param pre: presynaptic cell type, one of the twelve
 -- param post: postsynaptic cell type, one of the nine that receive
 -- column id: id of the postsynaptic cell
--- column synapse_count: number of synapses from pre, on whatever structure
--- column total_size: sum of the known sizes of the synapses from pre, on whatever structure, um2
+-- column synapse_count: number of synapses from pre, on any structure
+-- column total_size: sum of the known sizes of the synapses from pre, on any structure, um2
 -- check: store.check_paper_celltype('pre', pre, false)
 -- check: store.check_paper_celltype('post', post, true)
 -- example: FROM target_compartments('HVC', 'MSN') ORDER BY synapse_count DESC, id LIMIT 5

@@ -1,11 +1,12 @@
--- summary: On which structures of the suitable cells of a type the synapses from the suitable cells of another end: count and
---   size are those on the structure, synapse_count and total_size those of the cell, unknown structures included.
+-- summary: How many synapses from the suitable cells of one type end on each structure of the suitable cells of another
+--   type, and how large they are. count and size are those on the structure. synapse_count and total_size are those of
+--   the cell, unknown structures included.
 -- grain: one row per structure (soma, spine_neck, spine_head, shaft)
 -- source: Rother et al. 2025, quantity 6
 -- param pre: presynaptic cell type, one of the twelve
 -- param post: postsynaptic cell type, one of the nine that receive
 -- column compartment: the structure
--- column pooled_count: number of synapses on the structure, of all cells
+-- column pooled_count: number of synapses on the structure, over all cells
 -- column pooled_size: sum of the known sizes of these, um2
 -- column pooled_count_percent: share of all the cells' synapses that are on the structure, percent
 -- column pooled_size_percent: share of the area of all the cells' synapses that is on the structure, percent

@@ -1,4 +1,4 @@
--- summary: Whether none of six skeleton-length thresholds is active.
+-- summary: True if none of six skeleton-length thresholds is active: all are 0 or below, or NULL.
 -- param a: um
 -- param b: um
 -- param c: um

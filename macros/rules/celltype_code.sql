@@ -1,4 +1,4 @@
--- summary: The source's code of a cell type, NULL for a name that is not in the mapping.
+-- summary: The source's code of a cell type, or NULL if the mapping does not have the name.
 -- source: the data set's *_celltype_mapping.txt
 -- param name: exact name of the cell type, case-sensitive
 -- example: SELECT store.celltype_code((SELECT min(name) FROM cell_types))

@@ -1,4 +1,5 @@
--- summary: The cell-type filter: NULL is every type, a list means any of its types.
+-- summary: True if a cell-type code passes the cell-type filter. NULL passes every type; a list passes each of its
+--   types.
 -- param code: a stored cell-type code
 -- param celltype: exact name of the cell type, a list of names, or NULL
 -- param one: 1, see warehouse/library/overloads.py

@@ -1,4 +1,4 @@
--- summary: Whether the stored cube answers: no filter by id, size or skeleton length.
+-- summary: True if the stored cube can answer: there is no filter by id, size or skeleton length.
 -- without pre_neuron_ids
 -- without post_neuron_ids
 -- without size_min

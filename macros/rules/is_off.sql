@@ -1,4 +1,4 @@
--- summary: Whether a threshold is no filter: 0 or below, or NULL.
+-- summary: True if a threshold is no filter: 0 or below, or NULL.
 -- param threshold: any number
 -- without threshold: true
 -- example: SELECT store.is_off(0)

@@ -1,4 +1,4 @@
--- summary: The post-morphology filter: -1 is every structure.
+-- summary: True if a post_morph code passes the post-morphology filter. -1 passes every structure.
 -- param code: a stored post_morph code
 -- param post_morph: -1, a code of the mapping, 255, or a structure's exact name
 -- param one: 1, see warehouse/library/overloads.py

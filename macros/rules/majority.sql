@@ -1,5 +1,5 @@
--- summary: Of cell-type codes with their numbers of synapses, the one with most synapses, the lowest code on a tie; an aggregate. A
---   code that is NULL has no vote.
+-- summary: The cell-type code with the most synapses, or the lowest such code on a tie. This is an aggregate. A NULL
+--   code has no vote.
 -- param code: cell-type code of the source
 -- param n: number of synapses of this code
 -- example: SELECT store.majority(v.code, v.n) FROM (VALUES (3, 2), (7, 2), (9, 1)) v(code, n)

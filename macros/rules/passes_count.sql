@@ -1,4 +1,5 @@
--- summary: The threshold rule for counts (min_synapses): inclusive, off at 0 or below or NULL.
+-- summary: True if value >= threshold, or if the threshold is off (0 or below, or NULL). This is the rule for counts
+--   (min_synapses).
 -- param value: a count
 -- param threshold: the least count that passes
 -- without threshold: true

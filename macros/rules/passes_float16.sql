@@ -1,5 +1,6 @@
--- summary: The threshold rule for the source's float16 columns (prob, size, celltype_certainty): inclusive, off at 0 or below or NULL.
--- source: NumPy's `array >= t`, t rounded to float16 first
+-- summary: True if value >= threshold, or if the threshold is off (0 or below, or NULL). This is the rule for the
+--   source's float16 columns (prob, size, celltype_certainty).
+-- source: NumPy's `array >= t`, which first rounds t to float16
 -- param value: a stored float16, widened to FLOAT; NULL (NaN in the source) passes no active threshold
 -- param threshold: in the unit of value
 -- without threshold: true

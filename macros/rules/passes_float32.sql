@@ -1,5 +1,6 @@
--- summary: The threshold rule for the source's float32 columns (skeleton lengths): inclusive, off at 0 or below or NULL.
--- source: NumPy's `array >= t`, t rounded to float32 first, to infinity if it is larger than any
+-- summary: True if value >= threshold, or if the threshold is off (0 or below, or NULL). This is the rule for the
+--   source's float32 columns (skeleton lengths).
+-- source: NumPy's `array >= t`, which first rounds t to float32, or to infinity if t is larger than any float32
 -- param value: a stored float32; NULL (NaN in the source, or no such neuron) passes no active threshold
 -- param threshold: um
 -- without threshold: true

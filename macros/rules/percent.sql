@@ -1,4 +1,4 @@
--- summary: A part of a whole in percent, NULL if the whole is 0.
+-- summary: A part of a whole in percent, or NULL if the whole is 0.
 -- param part: a count or a sum
 -- param whole: a count or a sum
 -- example: SELECT store.percent(1, 4)

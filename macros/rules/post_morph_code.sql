@@ -1,4 +1,4 @@
--- summary: The code of a postsynaptic structure, 255 of 'unknown', NULL for a name that is not in the mapping.
+-- summary: The code of a postsynaptic structure: 255 for 'unknown', NULL for a name that the mapping does not have.
 -- source: the data set's *_post_morph_mapping.txt
 -- param name: exact name of the structure
 -- example: SELECT store.post_morph_code('shaft')

@@ -11,8 +11,8 @@ WITH pool AS (
   SELECT s.* FROM store.filtered_synapses(
          {{ given_synapse_filters }}) s
 ),
--- Where the stored cube knows how large the pool is, only rows below a cut-off are sorted: one that max_results of the
--- pool are all but certain to pass (8 sigma and 64 to spare).
+-- If the stored cube knows the size of the pool, the macro sorts only the rows below a cut-off. At least max_results
+-- rows of the pool are all but certain to be below it (8 sigma and 64 to spare).
 draw AS (
   SELECT d.seed_hash,
          CASE WHEN d.share >= 0 AND d.share < 1 THEN (d.share * 18446744073709551616e0)::UBIGINT ELSE 18446744073709551615 END AS cutoff
@@ -25,8 +25,8 @@ draw AS (
            min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
   ) d
 ),
--- Ordering by a hash of (synapse_id, seed) makes every subset equally likely and the same in both bindings; the xor
--- keeps rows from travelling together from seed to seed. Without a seed, a random one.
+-- Ordering by a hash of (synapse_id, seed) makes every subset equally likely, and the same in both bindings. The xor
+-- keeps rows from moving together from seed to seed. If there is no seed, a random one is used.
 sampled AS (
   SELECT s.*
   FROM pool s, draw d

@@ -1,4 +1,4 @@
--- summary: The synapse filters, stated once: every macro that takes them reads the synapses from here.
+-- summary: The synapse filters, in one place: every macro that takes them reads its synapses here.
 -- grain: one row per stored synapse that passes every filter
 -- source: REST GET /j0251/synapses/json
 -- without pre_neuron_ids
@@ -9,8 +9,8 @@
 CREATE OR REPLACE MACRO store.filtered_synapses(
   {{ given_synapse_filters }}
 ) AS TABLE
--- Each branch's guards are constants once the arguments are known: the planner keeps the one whose sort order serves
--- the filters. Skeleton lengths are stored in the order by pre alone.
+-- The conditions of each branch are constants once the arguments are known. The planner keeps the one branch whose sort
+-- order serves the filters. Only the order by pre has skeleton lengths.
 SELECT s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code, s.post_celltype_code
 FROM (
   SELECT s.* FROM store.synapses_by_pre s

@@ -1,4 +1,4 @@
--- summary: The synapses of one neuron from the order that finds them fastest.
+-- summary: The synapses of one neuron, from the sort order that finds them fastest.
 -- grain: one row per synapse
 -- example: SELECT count(*) FROM store.neuron_synapses(0, 'outgoing', 0.6, 0)
 CREATE OR REPLACE MACRO store.neuron_synapses(neuron_id, direction, prob_min, size_min) AS TABLE

@@ -1,5 +1,6 @@
--- summary: The synapses that pass the filters, counted and summed: from the stored cube where it knows the filters.
--- grain: rows that add up to the total, one of them at least
+-- summary: The synapses that pass the filters, counted and summed. The stored cube gives the answer if it has these
+--   filters.
+-- grain: one or more rows that add up to the total
 -- without pre_neuron_ids, post_neuron_ids, size_min, min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
 -- example: SELECT sum(synapse_count) FROM store.summed_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)
 CREATE OR REPLACE MACRO store.summed_synapses(

@@ -1,4 +1,4 @@
--- summary: All synapses of one neuron, the short way to what is asked most.
+-- summary: All synapses of one neuron: the short form of the most common query.
 -- grain: one row per synapse
 -- source: REST GET /j0251/synapses/json with one id
 -- example: SELECT count(*) AS synapses, sum(size) AS area FROM synapses_of((SELECT max(pre_id) FROM synapses))

@@ -1,6 +1,6 @@
--- summary: Where the Parquet files of each stored relation are: the one place that `wirehouse rebind` rewrites.
+-- summary: The paths of the Parquet files of a stored relation. `wirehouse rebind` rewrites only this macro.
 -- grain: one list of absolute paths or URLs
--- param relation: Name of the stored relation.
+-- param relation: name of the stored relation
 CREATE OR REPLACE MACRO store.parquet_files(relation) AS
 CASE relation
 {% for relation, paths in files.items() %}

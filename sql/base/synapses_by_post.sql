@@ -1,4 +1,4 @@
--- summary: The stored relation of the same name over Parquet files, one folder a postsynaptic type.
+-- summary: The stored relation of the same name over Parquet files, with one folder per postsynaptic type.
 -- grain: as the table of the same name
 CREATE VIEW store.synapses_by_post AS
 SELECT

@@ -1,4 +1,4 @@
--- summary: This DuckDB tells an argument that is a constant from one that is not, on which every macro rests.
+-- summary: This DuckDB distinguishes a constant argument from any other. Every macro depends on that.
 -- message: This version of DuckDB does not tell constants from subqueries, so that macros may misread an argument; use DuckDB 1.4 (from 1.4.2), 1.5 (from 1.5.3) or 2.0.
 SELECT t.of_constant, t.of_random, t.plain, t.odd
 FROM (

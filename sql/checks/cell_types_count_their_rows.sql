@@ -1,4 +1,4 @@
--- summary: The counts in cell_types are those of the neurons and of all stored synapses, and every code used is in it.
+-- summary: The counts in cell_types match the neurons and all stored synapses, and cell_types has every code in use.
 -- message: {rows} cell types count other rows than are stored, the first: {first}.
 WITH used AS (
     SELECT n.celltype_code AS code, count(*) AS neurons, 0 AS pre, 0 AS post FROM store.neurons AS n GROUP BY ALL

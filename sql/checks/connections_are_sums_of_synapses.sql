@@ -1,4 +1,5 @@
--- summary: Every stored connection counts and sums the synapses of its pair at the default probability, and none is missing.
+-- summary: Every stored connection counts and sums the synapses of its pair at the default probability. No connection
+--   is missing.
 -- message: {rows} connections differ from the sum of their synapses, the first: {first}.
 WITH pairs AS (
     SELECT

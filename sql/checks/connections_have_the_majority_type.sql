@@ -1,4 +1,5 @@
--- summary: A connection outside of mixed_pairs has the one type that all its synapses have; mixed_pairs are all the others.
+-- summary: A connection outside mixed_pairs has the one type that all its synapses have. All other connections are in
+--   mixed_pairs.
 -- message: {rows} pairs have cell types that mixed_pairs or connections state otherwise, the first: {first}.
 WITH pairs AS (
     SELECT

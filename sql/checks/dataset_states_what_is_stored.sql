@@ -1,4 +1,4 @@
--- summary: The one row of dataset states the rows that are stored.
+-- summary: The one row of dataset states how many rows are stored.
 -- message: The dataset row states other numbers of rows than are stored: {first}.
 WITH counts AS (
     SELECT

@@ -1,4 +1,4 @@
--- summary: Of the synapses of each pair, leads_pair holds for one, and none is more probable.
+-- summary: leads_pair is true for exactly one synapse of each pair, and no synapse of the pair is more probable.
 -- message: {rows} pairs have no leader, several, or one that is not the most probable, the first: {first}.
 SELECT s.pre_id, s.post_id
 FROM store.synapses_by_pre AS s

@@ -1,4 +1,4 @@
--- summary: manifest.json states the rows of each table and of each file below synapses/.
+-- summary: manifest.json states the stored number of rows of each table and of each file below synapses/.
 -- message: {rows} numbers of rows in manifest.json differ from what is stored, the first: {first}.
 WITH stored AS (
     SELECT r.name, NULL AS file, r.n FROM stored_rows AS r

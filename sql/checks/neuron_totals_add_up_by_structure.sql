@@ -1,4 +1,4 @@
--- summary: The incoming synapses of a neuron are those on each structure together, the unknown included.
+-- summary: The incoming synapses of a neuron are the sum of those on each structure, the unknown included.
 -- message: {rows} neurons have incoming synapses that differ from their sum over structures, the first: {first}.
 SELECT t.id, t.in_synapses
 FROM store.neuron_totals AS t

@@ -1,4 +1,5 @@
--- summary: The totals of all neurons and the connections of ids that the neuron table lacks make up all connections.
+-- summary: The totals of all neurons, and the connections of ids missing from the neuron table, make up all
+--   connections.
 -- message: Neuron totals and the connections of missing neurons do not add up to all connections: {first}.
 WITH sums AS (
     SELECT

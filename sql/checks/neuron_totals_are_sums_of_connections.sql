@@ -1,4 +1,5 @@
--- summary: The totals of a neuron are the sums over its connections; connections of others are of neurons the table lacks.
+-- summary: The totals of a neuron are the sums over its connections. All other connections are of neurons that the
+--   table lacks.
 -- message: {rows} neurons have totals that differ from the sum of their connections, the first: {first}.
 WITH sides AS (
     SELECT c.pre_id AS id, true AS outgoing, c.synapse_count, c.total_size FROM store.connections AS c

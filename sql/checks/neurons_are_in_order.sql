@@ -1,4 +1,4 @@
--- summary: store.neurons is in the order of id, each once; store.neuron_totals has the same rows in the same order.
+-- summary: store.neurons is in the order of id, each id once. store.neuron_totals has the same rows in the same order.
 -- message: {rows} neurons are out of order or there twice, the first: {first}.
 WITH followed AS (
     SELECT 'neurons' AS relation, n.id, lag(n.id) OVER () AS before FROM store.neurons AS n

@@ -1,4 +1,5 @@
--- summary: Both orders of the synapses hold the same rows, by count and by a checksum that no order changes.
+-- summary: Both orders of the synapses hold the same rows, by count and by a checksum that does not depend on the
+--   order.
 -- message: The two orders of the synapses hold different rows: {first}.
 WITH pre AS (
     SELECT

@@ -1,4 +1,5 @@
--- summary: cell_types.parquet holds exactly the rows of store.cell_types, by count and by a checksum that no order changes.
+-- summary: cell_types.parquet holds exactly the rows of store.cell_types, by count and by a checksum that does not
+--   depend on the order.
 -- message: cell_types.parquet holds other rows than store.cell_types: {first}.
 WITH file AS (
     SELECT

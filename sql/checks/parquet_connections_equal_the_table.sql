@@ -1,4 +1,5 @@
--- summary: connections.parquet holds exactly the rows of store.connections, by count and by a checksum that no order changes.
+-- summary: connections.parquet holds exactly the rows of store.connections, by count and by a checksum that does not
+--   depend on the order.
 -- message: connections.parquet holds other rows than store.connections: {first}.
 WITH file AS (
     SELECT

@@ -1,4 +1,5 @@
--- summary: neurons.parquet holds exactly the rows of store.neurons, by count and by a checksum that no order changes.
+-- summary: neurons.parquet holds exactly the rows of store.neurons, by count and by a checksum that does not depend on
+--   the order.
 -- message: neurons.parquet holds other rows than store.neurons: {first}.
 WITH file AS (
     SELECT

@@ -1,4 +1,5 @@
--- summary: post_morphs.parquet holds exactly the rows of store.post_morphs, by count and by a checksum that no order changes.
+-- summary: post_morphs.parquet holds exactly the rows of store.post_morphs, by count and by a checksum that does not
+--   depend on the order.
 -- message: post_morphs.parquet holds other rows than store.post_morphs: {first}.
 WITH file AS (
     SELECT

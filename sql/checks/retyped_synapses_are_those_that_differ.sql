@@ -1,4 +1,4 @@
--- summary: store.retyped_synapses holds the synapses whose type differs from their neuron's, and no others.
+-- summary: store.retyped_synapses holds exactly the synapses whose type differs from the type of their neuron.
 -- message: {rows} synapses are missing from retyped_synapses or wrongly in it, the first: {first}.
 WITH differing AS (
     SELECT s.synapse_id, s.pre_id, s.post_id, s.size, s.prob, s.pre_celltype_code, s.post_celltype_code

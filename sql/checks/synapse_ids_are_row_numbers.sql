@@ -1,4 +1,4 @@
--- summary: The synapse ids are 0 to n - 1, each once: no row of the source was lost or stored twice.
+-- summary: The synapse ids are 0 to n - 1, each once. No row of the source was lost or stored twice.
 -- message: The synapse ids are not the row numbers of the source, each once: {first}.
 SELECT count(*) AS n, count(DISTINCT s.synapse_id) AS ids, min(s.synapse_id) AS least, max(s.synapse_id) AS largest
 FROM store.synapses_by_pre AS s

@@ -1,4 +1,5 @@
--- summary: store.synapses_by_pre is in the order of pre_celltype_code, pre_id, post_id, prob (largest first), synapse_id.
+-- summary: store.synapses_by_pre is in the order of pre_celltype_code, pre_id, post_id, prob (largest first),
+--   synapse_id.
 -- message: {rows} rows of synapses_by_pre are out of order, the first: {first}.
 WITH followed AS (
     SELECT

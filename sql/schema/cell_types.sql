@@ -1,9 +1,9 @@
 -- summary: The cell types of the data set.
 -- grain: one row per code of the source's cell-type mapping
 -- source: *_celltype_mapping.txt, store.neurons, store.synapses_by_pre; rows in the order of code
--- column neurons: Neurons of this type by the neuron table.
--- column pre_synapses: Stored synapses whose presynaptic type is this one, of every probability and size.
--- column post_synapses: Stored synapses whose postsynaptic type is this one, of every probability and size.
+-- column neurons: Number of neurons of this type in the neuron table.
+-- column pre_synapses: Number of stored synapses with this presynaptic type, of every probability and size.
+-- column post_synapses: Number of stored synapses with this postsynaptic type, of every probability and size.
 CREATE TABLE store.cell_types (
     code SMALLINT NOT NULL,
     name VARCHAR NOT NULL,

@@ -1,4 +1,5 @@
--- summary: Synapses counted and summed by everything the connectivity matrix filters on but size: exact at any prob_min.
+-- summary: Synapses counted and summed by all that the connectivity matrix filters on, except size. It is exact at any
+--   prob_min.
 -- grain: one row per (pre type, post type, post_morph, exact prob) that occurs; every synapse of the source is counted
 -- source: store.synapses_by_pre
 CREATE TABLE store.celltype_cube (

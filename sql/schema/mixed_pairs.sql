@@ -1,4 +1,4 @@
--- summary: The connected pairs whose synapses disagree on a cell type, so that only these are put to the vote.
+-- summary: The connected pairs whose synapses disagree on a cell type. Only these pairs need a vote on their types.
 -- grain: one row per such (pre_id, post_id), at any probability
 -- source: store.synapses_by_pre; rows in the order of pre_id, post_id
 CREATE TABLE store.mixed_pairs (

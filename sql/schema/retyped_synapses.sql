@@ -1,4 +1,4 @@
--- summary: The synapses whose own cell type differs, on either side, from that of their neuron in the neuron table.
+-- summary: The synapses whose own cell type, on either side, differs from that of their neuron in the neuron table.
 -- grain: one row per such row of the source's synapse array
 -- source: store.synapses_by_pre and store.neurons; rows in the order of synapse_id
 CREATE TABLE store.retyped_synapses (

@@ -1,7 +1,8 @@
 -- summary: Every synapse of the source, in the order that serves questions from the presynaptic side, with the skeleton
---   lengths of both neurons: a filter on them then costs a comparison, not a join with every neuron.
+--   lengths of both neurons. So a filter on these lengths costs a comparison, not a join with every neuron.
 -- grain: one row per row of the source's synapse array, duplicates included
--- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, prob (largest first, NULL last), synapse_id
+-- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, prob (largest first, NULL last),
+--   synapse_id
 CREATE TABLE store.synapses_by_pre (
     synapse_id BIGINT NOT NULL,
     pre_id BIGINT NOT NULL,
@@ -9,7 +10,8 @@ CREATE TABLE store.synapses_by_pre (
     x BIGINT NOT NULL,
     y BIGINT NOT NULL,
     z BIGINT NOT NULL,
-    -- Uncompressed, what most scans filter on is read twice as fast as in DuckDB's own choice (ALPRD), for a third more.
+    -- Most scans filter on these. Uncompressed, they are read twice as fast as in DuckDB's own choice (ALPRD), for a
+    -- third more space.
     size FLOAT USING COMPRESSION uncompressed,
     prob FLOAT USING COMPRESSION uncompressed,
     post_morph SMALLINT NOT NULL,

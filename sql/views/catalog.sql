@@ -1,4 +1,4 @@
--- summary: The way in: every view and macro of this file, with its signature and one example that runs.
+-- summary: Start here: every view and macro of this file, with its signature and one example that runs.
 -- grain: one row per view or macro
 -- example: SELECT name, signature, description FROM catalog
 -- column name: name of the view or macro

@@ -1,4 +1,4 @@
--- summary: The postsynaptic structures a synapse can sit on, and code 255 for those that are not known.
+-- summary: The postsynaptic structures that a synapse can be on, and code 255 for unknown ones.
 -- grain: one row per post_morph code
 -- source: the data set's *_post_morph_mapping.txt
 -- example: FROM post_morphs ORDER BY code

@@ -1,4 +1,5 @@
--- What the synapses have that a reader should know of: one row, one count a column. Counts of buckets add up.
+-- Counts the anomalies of the synapses that a reader should know: one row, one count per column. Counts of buckets add
+-- up.
 WITH synapses AS (
     SELECT
         count(*) FILTER (s.size IS NULL) AS nan_synapse_size,
@@ -10,7 +11,8 @@ WITH synapses AS (
         count(*) FILTER (s.pre_id = s.post_id) AS autapses
     FROM store.synapses_by_pre AS s
 ),
--- Counted by neuron first: its synapses lie together, and joining neurons is cheaper than joining synapses.
+-- Synapses are counted by neuron first: those of one neuron lie together, and joining neurons is cheaper than joining
+-- synapses.
 outgoing AS (
     SELECT
         coalesce(sum(s.n) FILTER (n.id IS NULL), 0)::BIGINT AS synapses_with_dangling_pre_id,
@@ -27,7 +29,7 @@ incoming AS (
         SELECT s.post_id AS id, s.post_celltype_code AS code, count(*) AS n FROM store.synapses_by_post AS s GROUP BY ALL
     ) AS s LEFT JOIN store.neurons AS n ON n.id = s.id
 ),
--- Rows that are the same in everything share this hash, and few others do.
+-- Rows that agree in all columns share this hash, and few others do.
 hashed AS (
     SELECT hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob) AS fingerprint, s.* EXCLUDE (synapse_id)
     FROM store.synapses_by_pre AS s

@@ -1,4 +1,4 @@
--- What the smaller tables have that a reader should know of: one row, one count a column.
+-- Counts the anomalies of the smaller tables that a reader should know: one row, one count per column.
 SELECT
     count(*) FILTER (n.celltype_certainty IS NULL) AS nan_celltype_certainty,
     count(*) FILTER (n.skel_length_axon IS NULL) AS nan_skel_length_axon,

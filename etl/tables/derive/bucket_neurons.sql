@@ -1,4 +1,4 @@
--- Fills store.neurons of a bucket: of all neurons, as neurons.parquet has them, those that its synapses name.
+-- Fills store.neurons of a bucket with those neurons of neurons.parquet that the synapses of the bucket name.
 SELECT n.* RENAME (celltype AS celltype_code)
 FROM read_parquet({{ file | literal }}, hive_partitioning := false) AS n
 WHERE n.id IN ({{ ids }})

@@ -1,5 +1,5 @@
--- Fills store.mixed_pairs. Only pairs of a neuron that carries several types can disagree: those are few, and counting
--- types per neuron is cheaper than per pair.
+-- Fills store.mixed_pairs. Only pairs of a neuron that carries several types can disagree. Such neurons are few, and
+-- counting types per neuron is cheaper than per pair.
 WITH several_pre AS (
     SELECT s.pre_id AS id FROM store.synapses_by_pre AS s
     GROUP BY s.pre_id HAVING min(s.pre_celltype_code) < max(s.pre_celltype_code)

@@ -1,4 +1,4 @@
--- Fills store.neuron_totals from those of all buckets: what a neuron gives is counted in one, what it receives in another.
+-- Fills store.neuron_totals from those of all buckets. One bucket counts what a neuron gives, another what it receives.
 WITH summed AS (
     SELECT t.id, sum(COLUMNS(t.* EXCLUDE (id, celltype_code)))
     FROM read_parquet({{ files | literal_list("VARCHAR") }}, hive_partitioning := false) AS t

@@ -1,5 +1,5 @@
--- A pair whose synapses carry several presynaptic types stands in several places of the order, each with a leader of its
--- own: only the most probable of all stays one.
+-- If the synapses of a pair carry several presynaptic types, the pair is at several places in the order, and each place
+-- has its own leader. Only the most probable of these stays the leader.
 WITH ranked AS (
     SELECT
         s.synapse_id,

@@ -1,4 +1,4 @@
--- Which of the source's neurons are not stored as they are.
+-- Finds the source's neurons that are not stored as they are.
 SELECT id
 FROM source_rows AS a FULL JOIN store.neurons AS b USING (id)
 WHERE a.celltype_code IS DISTINCT FROM b.celltype_code

@@ -1,4 +1,4 @@
--- Which rows of a chunk of the source's synapses are not stored as they are in {{ relation }}.
+-- Finds the rows of a chunk of the source's synapses that {{ relation }} does not store as they are.
 SELECT synapse_id
 FROM source_rows AS a
 FULL JOIN (

@@ -1,5 +1,5 @@
--- The rows of one file below synapses/: the folder's name says pre_celltype. What only the macros ask for is left out
--- where they do not read these files; the skeleton lengths are in neurons.parquet.
+-- The rows of one file below synapses/; the folder's name gives pre_celltype. Columns for the macros alone are left out
+-- if the macros do not read these files. The skeleton lengths are in neurons.parquet.
 SELECT s.* EXCLUDE (
     pre_celltype_code
 {% if not for_macros %}

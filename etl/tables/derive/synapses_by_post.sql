@@ -1,4 +1,4 @@
--- Fills store.synapses_by_post. The casts make what is sorted as narrow as the source has it.
+-- Fills store.synapses_by_post. The casts keep the sorted columns as narrow as in the source.
 SELECT
     s.synapse_id,
     s.pre_id,

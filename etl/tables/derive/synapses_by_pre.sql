@@ -1,5 +1,5 @@
--- Fills store.synapses_by_pre from the source's rows as they stream in. Within a pair the most probable synapse is first:
--- it leads the pair, and counting leaders counts partners at any prob_min.
+-- Fills store.synapses_by_pre from the source's rows as they stream in. Within a pair the most probable synapse comes
+-- first: it leads the pair, and counting leaders counts partners at any prob_min.
 SELECT
     s.*,
     lag(s.pre_id) OVER () IS DISTINCT FROM s.pre_id

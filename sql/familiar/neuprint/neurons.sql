@@ -1,9 +1,10 @@
--- summary: The neurons under the column names of neuPrint's Neuron nodes and of neuprint-python's fetch_neurons(). Counts
---   are those of neuron_totals(): synapses with prob >= 0.6.
+-- summary: The neurons, under the column names of neuPrint's Neuron nodes and of neuprint-python's fetch_neurons().
+--   Counts are those of neuron_totals(): synapses with prob >= 0.6.
 -- grain: one row per row of neurons
 -- source: neuPrint's data model
--- column type: cell type, as the neuron table has it; neuPrint's is the type of a named neuron
--- column pre: number of outgoing synapses; neuPrint counts presynaptic sites, each with several targets, here a synapse has one
+-- column type: cell type, from the neuron table; in neuPrint it is the type of a named neuron
+-- column pre: number of outgoing synapses; neuPrint counts presynaptic sites, which have several targets each; here a
+--   synapse has one
 -- column post: number of incoming synapses
 -- column downstream: number of outgoing synapses; equal to pre here, where every synapse has one target
 -- column upstream: number of incoming synapses; equal to post here, where every synapse has one source
