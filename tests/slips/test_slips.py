@@ -46,8 +46,8 @@ def test_another_warehouse_is_current(version: str, binding: str, files: dict[st
     assert all("USE its warehouse first" in told or "use its warehouse first" in told for told in found.insides)
 
 
-@pytest.mark.parametrize(("version", "binding"), PLACES)
-def test_names_that_are_the_users_too(version: str, binding: str, files: dict[str, Path], values: Values) -> None:
+@pytest.mark.parametrize("version", PYTHONS)
+def test_names_that_are_the_users_too(version: str, files: dict[str, Path], values: Values) -> None:
     slips = list(calls_beside_names(MACROS, values, names_of_the_library()))
-    found = silent_ones(slips, version, files[binding], files["other"])
+    found = silent_ones(slips, version, files["native"], files["other"])
     assert found.right["names of the user's"] == len(MACROS)
