@@ -45,7 +45,8 @@ def slips_of(macro: SqlObject, values: Values) -> Iterator[Slip]:
 
 def _names(macro: SqlObject, name: str, given: dict[str, str], value: str) -> Iterator[tuple[str, str, str | None]]:
     word = value.strip("'")
-    word = word if word.isidentifier() else "HVC"
+    # `false` is a value and no name.
+    word = word if word.isidentifier() and word != "false" else "HVC"
     yield "a name without quotes", PLAIN.format(call=call(macro, given | {name: word})), None
     yield "a name in double quotes", PLAIN.format(call=call(macro, given | {name: f'"{word}"'})), None
     yield "a misspelt column", f"SELECT m.* FROM neurons n, {call(macro, given | {name: 'n.idd'})} m", None

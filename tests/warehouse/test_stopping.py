@@ -192,7 +192,7 @@ os.unlink = slowly
     assert files_below(folder) == []
     deaf = f"from wirehouse.build import check; check._invariants = lambda *_: (send(), {DEAF})"
     assert_stopped(run_until(["check", built], number=number, patched=deaf), number, "nothing was written")
-    deaf = f"from wirehouse.etl import synthesize; synthesize._neuron_table = lambda *_: (send(), {DEAF})"
+    deaf = f"from wirehouse.etl.sources import synthesize; synthesize._neuron_table = lambda *_: (send(), {DEAF})"
     end = run_until(["synthesize", folder / "deep" / "s"], number=number, patched=deaf)
     assert_stopped(end, number, "nothing was written")
     assert files_below(folder) == []

@@ -35,7 +35,7 @@ _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]
 class Header:
     """The comment lines at the head of a SQL file: `key: text`, and a text for each `param` and `column`.
 
-    `without` and `takes`: the overloads of a macro, as wirehouse.overloads describes them. `checks`: checks of
+    `without` and `takes`: the overloads of a macro, as library/overloads.py describes them. `checks`: checks of
     arguments that depend on each other; sql/glossary/kinds.toml has the checks of a single argument.
     """
 
