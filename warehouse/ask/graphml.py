@@ -12,9 +12,9 @@ import duckdb
 
 from wirehouse.ask.adjacency import LIMITS, Ids, distinct_ids, read_limits
 from wirehouse.ask.params import nearest, read_names
+from wirehouse.ask.rows import own_cursor, refuse_what_is_no_connection
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.ground.duckdb_errors import sentence
 
 NODE = {
     "celltype": "string",
@@ -118,21 +118,12 @@ def _celltypes(con: duckdb.DuckDBPyConnection, celltypes: str | Iterable[str]) -
 
 def _rows(con: duckdb.DuckDBPyConnection, query: str, values: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of an answer, fetched some thousand at a time."""
-    if not isinstance(con, duckdb.DuckDBPyConnection):
-        raise WirehouseError(f"{type(con).__name__} is no connection; open one with wirehouse.connect(...).")
-    try:
-        # With its own cursor, a result that the caller is still reading stays readable.
-        with con.cursor() as cursor, stopping.ended_by(cursor.interrupt):
-            result = cursor.execute(query, dict(values))
-            while batch := result.fetchmany(_BATCH):
-                stopping.point()
-                yield from batch
-    except (duckdb.InternalError, duckdb.InterruptException):
-        raise
-    except duckdb.CatalogException as error:
-        raise WirehouseError("This connection is to no warehouse; open one with wirehouse.connect(...).") from error
-    except duckdb.Error as error:
-        raise WirehouseError(sentence(error)) from error
+    refuse_what_is_no_connection(con)
+    with own_cursor(con) as cursor, stopping.ended_by(cursor.interrupt):
+        result = cursor.execute(query, dict(values))
+        while batch := result.fetchmany(_BATCH):
+            stopping.point()
+            yield from batch
 
 
 def _head(con: duckdb.DuckDBPyConnection, limits: Mapping[str, float | None]) -> Iterator[str]:

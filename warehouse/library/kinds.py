@@ -63,13 +63,10 @@ def _kind_of(part: str, macro: str, parameter: str) -> Kind:
 
 def wrong_values(macro: SqlObject) -> str:
     """An expression of a public macro's parameters, all of legal types: what is wrong with their values, or NULL."""
-    together = [
-        _of_all(checks, names, names)
-        for checks in dict.fromkeys(kind.checks for _, kind in kinds(macro) if kind.checks)
-        for names in [_names_checked(macro, checks)]
-    ]
     apart = [check for _, check in _own_checks(macro)]
-    return f"coalesce({', '.join([*apart, *together, *_shared_checks(macro), 'NULL'])})"
+    shared = dict.fromkeys(kind.checks for _, kind in kinds(macro) if kind.checks)
+    together = [_of_all(macro, checks) for checks in shared]
+    return f"coalesce({', '.join([*apart, *together, *_header_checks(macro), 'NULL'])})"
 
 
 def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
@@ -77,12 +74,12 @@ def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
     yield from _own_checks(macro)
     for name, kind in kinds(macro):
         if kind.checks:
-            yield [name], _of_all(kind.checks, _names_checked(macro, kind.checks), [name])
-    for check in _shared_checks(macro):
+            yield [name], _of_all(macro, kind.checks, name)
+    for check in _header_checks(macro):
         yield [name for name, _ in kinds(macro) if name in check], check
 
 
-def _shared_checks(macro: SqlObject) -> list[str]:
+def _header_checks(macro: SqlObject) -> list[str]:
     """The checks of the macro's header, with each parameter in double quotes."""
     parameter = re.compile(rf"\b({'|'.join(name for name, _ in macro.parameters)})\b")
     # Every second part of the text is inside single quotes.
@@ -94,13 +91,11 @@ def _own_checks(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
     return (([name], _filled(kind.check, name)) for name, kind in kinds(macro) if kind.check)
 
 
-def _names_checked(macro: SqlObject, checks: str) -> list[str]:
-    return [name for name, kind in kinds(macro) if kind.checks == checks]
-
-
-def _of_all(checks: str, names: Sequence[str], looked_at: Sequence[str]) -> str:
+def _of_all(macro: SqlObject, checks: str, only: str = "") -> str:
+    """The check of all parameters that share `checks`, or of `only` one of them, in a sentence that names all."""
+    names = [name for name, kind in kinds(macro) if kind.checks == checks]
     parameters = literal(", ".join(name[1:-1] for name in names))
-    return checks.replace("{parameters}", parameters).replace("{arguments}", ", ".join(looked_at))
+    return checks.replace("{parameters}", parameters).replace("{arguments}", only or ", ".join(names))
 
 
 def _filled(check: str, name: str) -> str:

@@ -11,8 +11,8 @@ import numpy as np
 from wirehouse.ask.params import nearest
 from wirehouse.ask.rest import SYNAPSE_PARAMETERS, read_parameters
 from wirehouse.ask.rest import arguments as typed_arguments
+from wirehouse.ask.rows import own_cursor
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.ground.duckdb_errors import sentence
 from wirehouse.ground.interrupt import interruptible
 
 Filters = Mapping[str, Any]
@@ -31,16 +31,8 @@ _LENGTHS = {
 
 def ask(con: duckdb.DuckDBPyConnection, query: str, parameters: Filters | None = None) -> dict[str, np.ndarray]:
     """The columns of an answer; NULLs are masked. Raises WirehouseError with the sentence of an error."""
-    try:
-        # With its own cursor, a result that the caller is still reading stays readable.
-        with con.cursor() as cursor:
-            return interruptible(cursor, lambda: cursor.execute(query, dict(parameters or {})).fetchnumpy())
-    except (duckdb.InternalError, duckdb.InterruptException):
-        raise
-    except duckdb.CatalogException as error:
-        raise WirehouseError("This connection is to no warehouse; open one with wirehouse.connect(...).") from error
-    except duckdb.Error as error:
-        raise WirehouseError(sentence(error)) from error
+    with own_cursor(con) as cursor:
+        return interruptible(cursor, lambda: cursor.execute(query, dict(parameters or {})).fetchnumpy())
 
 
 def read_filters(filters: Filters) -> dict[str, Any]:
