@@ -263,7 +263,7 @@ def test_a_cluster_that_fails_leaves_the_old_warehouse(source: Path, built: Path
     [
         (
             'An exception was thrown from the Python worker:\nTraceback (most recent call last):\n  File "x", line 1\n'
-            "wirehouse.etl.ground.errors.WirehouseError: data/part-00.npy changed its length; wait.\n",
+            f"{WirehouseError.__module__}.WirehouseError: data/part-00.npy changed its length; wait.\n",
             "data/part-00.npy changed its length; wait.",
         ),
         (

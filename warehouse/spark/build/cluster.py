@@ -22,7 +22,8 @@ Answer = TypeVar("Answer")
 
 # Blocks that a task receives or sends at a time.
 _BLOCKS = 32
-_RAISED = re.compile(r"^wirehouse\.etl\.errors\.WirehouseError: (.*)", re.MULTILINE | re.DOTALL)
+# Python's traceback names an error by its module.
+_RAISED = re.compile(rf"^{re.escape(WirehouseError.__module__)}\.WirehouseError: (.*)", re.MULTILINE | re.DOTALL)
 _CLASS = re.compile(r"^: (?:[\w.$]+: )?")
 
 
