@@ -8,7 +8,7 @@ WITH pairs AS (
         count(*) AS synapse_count,
         count(*) - count(s.size) AS unsized_count,
         coalesce(sum(s.size::DOUBLE), 0) AS total_size
-    FROM store.synapses_by_post AS s WHERE store.passes_float16(s.prob, 0.6)
+    FROM store.synapses_by_post AS s WHERE store.passes_prob(s.prob, {{ prob_default }})
     GROUP BY s.pre_id, s.post_id
 )
 SELECT pre_id, post_id, p.synapse_count AS counted, c.synapse_count AS stored

@@ -4,4 +4,4 @@
 -- example: SELECT celltype, count(*) AS neurons, median(skel_length_axon) AS axon_um FROM neurons GROUP BY celltype ORDER BY celltype
 CREATE OR REPLACE VIEW neurons AS
 SELECT {{ neuron_columns() }}
-FROM store.neurons n;
+FROM store.neurons n{{ celltype_join("n.celltype_code") }};

@@ -12,7 +12,8 @@ from wirehouse.etl.ground.names import UNKNOWN_POST_MORPH, Names
 from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.sources.source import Source
-from wirehouse.etl.tables.load import derive_query, source_batches
+from wirehouse.etl.tables.load import source_batches
+from wirehouse.etl.tables.stream import derive_query
 
 # Each chunk costs a scan of everything stored, so chunks are as large as memory allows.
 _CHUNK_ROWS = 2_097_152

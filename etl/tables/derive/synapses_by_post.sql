@@ -1,4 +1,5 @@
--- Fills store.synapses_by_post. The casts keep the sorted columns as narrow as in the source.
+-- Fills store.synapses_by_post. The casts keep the sorted columns of j0251's format as narrow as in the source.
+{% if names.traits.format == "j0251" %}
 SELECT
     s.synapse_id,
     s.pre_id,
@@ -14,3 +15,8 @@ SELECT
     s.leads_pair
 FROM store.synapses_by_pre AS s
 ORDER BY s.post_celltype_code::UTINYINT, s.post_id, s.pre_id, s.synapse_id
+{% else %}
+SELECT s.* EXCLUDE ({{ length_columns() }})
+FROM store.synapses_by_pre AS s
+ORDER BY s.post_celltype_code, s.post_id, s.pre_id, s.synapse_id
+{% endif %}

@@ -1,6 +1,7 @@
 -- summary: Every synapse, under the column names of a CAVE synapse table with split positions, such as that of MICrONS.
 --   The names are the same, the units are not. No synapse is left out, not even those of low probability. CAVE has no
 --   column for the probability.
+-- needs: synapses
 -- grain: one row per row of the source's synapse array, duplicates included
 -- source: CAVE's synapse tables and caveclient's synapse_query(split_positions=True)
 -- column id: row number in the source's synapse array, from 0

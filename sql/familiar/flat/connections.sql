@@ -1,5 +1,5 @@
 -- summary: Who connects to whom, under the column names of the published flat connectome of the Male CNS. The pairs are
---   those of connections(): synapses with prob >= 0.6.
+--   those of connections(): synapses that pass the default of prob_min.
 -- grain: one row per connected (body_pre, body_post)
 -- source: connectome-weights, a file of the Male CNS flat connectome
 -- column body_pre: id of the presynaptic neuron; it may be missing from the neuron table

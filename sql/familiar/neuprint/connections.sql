@@ -1,5 +1,5 @@
 -- summary: Who connects to whom, under the column names of neuprint-python's connection tables. The pairs are those of
---   connections(): synapses with prob >= 0.6. neuPrint uses the threshold of its data set instead.
+--   connections(): synapses that pass the default of prob_min. neuPrint uses the threshold of its data set instead.
 -- grain: one row per connected (bodyId_pre, bodyId_post)
 -- source: neuPrint's ConnectsTo and neuprint-python's fetch_adjacencies(), without regions: this volume has none
 -- column bodyId_pre: id of the presynaptic neuron; it may be missing from the neuron table
