@@ -10,7 +10,8 @@ FROM (
   FROM store.connections c
   WHERE asked AND store.is_stored_question(prob_min, size_min)
   UNION ALL
-  SELECT c.* FROM store.counted_connections(prob_min, size_min, asked AND NOT store.is_stored_question(prob_min, size_min)) c
+  SELECT c.*
+  FROM store.counted_connections(prob_min, size_min, asked AND NOT store.is_stored_question(prob_min, size_min)) c
   WHERE asked AND NOT store.is_stored_question(prob_min, size_min)
 ) c
 WHERE store.passes_count(c.synapse_count, min_synapses);

@@ -12,13 +12,21 @@ FROM (
   FROM store.connections c
   WHERE everyone AND store.is_stored_question(prob_min, size_min)
   UNION ALL
-  SELECT s.pre_id, 1, s.size::DOUBLE FROM store.synapses_by_pre s
-  WHERE everyone AND side = 'pre' AND NOT store.is_stored_question(prob_min, size_min)
-    AND store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+  SELECT s.pre_id, 1, s.size::DOUBLE
+  FROM store.synapses_by_pre s
+  WHERE everyone
+    AND side = 'pre'
+    AND NOT store.is_stored_question(prob_min, size_min)
+    AND store.passes_float16(s.prob, prob_min)
+    AND store.passes_float16(s.size, size_min)
   UNION ALL
-  SELECT s.post_id, 1, s.size::DOUBLE FROM store.synapses_by_post s
-  WHERE everyone AND side = 'post' AND NOT store.is_stored_question(prob_min, size_min)
-    AND store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+  SELECT s.post_id, 1, s.size::DOUBLE
+  FROM store.synapses_by_post s
+  WHERE everyone
+    AND side = 'post'
+    AND NOT store.is_stored_question(prob_min, size_min)
+    AND store.passes_float16(s.prob, prob_min)
+    AND store.passes_float16(s.size, size_min)
   UNION ALL
   SELECT CASE side WHEN 'pre' THEN c.pre_id ELSE c.post_id END, c.synapse_count, c.total_size
   FROM store.connections_of(side, ids, ids, prob_min, size_min, 1) c

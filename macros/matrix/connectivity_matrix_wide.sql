@@ -9,18 +9,28 @@ CREATE OR REPLACE MACRO connectivity_matrix_wide(
   measure := 'synapse_count',
   {{ synapse_filters }}
 ) AS TABLE
-SELECT w.pre_celltype{% for code, column in names.celltype_columns %},
-       w.{{ column | identifier }}{% endfor %}
-
+SELECT
+  w.pre_celltype{{ "," if names.celltype_columns }}
+{% for code, column in names.celltype_columns %}
+  w.{{ column | identifier }}{{ "," if not loop.last }}
+{% endfor %}
 FROM (
-  SELECT m.pre_celltype{% for code, column in names.celltype_columns %},
-         max(m.value) FILTER (m.post_celltype = {{ names.celltypes[code] | literal }}) AS {{ column | identifier }}{% endfor %}
-
+  SELECT
+    m.pre_celltype{{ "," if names.celltype_columns }}
+{% for code, column in names.celltype_columns %}
+{% set name = names.celltypes[code] | literal %}
+    max(m.value) FILTER (m.post_celltype = {{ name }}) AS {{ column | identifier }}{{ "," if not loop.last }}
+{% endfor %}
   FROM (
-    SELECT c.pre_celltype, c.post_celltype,
-           CASE measure WHEN 'synapse_count' THEN c.synapse_count::DOUBLE WHEN 'total_size' THEN c.total_size ELSE c.mean_size END AS value
-    FROM connectivity_matrix(
-         {{ given_synapse_filters }}) c
+    SELECT
+      c.pre_celltype,
+      c.post_celltype,
+      CASE measure
+        WHEN 'synapse_count' THEN c.synapse_count::DOUBLE
+        WHEN 'total_size' THEN c.total_size
+        ELSE c.mean_size
+      END AS value
+    FROM connectivity_matrix({{ given_synapse_filters }}) c
   ) m
   GROUP BY m.pre_celltype
 ) w

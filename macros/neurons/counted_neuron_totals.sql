@@ -5,36 +5,52 @@ CREATE OR REPLACE MACRO store.counted_neuron_totals(prob_min, size_min) AS TABLE
 -- A pair has a synapse that passes prob_min exactly if its leader passes. If there is a size filter too, the pairs must
 -- be counted.
 WITH outgoing AS (
-  SELECT s.pre_id AS id, count(*) AS synapses, coalesce(sum(s.size::DOUBLE), 0.0) AS size,
-         count(*) FILTER (s.leads_pair) AS partners
+  SELECT
+    s.pre_id AS id,
+    count(*) AS synapses,
+    coalesce(sum(s.size::DOUBLE), 0.0) AS size,
+    count(*) FILTER (s.leads_pair) AS partners
   FROM store.synapses_by_pre s
   WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
   GROUP BY s.pre_id
 ),
 incoming AS (
-  SELECT s.post_id AS id, count(*) AS synapses, coalesce(sum(s.size::DOUBLE), 0.0) AS size,
-         count(*) FILTER (s.leads_pair) AS partners{% for code, column in names.post_morph_columns %},
-         count(*) FILTER (s.post_morph = {{ code }}) AS {{ column | identifier }}{% endfor %}
-
+  SELECT
+    s.post_id AS id,
+    count(*) AS synapses,
+    coalesce(sum(s.size::DOUBLE), 0.0) AS size,
+    count(*) FILTER (s.leads_pair) AS partners,
+{% for code, column in names.post_morph_columns %}
+    count(*) FILTER (s.post_morph = {{ code }}) AS {{ column | identifier }}{{ "," if not loop.last }}
+{% endfor %}
   FROM store.synapses_by_post s
   WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
   GROUP BY s.post_id
 ),
 targets AS (
   SELECT p.pre_id AS id, count(*) AS partners
-  FROM store.pair_counts(prob_min, size_min) p GROUP BY p.pre_id HAVING NOT store.is_off(size_min)
+  FROM store.pair_counts(prob_min, size_min) p
+  GROUP BY p.pre_id
+  HAVING NOT store.is_off(size_min)
 ),
 sources AS (
   SELECT p.post_id AS id, count(*) AS partners
-  FROM store.pair_counts(prob_min, size_min) p GROUP BY p.post_id HAVING NOT store.is_off(size_min)
+  FROM store.pair_counts(prob_min, size_min) p
+  GROUP BY p.post_id
+  HAVING NOT store.is_off(size_min)
 )
-SELECT n.id, n.celltype_code,
-       coalesce(o.synapses, 0) AS out_synapses, coalesce(o.size, 0.0) AS out_size,
-       coalesce(t.partners, o.partners, 0) AS out_partners,
-       coalesce(i.synapses, 0) AS in_synapses, coalesce(i.size, 0.0) AS in_size,
-       coalesce(f.partners, i.partners, 0) AS in_partners{% for code, column in names.post_morph_columns %},
-       coalesce(i.{{ column | identifier }}, 0) AS {{ column | identifier }}{% endfor %}
-
+SELECT
+  n.id,
+  n.celltype_code,
+  coalesce(o.synapses, 0) AS out_synapses,
+  coalesce(o.size, 0.0) AS out_size,
+  coalesce(t.partners, o.partners, 0) AS out_partners,
+  coalesce(i.synapses, 0) AS in_synapses,
+  coalesce(i.size, 0.0) AS in_size,
+  coalesce(f.partners, i.partners, 0) AS in_partners,
+{% for code, column in names.post_morph_columns %}
+  coalesce(i.{{ column | identifier }}, 0) AS {{ column | identifier }}{{ "," if not loop.last }}
+{% endfor %}
 FROM store.neurons n
 LEFT JOIN outgoing o ON o.id = n.id
 LEFT JOIN incoming i ON i.id = n.id

@@ -6,6 +6,8 @@
 CREATE OR REPLACE MACRO synapses_near(x, y, z, radius, prob_min := 0.6) AS TABLE
 SELECT {{ synapse_columns() }}
 FROM store.synapses_by_pre s
-WHERE s.x BETWEEN x - radius AND x + radius AND s.y BETWEEN y - radius AND y + radius AND s.z BETWEEN z - radius AND z + radius
+WHERE s.x BETWEEN x - radius AND x + radius
+  AND s.y BETWEEN y - radius AND y + radius
+  AND s.z BETWEEN z - radius AND z + radius
   AND (s.x - x::DOUBLE) ** 2 + (s.y - y::DOUBLE) ** 2 + (s.z - z::DOUBLE) ** 2 <= radius::DOUBLE ** 2
   AND store.passes_float16(s.prob, prob_min);

@@ -2,18 +2,18 @@
 -- grain: as the table of the same name
 CREATE VIEW store.synapses_by_post AS
 SELECT
-    s.synapse_id,
-    s.pre_id,
-    s.post_id,
-    s.x,
-    s.y,
-    s.z,
-    s.size,
-    s.prob,
-    s.post_morph,
-    s.pre_celltype AS pre_celltype_code,
-    s.post_celltype AS post_celltype_code,
-    s.leads_pair
+  s.synapse_id,
+  s.pre_id,
+  s.post_id,
+  s.x,
+  s.y,
+  s.z,
+  s.size,
+  s.prob,
+  s.post_morph,
+  s.pre_celltype AS pre_celltype_code,
+  s.post_celltype AS post_celltype_code,
+  s.leads_pair
 FROM read_parquet(
-    store.parquet_files('synapses_by_post'), hive_partitioning := true, hive_types := {'post_celltype': 'SMALLINT'}
-) AS s;
+  store.parquet_files('synapses_by_post'), hive_partitioning := true, hive_types := {'post_celltype': 'SMALLINT'}
+) s;

@@ -4,24 +4,24 @@
 -- source: *_synapses.npy; rows in the order of pre_celltype_code, pre_id, post_id, prob (largest first, NULL last),
 --   synapse_id
 CREATE TABLE store.synapses_by_pre (
-    synapse_id BIGINT NOT NULL,
-    pre_id BIGINT NOT NULL,
-    post_id BIGINT NOT NULL,
-    x BIGINT NOT NULL,
-    y BIGINT NOT NULL,
-    z BIGINT NOT NULL,
-    -- Most scans filter on these. Uncompressed, they are read twice as fast as in DuckDB's own choice (ALPRD), for a
-    -- third more space.
-    size FLOAT USING COMPRESSION uncompressed,
-    prob FLOAT USING COMPRESSION uncompressed,
-    post_morph SMALLINT NOT NULL,
-    pre_celltype_code SMALLINT NOT NULL,
-    post_celltype_code SMALLINT NOT NULL,
-    leads_pair BOOLEAN NOT NULL,
-    pre_skel_length_axon FLOAT,
-    pre_skel_length_soma FLOAT,
-    pre_skel_length_dendrite FLOAT,
-    post_skel_length_axon FLOAT,
-    post_skel_length_soma FLOAT,
-    post_skel_length_dendrite FLOAT
+  synapse_id BIGINT NOT NULL,
+  pre_id BIGINT NOT NULL,
+  post_id BIGINT NOT NULL,
+  x BIGINT NOT NULL,
+  y BIGINT NOT NULL,
+  z BIGINT NOT NULL,
+  -- Most scans filter on these. Uncompressed, they are read twice as fast as in DuckDB's own choice (ALPRD), for a
+  -- third more space.
+  size FLOAT USING COMPRESSION uncompressed,
+  prob FLOAT USING COMPRESSION uncompressed,
+  post_morph SMALLINT NOT NULL,
+  pre_celltype_code SMALLINT NOT NULL,
+  post_celltype_code SMALLINT NOT NULL,
+  leads_pair BOOLEAN NOT NULL,
+  pre_skel_length_axon FLOAT,
+  pre_skel_length_soma FLOAT,
+  pre_skel_length_dendrite FLOAT,
+  post_skel_length_axon FLOAT,
+  post_skel_length_soma FLOAT,
+  post_skel_length_dendrite FLOAT
 );
