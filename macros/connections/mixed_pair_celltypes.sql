@@ -12,7 +12,10 @@ WITH votes AS (
   WHERE asked AND {{ connecting("s") }}
   GROUP BY GROUPING SETS ((s.pre_id, s.post_id, s.pre_celltype_code), (s.pre_id, s.post_id, s.post_celltype_code))
 )
-SELECT v.pre_id, v.post_id, store.majority(v.pre_celltype_code, v.n) AS pre_celltype_code,
-       store.majority(v.post_celltype_code, v.n) AS post_celltype_code
+SELECT
+  v.pre_id,
+  v.post_id,
+  store.majority(v.pre_celltype_code, v.n) AS pre_celltype_code,
+  store.majority(v.post_celltype_code, v.n) AS post_celltype_code
 FROM votes v
 GROUP BY v.pre_id, v.post_id;

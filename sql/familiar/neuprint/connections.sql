@@ -5,7 +5,8 @@
 -- column bodyId_pre: id of the presynaptic neuron; it may be missing from the neuron table
 -- column bodyId_post: id of the postsynaptic neuron; it may be missing from the neuron table
 -- column weight: number of synapses
--- example: SELECT bodyId_pre, bodyId_post, weight FROM neuprint.connections WHERE weight >= 3 ORDER BY weight DESC, bodyId_pre, bodyId_post LIMIT 5
+-- example: SELECT bodyId_pre, bodyId_post, weight FROM neuprint.connections WHERE weight >= 3 ORDER BY weight DESC,
+--   bodyId_pre, bodyId_post LIMIT 5
 CREATE OR REPLACE VIEW neuprint.connections AS
 SELECT c.pre_id AS bodyId_pre, c.post_id AS bodyId_post, c.synapse_count AS weight
 FROM store.connections c;
