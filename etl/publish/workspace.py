@@ -111,13 +111,13 @@ def _identities(source: Source, made_with: object) -> dict[Path, str]:
 
 def _identities_of_tables(source: TableSource, made_with: object) -> dict[Path, str]:
     """The identity of each file of synapses or connections. It covers all neuron tables and the files before it."""
-    facts = [file.path for file in source.facts]
+    facts = {file.path for file in source.facts}
     others = [path for paths in source.paths.values() for path in paths if path not in facts]
     before: list[object] = [made_with, source.mapping_text, source.celltype, [_state(path) for path in others]]
     identities = {}
-    for path in facts:
-        before.append(_state(path))
-        identities[path] = _digest(before)
+    for reading_of, file in zip(source.readings, source.facts, strict=True):
+        before.append(_state(file.path))
+        identities[reading_of] = _digest(before)
     return identities
 
 

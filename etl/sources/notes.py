@@ -18,7 +18,7 @@ _INFINITE = {
 
 def notes(source: Source | TableSource, anomalies: Mapping[str, int]) -> list[str]:
     """Sentences on the source and on the sums over its rows; empty if there is nothing to say."""
-    stems = [] if isinstance(source, TableSource) else _stems(source)
+    stems = list(source.notes) if isinstance(source, TableSource) else _stems(source)
     return [*stems, *(_infinite(name, anomalies[name]) for name in _INFINITE if anomalies[name])]
 
 

@@ -10,7 +10,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.paths import user_path
 from wirehouse.etl.ground.traits import Traits
 from wirehouse.etl.sources.source import SUFFIXES, Source, open_source
-from wirehouse.etl.sources.table_source import TableSource, open_table_source
+from wirehouse.etl.sources.table_source import UNSET, TableSource, open_table_source
 
 _ARRAYS = "j0251"
 
@@ -40,7 +40,7 @@ def open_any(place: Path | str, reading: Reading = Reading()) -> Source | TableS
             )
         return open_source(place, Traits.prob_default if active == "source" else active)
     return open_table_source(
-        place, format=reading.format, map_file=reading.map, celltype=reading.celltype, prob_default=active
+        place, format=reading.format, map_file=reading.map, celltype=reading.celltype, prob_default=UNSET if active == "source" else active
     )
 
 

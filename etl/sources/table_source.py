@@ -106,6 +106,16 @@ class TableSource:
     notes: tuple[str, ...] = ()
     counted: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def in_parts(self) -> bool:
+        """Whether the synapses or connections consist of several readings."""
+        return len(self.facts) > 1
+
+    @property
+    def readings(self) -> list[Path]:
+        """A path for each of `facts` that no other has: one file may be read twice, for totals and for regions."""
+        return [file.path.with_name(f"{number}-{file.path.name}") for number, file in enumerate(self.facts)]
+
 
 def open_table_source(
     place: Path | str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -50,9 +50,11 @@ def fill_annotations(con: duckdb.DuckDBPyConnection, source: TableSource) -> Pop
     Raises WirehouseError: one id with several different rows in a table, or too many cell types.
     """
     repeated = sum(_gather(con, table, number) for number, table in enumerate(source.tables))
-    con.execute(f"CREATE OR REPLACE TABLE store.annotations AS {_joined(con, source)}")
-    celltypes = _celltypes(con, source)
-    _insert_neurons(con, source, celltypes)
+    named = _named(source)
+    con.execute(f"CREATE OR REPLACE TABLE store.annotations AS {_joined(con, source, named)}")
+    rules = _rules(source, named)
+    celltypes = _celltypes(con, rules)
+    _insert_neurons(con, source, rules, celltypes)
     for number, _ in enumerate(source.tables):
         con.execute(f"DROP TABLE temp.{_gathered(number)}")
     return Population(celltypes, _groupings(con), repeated)
@@ -118,19 +120,26 @@ def _refuse_contradictions(con: duckdb.DuckDBPyConnection, table: NeuronTable, n
         )
 
 
-def _joined(con: duckdb.DuckDBPyConnection, source: TableSource) -> str:
-    """The query of all annotations: one row an id, the columns of each table under their own names."""
+def _named(source: TableSource) -> dict[tuple[str, str], str]:
+    """The name of each column of the neuron tables in the annotations, by its table's name and its own."""
+    taken = {"id"}
+    return {
+        (table.name, field.name): _free_name(field.name, table.name, taken)
+        for table in source.tables
+        for field in list(table.schema)[1:]
+    }
+
+
+def _joined(con: duckdb.DuckDBPyConnection, source: TableSource, named: Mapping[tuple[str, str], str]) -> str:
+    """The query of all annotations: one row an id, the columns of each table beside each other."""
     if not source.tables:
         return "SELECT NULL::BIGINT AS id WHERE false"
-    taken = {"id"}
     columns = []
     for number, table in enumerate(source.tables):
         described = con.execute(f"DESCRIBE temp.{_gathered(number)}").fetchall()[1:]
-        for place, (field, (_, sql_type, *_)) in enumerate(zip(list(table.schema)[1:], described, strict=True), start=1):
-            name = _free_name(field.name, table.name, taken)
-            column = f"t{number}.c{place}"
-            plain = _PLAIN.get(sql_type)
-            columns.append(f"{column}::{plain} AS {identifier(name)}" if plain else f"{column} AS {identifier(name)}")
+        for place, (each, (_, sql_type, *_)) in enumerate(zip(list(table.schema)[1:], described, strict=True), start=1):
+            column = f"t{number}.c{place}::{_PLAIN.get(sql_type, sql_type)}"
+            columns.append(f"{column} AS {identifier(named[table.name, each.name])}")
     ids = " UNION ".join(
         f"SELECT c0 AS id FROM temp.{_gathered(number)}"
         for number, table in enumerate(source.tables)
@@ -151,31 +160,39 @@ def _free_name(name: str, table: str, taken: set[str]) -> str:
     return free
 
 
-def _celltypes(con: duckdb.DuckDBPyConnection, source: TableSource) -> dict[int, str]:
+def _celltypes(con: duckdb.DuckDBPyConnection, rules: _Rules) -> dict[int, str]:
     """Code -> name, in the order of the names, 'untyped' last."""
-    if source.celltype is None:
-        return {0: UNTYPED}
-    query = f"SELECT DISTINCT {_type(source)} AS name FROM store.annotations AS a WHERE {_is_neuron(source)}"
+    query = f"SELECT DISTINCT {rules.celltype} AS name FROM store.annotations AS a WHERE {rules.is_neuron}"
     names = sorted(name for (name,) in con.execute(query).fetchall() if name != UNTYPED)
     if len(names) >= _MOST_TYPES:
         raise WirehouseError(
-            f"The column {source.celltype} has {len(names):,} cell types, expected at most {_MOST_TYPES - 1:,}; name a "
-            "column of fewer with --celltype."
+            f"The column of cell types has {len(names):,} of them, expected at most {_MOST_TYPES - 1:,}; name a column "
+            "of fewer with --celltype."
         )
     return dict(enumerate([*names, UNTYPED]))
 
 
-def _type(source: TableSource) -> str:
-    if source.celltype is None:
-        return literal(UNTYPED)
-    return f"coalesce(nullif(a.{identifier(source.celltype)}::VARCHAR, ''), {literal(UNTYPED)})"
+@dataclass(frozen=True)
+class _Rules:
+    """SQL expressions of a row `a` of store.annotations: the neuron's cell type, and whether it is a neuron."""
+
+    celltype: str
+    is_neuron: str
 
 
-def _is_neuron(source: TableSource) -> str:
-    return "true" if source.is_neuron is None else f"nullif(a.{identifier(source.is_neuron)}::VARCHAR, '') IS NOT NULL"
+def _rules(source: TableSource, named: Mapping[tuple[str, str], str]) -> _Rules:
+    celltype, is_neuron = literal(UNTYPED), "true"
+    if source.celltype is not None and source.celltype_table is not None:
+        column = identifier(named[source.celltype_table, source.celltype])
+        celltype = f"coalesce(nullif(a.{column}::VARCHAR, ''), {celltype})"
+    if source.is_neuron is not None and source.is_neuron_table is not None:
+        is_neuron = f"nullif(a.{identifier(named[source.is_neuron_table, source.is_neuron])}::VARCHAR, '') IS NOT NULL"
+    return _Rules(celltype, is_neuron)
 
 
-def _insert_neurons(con: duckdb.DuckDBPyConnection, source: TableSource, celltypes: dict[int, str]) -> None:
+def _insert_neurons(
+    con: duckdb.DuckDBPyConnection, source: TableSource, rules: _Rules, celltypes: dict[int, str]
+) -> None:
     names = source.names if source.names is not None else pa.table({"id": pa.array([], pa.int64()), "name": []})
     con.register("celltype_codes", pa.table({"code": pa.array(celltypes, pa.int16()), "name": [*celltypes.values()]}))
     con.register("neuron_names", names.cast(pa.schema([("id", pa.int64()), ("name", pa.string())])))
@@ -185,9 +202,9 @@ def _insert_neurons(con: duckdb.DuckDBPyConnection, source: TableSource, celltyp
         INSERT INTO store.neurons BY NAME
         SELECT a.id, t.code AS celltype_code{name}
         FROM store.annotations AS a
-        JOIN celltype_codes AS t ON t.name = {_type(source)}
+        JOIN celltype_codes AS t ON t.name = {rules.celltype}
         LEFT JOIN neuron_names AS n ON n.id = a.id
-        WHERE {_is_neuron(source)} ORDER BY a.id
+        WHERE {rules.is_neuron} ORDER BY a.id
         """
     )
     con.unregister("celltype_codes")

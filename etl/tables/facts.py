@@ -107,47 +107,49 @@ def fill_facts(
     after a break. Raises WirehouseError for a row that breaks a promise.
     """
     rows = FactRows(con, source, names)
-    *early, last = source.facts
+    *early, last = zip(source.readings, source.facts, strict=True)
     first_row = 0
     total = None if any(file.rows is None for file in source.facts) else sum(file.rows or 0 for file in source.facts)
     what = "synapses" if source.traits.has_synapses else "connections"
     with progress.task(f"Reading {what}", total=total) as advance:
-        for file in early:
-            first_row += _keep(con, rows, file, first_row, unfinished, advance)
+        for reading, file in early:
+            first_row += _keep(con, rows, reading, file, first_row, unfinished, advance)
+        reading, file = last
         if is_filled(con, "synapses_by_pre"):
-            if unfinished.codes_of(last.path).exists():
-                _recall_codes(rows, unfinished.codes_of(last.path))
+            if unfinished.codes_of(reading).exists():
+                _recall_codes(rows, unfinished.codes_of(reading))
                 return rows
             # The earlier build stopped between the table's last row and its codes.
             con.execute("TRUNCATE store.synapses_by_pre")
-        kept = literal_list([str(unfinished.rows_of(file.path)) for file in early], "VARCHAR")
+        kept = literal_list([str(unfinished.rows_of(each)) for each, _ in early], "VARCHAR")
         also_kept = f" UNION ALL BY NAME FROM read_parquet({kept}, hive_partitioning := false)" if early else ""
         query = derive_query("synapses_by_pre", names, rows=f"(FROM source_rows{also_kept})")
         query = f"INSERT INTO store.synapses_by_pre BY NAME\n{query}"
-        execute_reading(con, query, rows.schema, rows.of(last, first_row), advance)
-        _save_codes(rows, unfinished.codes_of(last.path))
+        execute_reading(con, query, rows.schema, rows.of(file, first_row), advance)
+        _save_codes(rows, unfinished.codes_of(reading))
     return rows
 
 
 def _keep(
     con: duckdb.DuckDBPyConnection,
     rows: FactRows,
+    reading: Path,
     file: FactFile,
     first_row: int,
     unfinished: Unfinished,
     advance: Callable[[int], None],
 ) -> int:
     """Save the rows of a file, or recall those that an earlier build saved; returns how many they are."""
-    place = unfinished.rows_of(file.path)
-    if unfinished.has_rows_of(file.path):
-        _recall_codes(rows, unfinished.codes_of(file.path))
+    place = unfinished.rows_of(reading)
+    if unfinished.has_rows_of(reading):
+        _recall_codes(rows, unfinished.codes_of(reading))
         count = pq.read_metadata(place).num_rows
         advance(count)
         return int(count)
     query = f"COPY (FROM source_rows) TO {literal(str(place))} ({_KEPT})"
     execute_reading(con, query, rows.schema, rows.of(file, first_row), advance)
-    _save_codes(rows, unfinished.codes_of(file.path))
-    unfinished.finish(file.path, "0" * 64)
+    _save_codes(rows, unfinished.codes_of(reading))
+    unfinished.finish(reading, "0" * 64)
     return int(pq.read_metadata(place).num_rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +45,8 @@ class BuildReport:
     """What a build did: rows stored, anomalies counted in the source, bytes of the warehouse and seconds spent.
 
     `notes` are sentences on the source: names that differ, sums that infinities make useless. `counted_while_reading`
-    is what the source has and the warehouse has not: repeated rows of neurons, texts that mean nothing.
+    is what the source has and the warehouse has not: repeated rows of neurons, texts that mean nothing. `rows_are` is
+    what the rows of `synapses` are: synapses or connections.
     """
 
     up_to_date: bool
@@ -55,7 +56,8 @@ class BuildReport:
     anomalies: dict[str, int]
     bytes: int
     notes: tuple[str, ...] = ()
-    counted_while_reading: Mapping[str, int] = field(default_factory=dict)
+    counted_while_reading: dict[str, int] = field(default_factory=dict)
+    rows_are: str = "synapses"
 
 
 def build(
@@ -207,5 +209,6 @@ def _report(target: Path, manifest: Manifest, started: float, *, up_to_date: boo
         anomalies=manifest["anomalies"],
         bytes=sum(file["bytes"] for file in manifest["files"].values()) + (target / manifests.FILE).stat().st_size,
         notes=tuple(manifest["notes"]),
-        counted_while_reading=manifest.get("counted_while_reading", {}),
+        counted_while_reading={name: n for name, n in manifest.get("counted_while_reading", {}).items() if n},
+        rows_are="synapses" if manifests.names_of(manifest).traits.has_synapses else "connections",
     )

@@ -111,9 +111,22 @@ def download(folder: Path, base_url: str) -> None:
 @click.option("--threads", type=click.IntRange(min=1), help="Threads to work with. [default: one per processor]")
 @click.option("--spark", "master", metavar="MASTER", help="Build on a Spark cluster, such as spark://host:7077.")
 @click.option("--overwrite", is_flag=True, help="Replace a warehouse that differs.")
+@click.option("--format", help="Format of the source; `wirehouse formats` lists them. [default: recognised]")
+@click.option("--map", type=PATH, metavar="FILE.toml", help="Mapping file that says what a table of one's own means.")
+@click.option("--celltype", metavar="COLUMN", help="Column of the neuron tables with the types. [default: the format's]")
+@click.option(
+    "--prob-default",
+    type=float,
+    metavar="P",
+    help="Default of prob_min; 0 is no filter. [default: 0.6 for j0251's format, no filter elsewhere]",
+)
 def build(
     source: Path,
     warehouse: Path,
+    format: str | None,
+    map: Path | None,
+    celltype: str | None,
+    prob_default: float | None,
     binding: str | None,
     axon_only: str | None,
     memory_limit: str,
@@ -121,11 +134,13 @@ def build(
     master: str | None,
     overwrite: bool,
 ) -> None:
-    """Build the folder WAREHOUSE from the four files in the folder SOURCE, all or nothing.
+    """Build the folder WAREHOUSE from SOURCE, all or nothing.
+
+    SOURCE is a folder or a file of a known format (`wirehouse formats`), or any tables with a mapping file (--map).
 
     An up-to-date warehouse is left alone. An old one answers until the new one takes its place.
 
-    Instead of *_synapses.npy, SOURCE may hold a folder *_synapses of .npy or .parquet parts, and so for the neurons.
+    Of j0251's format, instead of *_synapses.npy, SOURCE may hold a folder *_synapses of .npy or .parquet parts, and so for the neurons.
     A build of several parts that was broken off goes on where it was when the same command is given again.
 
     With --spark, SOURCE and WAREHOUSE are where this machine and all workers find them under the same path.
@@ -133,6 +148,8 @@ def build(
     \b
     Example:
       wirehouse build data warehouse --memory-limit 1GB
+      wirehouse build male-cns warehouse-cns --celltype type
+      wirehouse build mine.csv warehouse-mine --map mine.toml
       wirehouse build /nfs/data /nfs/warehouse --spark spark://host:7077
     """
     options: dict[str, Any] = {
@@ -141,6 +158,12 @@ def build(
         "overwrite": overwrite,
         "progress": console_progress(),
     }
+    reading = {
+        "format": format,
+        "map": map,
+        "celltype": celltype,
+        "prob_default": "source" if prob_default is None else prob_default,
+    }
     if master is not None:
         from wirehouse.spark.build.session import build_on_spark
 
@@ -148,18 +171,21 @@ def build(
         report = build_on_spark(master, source, warehouse, **options)
     else:
         with naming_what_is_kept(warehouse):
-            report = wirehouse.build(source, warehouse, binding=binding or "native", threads=threads, **options)
+            report = wirehouse.build(source, warehouse, binding=binding or "native", threads=threads, **options, **reading)
     if report.up_to_date:
         click.echo(f"{warehouse} is up to date.")
         return
     click.echo(
-        f"{warehouse}: {report.synapses:,} synapses, {report.neurons:,} neurons, "
+        f"{warehouse}: {report.synapses:,} {report.rows_are}, {report.neurons:,} neurons, "
         f"{report.bytes / 2**20:,.1f} MiB, built in {report.seconds:.1f} s."
     )
     noted = {name: rows for name, rows in report.anomalies.items() if rows}
     if noted:
         click.echo("Noted in the source, and kept as it is there:")
         _print_facts(noted, indent="  ")
+    if report.counted_while_reading:
+        click.echo("Noted in the source, and left out or made unknown:")
+        _print_facts(report.counted_while_reading, indent="  ")
     for note in report.notes:
         click.echo(note)
 
