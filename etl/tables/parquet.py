@@ -87,23 +87,23 @@ def _write_partitions(
 
 
 def _ranges(con: duckdb.DuckDBPyConnection, side: str, names: Names) -> list[tuple[int, int]]:
-    """The first and last code of each folder: a type each, or ranges of about as many synapses of many types."""
+    """The first and last code of each folder: a type each, or ranges of about as many rows of many types."""
     used = con.execute(
-        f"SELECT t.code, t.{side}_synapses FROM store.cell_types AS t WHERE t.{side}_synapses > 0 ORDER BY t.code"
+        f"SELECT s.{side}_celltype_code, count(*) FROM store.synapses_by_{side} AS s GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     # Without any synapse, one empty file carries the schema.
     used = used or [(min(names.codes, default=0), 0)]
     if names.few_types:
         return [(code, code) for code, _ in used]
-    most = -(-sum(synapses for _, synapses in used) // _MOST_FOLDERS)
+    most = -(-sum(rows for _, rows in used) // _MOST_FOLDERS)
     ranges: list[tuple[int, int]] = []
     filled = most
-    for code, synapses in used:
+    for code, rows in used:
         if filled >= most:
             ranges.append((code, code))
             filled = 0
         ranges[-1] = (ranges[-1][0], code)
-        filled += synapses
+        filled += rows
     return ranges
 
 

@@ -5,11 +5,12 @@ WITH cells AS (
     s.pre_celltype_code,
     s.post_celltype_code,
     s.post_morph,
-    coalesce(s.prob, -1) AS prob,
-    count(*) AS synapse_count,
+    coalesce({{ cube_prob("s.prob") }}, -1) AS prob,
+    {{ synapse_count("s") }} AS synapse_count,
     count(s.size) AS sized_count,
     coalesce(sum(s.size::DOUBLE), 0) AS total_size
   FROM store.synapses_by_post s
+  WHERE true{{ in_total("s") }}
   GROUP BY ALL
 ),
 stored AS (

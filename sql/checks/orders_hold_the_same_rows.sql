@@ -8,7 +8,7 @@ WITH pre AS (
       sum(
         hash(
           s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code,
-          s.post_celltype_code, s.leads_pair
+          s.post_celltype_code, s.leads_pair{{ further_stored("s") }}
         )
       ),
       0
@@ -22,7 +22,7 @@ post AS (
       sum(
         hash(
           s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code,
-          s.post_celltype_code, s.leads_pair
+          s.post_celltype_code, s.leads_pair{{ further_stored("s") }}
         )
       ),
       0

@@ -5,7 +5,7 @@ WITH files AS (
     s.pre_celltype AS code,
     count(*) AS n,
     sum(
-      hash(s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.post_celltype)
+      hash(s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.post_celltype{{ further_named("s") }})
     ) AS checksum
   FROM parquet_synapses s
   GROUP BY s.pre_celltype
@@ -15,7 +15,7 @@ stored AS (
     s.pre_celltype_code AS code,
     count(*) AS n,
     sum(
-      hash(s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.post_celltype_code)
+      hash(s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.post_celltype_code{{ further_stored("s") }})
     ) AS checksum
   FROM store.synapses_by_post s
   GROUP BY s.pre_celltype_code

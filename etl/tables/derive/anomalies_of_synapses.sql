@@ -2,12 +2,16 @@
 -- up.
 WITH synapses AS (
   SELECT
-    count(*) FILTER (s.size IS NULL) AS nan_synapse_size,
-    count(*) FILTER (s.prob IS NULL) AS nan_synapse_prob,
+    {{ "count(*) FILTER (s.size IS NULL)" if names.traits.size else "0::BIGINT" }} AS nan_synapse_size,
+    {{ "count(*) FILTER (s.prob IS NULL)" if names.traits.prob else "0::BIGINT" }} AS nan_synapse_prob,
     count(*) FILTER (s.size = 0) AS synapses_of_size_zero,
     count(*) FILTER (isinf(s.size)) AS infinite_synapse_sizes,
     count(*) FILTER (s.size < 0) AS negative_synapse_sizes,
     count(*) FILTER (s.prob NOT BETWEEN 0 AND 1) AS synapse_probs_outside_0_to_1,
+    {{ "count(*) FILTER (s.x IS NULL)" if names.traits.position else "0::BIGINT" }} AS synapses_without_position,
+{% if names.traits.no_segment is not none %}
+    count(*) FILTER (NOT (true{{ between_neurons("s") }})) AS synapses_without_segment,
+{% endif %}
     count(*) FILTER (s.pre_id = s.post_id) AS autapses
   FROM store.synapses_by_pre s
 ),
