@@ -38,39 +38,87 @@ def main() -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=PATH)
 @click.option(
-    "--synapses", type=click.IntRange(min=0), help="Number of synapses.  [default: about a twentieth of j0251's]"
+    "--format",
+    "format_",
+    type=click.Choice(["j0251", "flyem", "microns", "codex"]),
+    default="j0251",
+    show_default=True,
+    help="The layout of the files: that of j0251, of FlyEM, of MICrONS's static release, of FlyWire's Codex.",
 )
 @click.option(
-    "--neurons", type=click.IntRange(min=0), help="Number of neurons.  [default: about a twentieth of j0251's]"
+    "--synapses",
+    type=click.IntRange(min=0),
+    help="Number of synapses.  [default: a twentieth of j0251's, a hundredth of Male CNS's, a hundredth of MICrONS's, "
+    "a tenth of FlyWire's]",
+)
+@click.option(
+    "--neurons",
+    type=click.IntRange(min=0),
+    help="Number of neurons; in flyem and microns there are fragments beside them.  [default: as for --synapses, more "
+    "in flyem and microns]",
+)
+@click.option(
+    "--types",
+    type=click.IntRange(min=1),
+    help="Number of cell types, not for j0251.  [default: 12000 in flyem, 16 in microns, 8000 in codex; no more than "
+    "a quarter of the neurons]",
 )
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed gives the same bytes."
 )
 @click.option(
-    "--full", is_flag=True, help=f"As large as j0251: {j0251.SYNAPSES:,} synapses, {j0251.NEURONS:,} neurons."
+    "--full",
+    is_flag=True,
+    help=f"As large as j0251: {j0251.SYNAPSES:,} synapses, {j0251.NEURONS:,} neurons. For j0251 alone.",
 )
 @click.option(
     "--parts",
     type=click.IntRange(min=1),
     default=1,
-    help="Write each array as a folder of so many files.  [default: one file]",
+    help="Write each array as a folder of so many files. For j0251 alone.  [default: one file]",
 )
-def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool, parts: int) -> None:
-    """Write a synthetic data set into DIR: j0251's format and cell types, random numbers.
+def synthesize(
+    folder: Path,
+    format_: str,
+    synapses: int | None,
+    neurons: int | None,
+    types: int | None,
+    seed: int,
+    full: bool,
+    parts: int,
+) -> None:
+    """Write a synthetic data set into DIR: the layout of a real one, random numbers.
 
     \b
-    Example:
+    Examples:
       wirehouse synthesize data --synapses 100000 --neurons 20000 --seed 1
+      wirehouse synthesize fly --format flyem --synapses 1000000
     """
-    from wirehouse.etl.sources import synthesize as synthetic
-
     if full and (synapses is not None or neurons is not None):
         raise click.UsageError("--full is a size of its own; leave out --synapses and --neurons.")
+    if format_ == "j0251":
+        if types is not None:
+            raise click.UsageError("j0251's format has types of its own; leave out --types.")
+        _list_files(_synthesize_j0251(folder, synapses, neurons, seed, full, parts))
+        return
+    if full or parts > 1:
+        raise click.UsageError(
+            "--full and --parts are for j0251's format; name the size with --synapses and --neurons."
+        )
+    from wirehouse.etl.sources.synthetic_formats import synthesize_format
+
+    _list_files(synthesize_format(folder, format_, synapses, neurons, types, seed, console_progress()))
+
+
+def _synthesize_j0251(
+    folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool, parts: int
+) -> dict[str, Path]:
+    from wirehouse.etl.sources import synthesize as synthetic
+
     rows = (j0251.SYNAPSES, j0251.NEURONS) if full else (synthetic.SYNAPSES, synthetic.NEURONS)
     synapses = rows[0] if synapses is None else synapses
     neurons = rows[1] if neurons is None else neurons
-    files = synthetic.synthesize(folder, synapses, neurons, seed, console_progress(), parts)
-    _list_files(files)
+    return synthetic.synthesize(folder, synapses, neurons, seed, console_progress(), parts)
 
 
 @main.command()
