@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from wirehouse import library
-from wirehouse.build.stored_answers import store_answers
+from wirehouse.build.stored_answers import ANSWERS, store_answers
 from wirehouse.build.up_to_date import SCHEMA_VERSION, library_sha256
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.names import Names
@@ -129,7 +129,12 @@ def _fill(
     source_files = manifests.describe_source(source, load(con, source, names, unfinished, progress))
     check_unchanged(source, unfinished.states)
     build_id = new_build_id()
-    library.install(con, names, build_id=build_id)
+    if options.binding == "native":
+        library.install(con, names, build_id=build_id)
+    else:
+        # The whole library comes into the catalogue over the files.
+        library.fill_catalog(con, names)
+        library.install_for(con, names, ANSWERS.values())
     store_answers(con, progress)
     insert_dataset(con, source, source_files)
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
