@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from wirehouse import library
-from wirehouse.build.stored_answers import store_answers
+from wirehouse.build.stored_answers import answers, store_answers
 from wirehouse.build.up_to_date import SCHEMA_VERSION, library_sha256
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.names import Names
@@ -135,7 +135,12 @@ def _fill(
     source_files = manifests.describe_source(source.paths, _places(source), loaded.sha256)
     check_unchanged(source, unfinished.states)
     build_id = new_build_id()
-    library.install(con, names, build_id=build_id)
+    if options.binding == "native":
+        library.install(con, names, build_id=build_id)
+    else:
+        # The whole library comes into the catalogue over the files.
+        library.fill_catalog(con, names)
+        library.install_for(con, names, answers(names).values())
     store_answers(con, names, progress)
     insert_dataset(con, source, names, source_files)
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)

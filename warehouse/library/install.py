@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 import duckdb
 
@@ -23,6 +24,25 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
     `hive`: the synapses are read from one folder per cell type. `build_id` tells this warehouse from all others.
     The schema `store` and its tables exist already.
     """
+    with _transaction(con):
+        _install(con, names, hive, build_id)
+
+
+@contextmanager
+def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing, and written once: each statement by itself would wait for the disk."""
+    con.begin()
+    try:
+        yield
+    except BaseException:
+        # What went wrong is told, not what follows from it.
+        with suppress(duckdb.Error):
+            con.rollback()
+        raise
+    con.commit()
+
+
+def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id: str) -> None:
     fill_catalog(con, names)
     extent = _extent(con)
     for schema in sorted({obj.schema for obj in objects("entry", "scalar", "table", "view")}):

@@ -17,7 +17,7 @@ from wirehouse.pages import command_line, reference
 from wirehouse.pages.__main__ import SHOWING, SHOWING_SOME, main, pages
 from wirehouse.pages.outputs import Example, can_run, examples, run
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 IN_A_WAREHOUSE = (ROOT / "docs" / "warehouse.md").read_text("utf-8")
 SHOWN = [

@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 
 import wirehouse
 from tests.support.synthetic import small_warehouse
-from tests.warehouse.test_cli import failure, run
-from tests.warehouse.test_plots import PICTURES, Draw, words
+from tests.commands.test_cli import failure, run
+from tests.plots.test_plots import PICTURES, Draw, words
 from wirehouse.plots import fit, plot_degrees, plot_matrix, plot_neuron, plot_sweep
 from wirehouse.plots.room import collisions
 

@@ -1,4 +1,4 @@
-"""The build on a cluster, with this process for one: what it writes, refuses and leaves behind. Spark: tests/spark."""
+"""The build on a cluster, with this process for one: what it writes, refuses and leaves behind. On Spark: test_build.py."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.cases import CASES, case
 from tests.support.in_process import InProcess, build_in_process
 from tests.support.parts import split_source, write_part
 from tests.support.sources import random_source, write_source
-from tests.warehouse.test_parts import left_beside, rows_of
+from tests.build.test_parts import left_beside, rows_of
 from wirehouse.ask.connect import connect
 from wirehouse.ask.info import info
 from wirehouse.build.build import build

@@ -11,7 +11,7 @@ import pyarrow.parquet
 import pytest
 from click.testing import CliRunner
 
-from tests.warehouse.test_cli import failure, run
+from tests.commands.test_cli import failure, run
 from wirehouse.commands.cli import main
 
 TYPES = """SELECT 9007199254740993 AS id, 9007199254740993 AS pre_id, 9007199254740993 AS n, NULL::BIGINT AS post_id,

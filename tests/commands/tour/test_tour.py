@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.warehouses import BINDINGS
-from tests.tour.answers import KEPT, answers
+from tests.commands.tour.answers import KEPT, answers
 
 
 @pytest.mark.parametrize("binding", BINDINGS)

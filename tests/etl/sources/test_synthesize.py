@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.counterexamples import write_good_source
-from tests.etl.test_source import read_all
+from tests.etl.sources.test_source import read_all
 from wirehouse.etl.ground import j0251
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources import synthesize

@@ -17,7 +17,7 @@ import pytest
 import wirehouse
 from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
-from tests.warehouse.test_cli import failure, run
+from tests.commands.test_cli import failure, run
 from wirehouse.ask.graphml import EDGE, NODE, write_graphml
 
 

@@ -20,7 +20,7 @@ import pyarrow.parquet
 import pytest
 import python_calamine
 
-from tests.warehouse.test_cli import failure, run
+from tests.commands.test_cli import failure, run
 from wirehouse.commands import formats, output
 
 ROWS = 2_345

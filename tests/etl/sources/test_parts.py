@@ -10,7 +10,7 @@ import pytest
 from tests.counterexamples import Counterexample, write_good_source
 from tests.counterexamples.cases import good_neurons, good_synapses
 from tests.counterexamples.npy_cases import NPY_SOURCES
-from tests.etl.test_source import read_all
+from tests.etl.sources.test_source import read_all
 from tests.support.parts import split_source, write_part
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.download import download

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import python_calamine
 
-from tests.warehouse.test_cli import failure, run
+from tests.commands.test_cli import failure, run
 from wirehouse.commands import spreadsheet
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.counterexamples import write_good_source
 from tests.counterexamples.cases import good_synapses
-from tests.etl.web import Behaviour, serve
+from tests.etl.sources.web import Behaviour, serve
 from wirehouse.etl.ground import j0251
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.progress import Advance

@@ -1,4 +1,4 @@
-"""The tour as it is answered now; `python -m tests.tour.answers` keeps it, to be read before it is committed."""
+"""The tour as it is answered now; `python -m tests.commands.tour.answers` keeps it, to be read before it is committed."""
 
 from __future__ import annotations
 

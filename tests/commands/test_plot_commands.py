@@ -12,7 +12,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import wirehouse
-from tests.warehouse.test_cli import failure, run
+from tests.commands.test_cli import failure, run
 from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
 
 STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 
 import wirehouse
-from tests.warehouse.test_sandbox import contents
+from tests.ask.test_sandbox import contents
 from wirehouse.ask.sandbox import SandboxConnection, SandboxRelation
 from wirehouse.ask.vetting import TABLE_FUNCTIONS
 
