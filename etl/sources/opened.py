@@ -22,7 +22,7 @@ class Reading:
     format: str | None = None
     map: Path | str | None = None
     celltype: str | None = None
-    prob_default: float | None | Literal["source"] = "source"
+    prob_default: float | Literal["source"] | None = "source"
 
 
 def open_any(place: Path | str, reading: Reading = Reading()) -> Source | TableSource:
@@ -40,7 +40,11 @@ def open_any(place: Path | str, reading: Reading = Reading()) -> Source | TableS
             )
         return open_source(place, Traits.prob_default if active == "source" else active)
     return open_table_source(
-        place, format=reading.format, map_file=reading.map, celltype=reading.celltype, prob_default=UNSET if active == "source" else active
+        place,
+        format=reading.format,
+        map_file=reading.map,
+        celltype=reading.celltype,
+        prob_default=UNSET if active == "source" else active,
     )
 
 

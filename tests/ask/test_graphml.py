@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 import wirehouse
+from tests.commands.test_cli import failure, run
 from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
-from tests.commands.test_cli import failure, run
 from wirehouse.ask.graphml import EDGE, NODE, write_graphml
 
 

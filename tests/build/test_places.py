@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.build.test_parts import rows_of
 from tests.support.cases import case
 from tests.support.in_process import build_in_process
 from tests.support.parts import split_source
 from tests.support.sources import write_source
 from tests.support.warehouses import BINDINGS, open_warehouse
-from tests.build.test_parts import rows_of
 from wirehouse import adjacency, connect, database_file
 from wirehouse.ask.info import info
 from wirehouse.build.build import build

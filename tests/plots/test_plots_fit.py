@@ -11,9 +11,9 @@ import pytest
 from matplotlib.figure import Figure
 
 import wirehouse
-from tests.support.synthetic import small_warehouse
 from tests.commands.test_cli import failure, run
 from tests.plots.test_plots import PICTURES, Draw, words
+from tests.support.synthetic import small_warehouse
 from wirehouse.plots import fit, plot_degrees, plot_matrix, plot_neuron, plot_sweep
 from wirehouse.plots.room import collisions
 

@@ -15,13 +15,13 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from tests.build.test_parts import left_beside, rows_of
 from tests.counterexamples import SOURCES, Counterexample, write_good_source
 from tests.oracle.data import Data
 from tests.support.cases import CASES, case
 from tests.support.in_process import InProcess, build_in_process
 from tests.support.parts import split_source, write_part
 from tests.support.sources import random_source, write_source
-from tests.build.test_parts import left_beside, rows_of
 from wirehouse.ask.connect import connect
 from wirehouse.ask.info import info
 from wirehouse.build.build import build

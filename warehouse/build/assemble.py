@@ -31,8 +31,8 @@ from wirehouse.etl.sources.source import Source, check_unchanged
 from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.etl.tables.load import load
 from wirehouse.etl.tables.load_tables import Loaded, load_tables
-from wirehouse.etl.tables.stream import derive_query, is_filled
 from wirehouse.etl.tables.parquet import DataFile, write_parquet
+from wirehouse.etl.tables.stream import derive_query, is_filled
 from wirehouse.ground.distribution import DISTRIBUTION
 from wirehouse.library.relations import bind_files, create_tables, create_views, local_files, refuse_hive_names
 

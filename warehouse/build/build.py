@@ -73,7 +73,7 @@ def build(
     format: str | None = None,
     map: Path | str | None = None,
     celltype: str | None = None,
-    prob_default: float | None | Literal["source"] = "source",
+    prob_default: float | Literal["source"] | None = "source",
 ) -> BuildReport:
     """Build the warehouse folder from a source; an old warehouse stays intact until the new one is ready.
 

@@ -9,6 +9,7 @@ from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.ground.render import literal
 from wirehouse.etl.tables.stream import fill
 
+
 def answers(names: Names) -> dict[str, str]:
     """The query of each table of stored answers. Neuron totals at the defaults are counted from the connections."""
     default = literal(names.traits.prob_default)

@@ -29,7 +29,12 @@ def library_sha256() -> str:
 
 
 def up_to_date(
-    target: Path, source: Source | TableSource, binding: str, axon_only: tuple[str, ...], overwrite: bool, progress: Progress
+    target: Path,
+    source: Source | TableSource,
+    binding: str,
+    axon_only: tuple[str, ...],
+    overwrite: bool,
+    progress: Progress,
 ) -> Manifest | None:
     """The manifest of the warehouse at `target` if a new build would write the same; None if it may be written.
 
@@ -101,15 +106,15 @@ def _reading_differences(manifest: Manifest, source: Source | TableSource) -> li
     ]
 
 
-def _source_difference(
-    kind: str, source: Source | TableSource, manifest: Manifest, progress: Progress
-) -> str | None:
+def _source_difference(kind: str, source: Source | TableSource, manifest: Manifest, progress: Progress) -> str | None:
     if kind not in manifest["source"]:
         return f"its source had no {kind.replace('_', ' ')}"
     built_from, paths = manifests.source_parts(manifest, kind), source.paths[kind]
     came = f"its {kind.replace('_', ' ')} came from"
     if len(built_from) != len(paths):
-        return f"{came} {len(built_from)} files, not the {len(paths)} of {paths[0].parent if len(paths) > 1 else paths[0]}"
+        return (
+            f"{came} {len(built_from)} files, not the {len(paths)} of {paths[0].parent if len(paths) > 1 else paths[0]}"
+        )
     pairs = list(zip(paths, built_from, strict=True))
     # Sizes first: they are fast to read.
     other = next((path for path, was in pairs if path.stat().st_size != was["bytes"]), None)

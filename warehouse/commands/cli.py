@@ -161,7 +161,9 @@ def download(folder: Path, base_url: str) -> None:
 @click.option("--overwrite", is_flag=True, help="Replace a warehouse that differs.")
 @click.option("--format", help="Format of the source; `wirehouse formats` lists them. [default: recognised]")
 @click.option("--map", type=PATH, metavar="FILE.toml", help="Mapping file that says what a table of one's own means.")
-@click.option("--celltype", metavar="COLUMN", help="Column of the neuron tables with the types. [default: the format's]")
+@click.option(
+    "--celltype", metavar="COLUMN", help="Column of the neuron tables with the types. [default: the format's]"
+)
 @click.option(
     "--prob-default",
     type=float,
@@ -219,7 +221,9 @@ def build(
         report = build_on_spark(master, source, warehouse, **options)
     else:
         with naming_what_is_kept(warehouse):
-            report = wirehouse.build(source, warehouse, binding=binding or "native", threads=threads, **options, **reading)
+            report = wirehouse.build(
+                source, warehouse, binding=binding or "native", threads=threads, **options, **reading
+            )
     if report.up_to_date:
         click.echo(f"{warehouse} is up to date.")
         return

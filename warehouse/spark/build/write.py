@@ -32,8 +32,8 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.source import Source, check_unchanged
 from wirehouse.etl.tables.load import fill_dimensions, load_neurons, mapping_sha256, source_batches
-from wirehouse.etl.tables.stream import derive_query, fill
 from wirehouse.etl.tables.parquet import BINDING_ONLY, PARTITIONED, SINGLE, DataFile, write_table
+from wirehouse.etl.tables.stream import derive_query, fill
 from wirehouse.library.relations import refuse_hive_names
 from wirehouse.spark.build import tasks
 from wirehouse.spark.build.blocks import bounds_of
