@@ -25,7 +25,10 @@ class Reading:
     prob_default: float | Literal["source"] | None = "source"
 
 
-def open_any(place: Path | str, reading: Reading = Reading()) -> Source | TableSource:
+AS_IT_IS = Reading()
+
+
+def open_any(place: Path | str, reading: Reading = AS_IT_IS) -> Source | TableSource:
     """Open the source at `place`, a folder or a file, and check what does not need its rows.
 
     Raises WirehouseError if no format fits, or if the source breaks a promise of its format.
@@ -36,7 +39,7 @@ def open_any(place: Path | str, reading: Reading = Reading()) -> Source | TableS
     if reading.map is None and reading.format in (None, _ARRAYS) and (reading.format or _looks_like_arrays(place)):
         if reading.celltype is not None:
             raise WirehouseError(
-                f"{place} is in j0251's format, whose arrays name the cell types; leave --celltype out, or give --format."
+                f"{place} is in j0251's format, whose arrays name the cell types; leave --celltype out."
             )
         return open_source(place, Traits.prob_default if active == "source" else active)
     return open_table_source(

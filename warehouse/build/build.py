@@ -28,7 +28,7 @@ from wirehouse.etl.publish.place import (
     sync_tree,
 )
 from wirehouse.etl.publish.workspace import Unfinished
-from wirehouse.etl.sources.opened import Reading, open_any
+from wirehouse.etl.sources.opened import AS_IT_IS, Reading, open_any
 from wirehouse.etl.sources.source import Source, check_axon_only, default_axon_only
 from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.ground.interrupt import stoppable
@@ -119,7 +119,7 @@ def build_with(
     overwrite: bool,
     progress: Progress | None,
     goes_on: bool,
-    reading: Reading = Reading(),
+    reading: Reading = AS_IT_IS,
 ) -> BuildReport:
     """The part that all ways of building share; `write` puts the warehouse into the stage that it receives.
 

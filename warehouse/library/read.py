@@ -232,9 +232,9 @@ def _read(kind: str, folder: str, path: Traversable) -> SqlObject:
 
 def _with_filters(text: str) -> str:
     """The text of a file with the parameters that many macros share, taken from sql/glossary/filters.toml."""
-    for name, defaults in _filters().items():
-        declared = ", ".join(f"{parameter} := {default}" for parameter, default in defaults.items())
-        text = text.replace(f"{{{{ {name} }}}}", declared).replace(f"{{{{ given_{name} }}}}", ", ".join(defaults))
+    for name, parameters in _filters().items():
+        declared = ", ".join(f"{parameter} := {default}" for parameter, default in parameters.items())
+        text = text.replace(f"{{{{ {name} }}}}", declared).replace(f"{{{{ given_{name} }}}}", ", ".join(parameters))
     return text
 
 
