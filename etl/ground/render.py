@@ -48,7 +48,7 @@ _environment.filters |= {"literal": literal, "identifier": identifier, "literal_
 def render(text: str, names: Names, **more: object) -> str:
     """Render one SQL file. The only variables are `names`, `defaults` and those that the caller passes.
 
-    Every file may use the fragments of sql/shared.jinja. Raises jinja2.UndefinedError for an unknown name.
+    Every file may use the fragments of etl/ground/shared.jinja. Raises jinja2.UndefinedError for an unknown name.
     """
     own = {"names": names, **defaults(names)}
     fragments = _compiled(shared_text()).make_module(own).__dict__
@@ -65,7 +65,7 @@ def defaults(names: Names) -> dict[str, str]:
 @cache
 def shared_text() -> str:
     """The Jinja fragments that every file may use."""
-    return (files("wirehouse.sql") / "shared.jinja").read_text("utf-8")
+    return (files("wirehouse.etl.ground") / "shared.jinja").read_text("utf-8")
 
 
 @cache

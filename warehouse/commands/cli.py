@@ -190,8 +190,9 @@ def build(
 
     An up-to-date warehouse is left alone. An old one answers until the new one takes its place.
 
-    Of j0251's format SOURCE may hold a folder *_synapses of .npy or .parquet parts instead of *_synapses.npy, and so for
-    the neurons. A build of several parts that was broken off goes on where it was when the same command is given again.
+    Of j0251's format SOURCE may hold a folder *_synapses of .npy or .parquet parts instead of *_synapses.npy, and so
+    for the neurons. A build of several parts that was broken off goes on where it was when the same command is given
+    again.
 
     With --spark, SOURCE and WAREHOUSE are where this machine and all workers find them under the same path.
 
