@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.paths import user_path
@@ -49,6 +52,29 @@ def open_any(place: Path | str, reading: Reading = AS_IT_IS) -> Source | TableSo
         celltype=reading.celltype,
         prob_default=UNSET if active == "source" else active,
     )
+
+
+def describe_reading(source: Source | TableSource, reading: Reading) -> dict[str, Any]:
+    """How a source was read, for the manifest: all that `reopened` needs."""
+    own = isinstance(source, TableSource) and reading.map is not None
+    return {
+        "format": source.traits.format if not own else None,
+        "map": source.mapping_text if own else None,
+        "celltype": reading.celltype,
+        "prob_default": source.traits.prob_default,
+    }
+
+
+@contextmanager
+def reopened(place: Path | str, manifest: Mapping[str, Any]) -> Iterator[Source | TableSource]:
+    """Open a source in the way in which the warehouse of that manifest was built from it."""
+    was = manifest.get("reading", {"format": _ARRAYS, "map": None, "celltype": None, "prob_default": "source"})
+    with tempfile.TemporaryDirectory() as folder:
+        mapping = None
+        if was["map"] is not None:
+            mapping = Path(folder) / "mapping.toml"
+            mapping.write_text(was["map"], encoding="utf-8")
+        yield open_any(place, Reading(was["format"], mapping, was["celltype"], was["prob_default"]))
 
 
 def _looks_like_arrays(place: Path) -> bool:

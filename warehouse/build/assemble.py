@@ -10,7 +10,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +46,16 @@ _SCRATCH = "scratch"
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: the first two options change the warehouse, the others only the way to it."""
+    """How to build: `memory_limit` and `threads` change only the way to the warehouse.
+
+    `reading` is how the source is read, as `describe_reading` gives it for the manifest.
+    """
 
     binding: str
     axon_only: tuple[str, ...]
     memory_limit: str
     threads: int | None
+    reading: dict[str, Any] = field(default_factory=dict)
 
 
 def made_with(options: Options) -> dict[str, Any]:
@@ -61,6 +65,7 @@ def made_with(options: Options) -> dict[str, Any]:
         "library_sha256": library_sha256(),
         "binding": options.binding,
         "axon_only": options.axon_only,
+        "reading": options.reading,
         "versions": _versions(),
     }
 
@@ -289,10 +294,12 @@ def describe(
         },
         "source": source_files,
         "options": {
-            **asdict(options),
+            "binding": options.binding,
             "axon_only": list(options.axon_only),
-            "celltype": source.celltype if isinstance(source, TableSource) else None,
+            "memory_limit": options.memory_limit,
+            "threads": options.threads,
         },
+        "reading": options.reading,
         "versions": _versions(),
         "tables": count_rows(con),
         "parquet": {name: [asdict(file) for file in of_name] for name, of_name in files.items()},

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,7 +28,7 @@ from wirehouse.etl.publish.place import (
     sync_tree,
 )
 from wirehouse.etl.publish.workspace import Unfinished
-from wirehouse.etl.sources.opened import AS_IT_IS, Reading, open_any
+from wirehouse.etl.sources.opened import AS_IT_IS, Reading, describe_reading, open_any
 from wirehouse.etl.sources.source import Source, check_axon_only, default_axon_only
 from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.ground.interrupt import stoppable
@@ -129,9 +129,10 @@ def build_with(
     progress = progress or no_progress()
     opened = open_any(source, reading)
     options = _checked_options(opened, binding, axon_only, memory_limit, threads)
+    options = replace(options, reading=describe_reading(opened, reading))
     target = _checked_target(user_path(warehouse), opened)
     with told("read", target):
-        standing = up_to_date(target, opened, options.binding, options.axon_only, overwrite, progress)
+        standing = up_to_date(target, opened, options, overwrite, progress)
         replaced = _identity(target)
     if standing is not None:
         clean_leftovers(target, unfinished=True)
