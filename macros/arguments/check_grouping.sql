@@ -4,4 +4,4 @@
 -- example: SELECT store.check_grouping(NULL)
 CREATE OR REPLACE MACRO store.check_grouping(grouping) AS
   (CASE WHEN grouping IS NULL OR list_contains({{ names.groupings | list | literal_list("VARCHAR") }}, grouping) THEN NULL
-        ELSE concat('by is ', grouping, '; ', {{ names.grouping_legend | literal }}) END);
+        ELSE concat('by is ', grouping, '. ', {{ names.grouping_legend | literal }}) END);

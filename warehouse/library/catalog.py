@@ -9,7 +9,7 @@ from wirehouse.etl.ground.render import render
 from wirehouse.library.abilities import in_words_of, is_listed
 from wirehouse.library.read import objects, public_objects
 
-CATALOG_KINDS = {"view": "view", "table": "table macro"}
+CATALOG_KINDS = {"view": "view", "table": "table macro", "scalar": "scalar macro"}
 CATALOG_KEYS = ("summary", "grain", "example")
 
 

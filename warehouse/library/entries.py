@@ -61,7 +61,7 @@ _COLUMN = r'STRUCT\("?[A-Za-z_][\w ]*"? '
 def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
     """The statements that create a public macro, rendered as `text`: its body, the inner macros and the entry."""
     body, names = body_text(text), _names(macro)
-    inner = f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
+    inner = _inner(macro, build_id)
     comment = f"IS {literal(f'A part of {macro.sql_name}, which looks at its arguments first.')}"
     if not names:
         return [
@@ -296,6 +296,21 @@ def _refusing_late(macro: SqlObject, sentence: str) -> str:
     """
     nothing = ", ".join(f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END" for _, kind in kinds(macro))
     return f"FROM {_part(macro, _BODY)}(1, {nothing}) LIMIT (SELECT error({sentence})::BIGINT)"
+
+
+def guarded(macro: SqlObject, text: str, build_id: str) -> list[str]:
+    """The statements that create a public scalar macro: it is not found where another database is current."""
+    body, inner = body_text(text), _inner(macro, build_id)
+    names = ", ".join(name for name, _ in macro.parameters)
+    return [
+        f"CREATE OR REPLACE MACRO {inner}({names}) AS {body}",
+        f"{text.removesuffix(body)} {inner}({names})",
+        f"COMMENT ON MACRO {inner} IS {literal(f'What {macro.sql_name} answers.')}",
+    ]
+
+
+def _inner(macro: SqlObject, build_id: str) -> str:
+    return f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
 
 
 def body_call(macro: SqlObject) -> str:

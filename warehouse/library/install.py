@@ -11,7 +11,7 @@ from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import identifier, literal
 from wirehouse.library.abilities import in_words_of, missing
 from wirehouse.library.catalog import fill_catalog
-from wirehouse.library.entries import body_call, entry, kind_macros, with_inner_calls
+from wirehouse.library.entries import body_call, entry, guarded, kind_macros, with_inner_calls
 from wirehouse.library.order import in_dependency_order, named_in
 from wirehouse.library.overloads import Answer, answers, with_overloads
 from wirehouse.library.read import SqlObject, column_text, description, objects, render_object
@@ -70,7 +70,8 @@ def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id:
 
 def _refuse_if_missing(con: duckdb.DuckDBPyConnection, obj: SqlObject, text: str, names: Names) -> None:
     """Let a view or macro that the data set cannot answer raise a sentence, with its columns as they would be."""
-    sentence = missing(obj, names) if obj.public else None
+    # A scalar macro says itself what its data set lacks.
+    sentence = missing(obj, names) if obj.public and obj.kind != "scalar" else None
     if sentence is None:
         return
     called = body_call(obj) if obj.kind == "table" else obj.sql_name
@@ -116,6 +117,8 @@ def _statements(
 ) -> Iterable[str]:
     if obj.kind == "view":
         return [text]
+    if obj.kind == "scalar" and obj.public:
+        return guarded(obj, text, build_id)
     inner = with_inner_calls(text, public) if obj.kind == "table" else text
     whole = with_overloads(inner, obj, known)
     return entry(obj, whole, build_id) if obj.public else [whole]

@@ -188,7 +188,7 @@ def render_object(
 def public_objects() -> list[SqlObject]:
     """The views and macros of the catalog in the best order for newcomers: views, macros, familiar names."""
     reading = reading_order()
-    public = [obj for obj in objects("view", "table") if obj.public]
+    public = [obj for obj in objects("view", "table", "scalar") if obj.public]
     return sorted(public, key=lambda obj: (obj.schema != "main", obj.kind != "view", reading.index(obj.sql_name)))
 
 
