@@ -36,7 +36,7 @@ class Counter:
     def batches(self, order: str) -> Iterator[pa.RecordBatch]:
         """The sums by `order`, a list of SQL; nothing if no rows were added."""
         if not self._empty:
-            result = self._con.execute(f"{self._sums} FROM counted GROUP BY ALL ORDER BY {order}")
+            result = self._con.sql(f"{self._sums} FROM counted GROUP BY ALL ORDER BY {order}")
             reader: pa.RecordBatchReader = result.to_arrow_reader(_BATCH_ROWS)
             yield from reader
 

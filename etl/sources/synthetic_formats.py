@@ -52,7 +52,7 @@ LAYOUTS = {
     "flyem": Layout(synthetic_flyem.FILES, 3_118_332, 50_000, 12_000, 1, synthetic_flyem.write),
     "microns": Layout(synthetic_microns.FILES, 3_373_124, 20_000, 16, 1, synthetic_microns.write),
     "codex": Layout(
-        synthetic_codex.FILES, 3_400_000, 20_000, 8_000, synthetic_codex.LEAST_SYNAPSES, synthetic_codex.write
+        synthetic_codex.FILES, 3_400_000, 35_000, 8_000, synthetic_codex.LEAST_SYNAPSES, synthetic_codex.write
     ),
 }
 

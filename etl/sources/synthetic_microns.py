@@ -8,8 +8,8 @@ of 4 x 4 x 40 nm, sizes are voxels of the cleft, root ids are above 2^53. Dirt t
 - synapses whose centre is unknown (empty), about one in 500,000;
 - most partners are fragments without a nucleus;
 - a tenth of the neurons have no cell type;
-- neurons whose row in a table occurs twice, about one in 500;
-- nuclei with root id 0, about one in 100.
+- neurons whose row occurs twice in a table, about one in 500;
+- neurons with two nuclei, about one in 300, and nuclei with root id 0, about one in 100.
 """
 
 from __future__ import annotations
@@ -139,10 +139,12 @@ def _home(bodies: np.ndarray, axis: str, least: int, extent: int) -> np.ndarray:
 
 def _nuclei(wiring: Wiring) -> pa.Table:
     listed = np.arange(wiring.neurons)
-    rootless = wiring.neurons + np.arange(1 + wiring.neurons // 100)
+    merged = listed[chance(listed, 6, 300) | (listed == 1)]
+    rootless = np.full(1 + wiring.neurons // 100, NOBODY)
+    owners = np.concatenate([listed, merged, rootless])
     twice = listed[chance(listed, 1, 500) | (listed == 0)]
-    rows = np.concatenate([listed, rootless, twice])
-    columns = _bound(wiring, rows)
+    rows = np.concatenate([np.arange(len(owners)), twice])
+    columns = _bound(rows, owners[rows])
     columns["volume"] = np.rint(40_000 + hashed(rows, 2) % 40_000_000 / 100) / 100
     columns |= {f"pt_{axis}": _home(rows, axis, *_AXES[axis][:2]) for axis in _AXES}
     return pa.table({name: columns[name] for name in NUCLEI.names}, schema=NUCLEI)
@@ -153,21 +155,20 @@ def _celltypes(wiring: Wiring, names: list[str]) -> pa.Table:
     listed = listed[~chance(listed, 3, 10) | (listed == 0)]
     rows = np.concatenate([listed, listed[chance(listed, 4, 500) | (listed == 0)]])
     types = wiring.codes[rows]
-    columns = {("pt_" + name if name.endswith("_id") else name): v for name, v in _bound(wiring, rows).items()}
+    columns = {("pt_" + name if name.endswith("_id") else name): v for name, v in _bound(rows, rows).items()}
     columns["cell_type"] = labels(names, types)
     columns["classification_system"] = labels(_SYSTEMS, _systems(types))
     columns |= {f"pt_position_{axis}": _home(rows, axis, *_AXES[axis][:2]) for axis in _AXES}
     return pa.table({name: columns[name] for name in CELLTYPES.names}, schema=CELLTYPES)
 
 
-def _bound(wiring: Wiring, rows: np.ndarray) -> dict[str, np.ndarray | pa.Array]:
-    """Id of each nucleus, and what lies at its place: for those behind the last neuron, nothing."""
-    neuron = wiring.is_neuron(rows)
+def _bound(rows: np.ndarray, owners: np.ndarray) -> dict[str, np.ndarray | pa.Array]:
+    """Id of each nucleus, and the body that it lies in."""
     return {
         "id": 100_000 + scattered(rows, 30),
         "valid": _valid(len(rows)),
-        "supervoxel_id": np.where(neuron, (74 << 50) + (hashed(rows, 5) << 20), 0),
-        "root_id": ids(np.where(neuron, rows, NOBODY), _BASE, _BITS),
+        "supervoxel_id": np.where(owners == NOBODY, 0, (74 << 50) + (hashed(rows, 5) << 20)),
+        "root_id": ids(owners, _BASE, _BITS),
     }
 
 
