@@ -11,9 +11,9 @@ import pytest
 from matplotlib.figure import Figure
 
 import wirehouse
-from tests.support.synthetic import small_warehouse
 from tests.commands.test_cli import failure, run
 from tests.plots.test_plots import PICTURES, Draw, words
+from tests.support.synthetic import small_warehouse
 from wirehouse.plots import fit, plot_degrees, plot_matrix, plot_neuron, plot_sweep
 from wirehouse.plots.room import collisions
 
@@ -91,8 +91,8 @@ def test_a_legend_keeps_its_proportions(con: duckdb.DuckDBPyConnection, draw: Dr
     assert lines[1] == pytest.approx(scale * lines[0])
 
 
-def test_letters_over_each_other_are_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
-    synthetic = small_warehouse(tmp_path_factory.getbasetemp() / "library", "native")
+def test_letters_over_each_other_are_refused(shared: Path) -> None:
+    synthetic = small_warehouse(shared, "native")
     with wirehouse.connect(synthetic) as con:
         figure = plot_matrix(con)
         assert collisions(figure) == []

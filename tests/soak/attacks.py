@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 
 import wirehouse
+from tests.ask.test_sandbox import ESCAPES, READS, WRITES, contents
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair
-from tests.ask.test_sandbox import ESCAPES, READS, WRITES, contents
 from wirehouse.build.build import build
 
 SECTION = "Hostile input"

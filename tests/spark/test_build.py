@@ -15,12 +15,12 @@ pytest.importorskip("pyspark", reason="pip install '.[spark]'")
 
 from pyspark.sql import SparkSession
 
+from tests.build.test_parts import TABLES, left_beside, rows_of
 from tests.spark.cluster import WORKERS
 from tests.spark.compare import assert_same
 from tests.support.parts import split_source, write_part
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import open_warehouse
-from tests.build.test_parts import TABLES, left_beside, rows_of
 from wirehouse.build.build import BuildReport, build
 from wirehouse.build.check import check
 from wirehouse.etl.ground.errors import WirehouseError

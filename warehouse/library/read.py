@@ -168,7 +168,9 @@ def render_object(
 
     `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if unknown.
     """
-    return render(shared_text() + obj.text, names, hive=hive, extent=extent)
+    # Compiling the fragments takes longer than all else here.
+    shared = shared_text() if "{{" in obj.text or "{%" in obj.text else ""
+    return render(shared + obj.text, names, hive=hive, extent=extent)
 
 
 def shared_text() -> str:

@@ -1,4 +1,4 @@
-"""The tour as it is answered now; `python -m tests.commands.tour.answers` keeps it, to be read before it is committed."""
+"""The tour as it is answered now; `python -m tests.commands.tour.answers` keeps it, to be read before a commit."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.warehouses import BINDINGS
 from tests.commands.tour.answers import KEPT, answers
+from tests.support.warehouses import BINDINGS
 
 
 @pytest.mark.parametrize("binding", BINDINGS)
