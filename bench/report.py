@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bench import page, topics
+from bench import celltypes_page, page, topics
 
 RESULTS = Path("bench/results/results.json")
 FULL_SIZE = Path("bench/results/full_size.json")
@@ -30,6 +30,7 @@ def pages() -> dict[Path, str]:
     results = json.loads(RESULTS.read_text("utf-8"))
     full_size = json.loads(FULL_SIZE.read_text("utf-8"))
     about = {RESULTS.parent / f"{name}.md": text for name, text in topics.pages(results, full_size).items()}
+    about[RESULTS.parent / "celltypes.md"] = celltypes_page.page()
     return {PAGE: page.page(results), **about}
 
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 # From left to right: each may import those before it. `wirehouse` alone is the package's front door.
 ROOMS = [
     "wirehouse.etl.ground",
+    "wirehouse.etl.formats",
     "wirehouse.etl.sources",
     "wirehouse.etl.publish",
     "wirehouse.etl.tables",

@@ -1,26 +1,93 @@
-"""The data set's own names: what SQL needs from the two mappings, and the column names derived from them."""
+"""The data set's own names: what SQL needs from its mappings and tables, and the column names derived from them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from wirehouse.etl.ground.j0251 import PAPER_AXON_ONLY, PAPER_CELLTYPES, PAPER_COMPARTMENTS
+from wirehouse.etl.ground.traits import Traits
 
 UNKNOWN_POST_MORPH = 255
+# The type of a neuron whose source names none.
+UNTYPED = "untyped"
+KINDS = ("chemical", "electrical")
+# A list of more names than these costs more, in each statement, than a join with the table of cell types.
+_FEW_TYPES = 256
+# A table of all pairs of more types than these would be mostly zeros.
+_PAIRED_TYPES = 1_000
 
 
 @dataclass(frozen=True)
 class Names:
-    """Cell types and post-morph labels by source code (0 to 255), and which cell types are axon-only.
+    """Cell types and post-morph labels by code, which cell types are axon-only, and what else SQL depends on.
 
-    `post_morphs` holds the mapping's own labels. It never contains code 255, 'unknown'.
+    `post_morphs` holds the mapping's own labels. It never contains code 255, 'unknown'. `rois` and `transmitters` are
+    indexed by code. `annotated`: whether the source has neuron tables; `groupings` are their text columns that may take
+    the place of cell types, with their values.
     """
 
     celltypes: Mapping[int, str]
     post_morphs: Mapping[int, str]
     axon_only: frozenset[str] = frozenset()
+    traits: Traits = field(default_factory=Traits)
+    rois: tuple[str, ...] = ()
+    transmitters: tuple[str, ...] = ()
+    groupings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    annotated: bool = False
+
+    @property
+    def few_types(self) -> bool:
+        """Whether a list of all types is the best way from codes to names."""
+        return len(self.celltypes) <= _FEW_TYPES
+
+    @property
+    def paired_types(self) -> bool:
+        """Whether a matrix has a row for each pair of types, not only for the pairs that occur."""
+        return len(self.celltypes) <= _PAIRED_TYPES
+
+    @property
+    def has_untyped(self) -> bool:
+        """Whether the last cell type is that of neurons without one."""
+        return bool(self.celltypes) and self.celltypes[max(self.celltypes)] == UNTYPED
+
+    @property
+    def default_prob_bounds(self) -> tuple[float, float] | None:
+        """The numbers between which all round to the default of `prob_min`; None if it is compared unrounded."""
+        number = {"float16": np.float16, "float32": np.float32}.get(self.traits.prob or "")
+        if number is None or self.traits.prob_default is None:
+            return None
+        default = number(self.traits.prob_default)
+        below, above = (np.nextafter(default, number(side)) for side in (-np.inf, np.inf))
+        return (float(below) + float(default)) / 2, (float(default) + float(above)) / 2
+
+    @property
+    def code_marks(self) -> tuple[str, str]:
+        """Two characters that no cell type's name has: the ends of an entry of `celltype_codes_text`, its middle."""
+        used = set("".join(self.celltypes.values()))
+        first, second, *_ = (mark for mark in map(chr, range(0xE000, 0xF900)) if mark not in used)
+        return first, second
+
+    @property
+    def celltype_codes_text(self) -> str:
+        """All names with their codes in one text."""
+        end, middle = self.code_marks
+        return end + "".join(f"{name}{middle}{code}{end}" for code, name in self.celltypes.items())
+
+    @property
+    def roi_legend(self) -> str:
+        """The names of the regions for a message."""
+        return _legend(sorted(self.rois), "rois")
+
+    @property
+    def grouping_legend(self) -> str:
+        """The columns that may take the place of cell types, for a message."""
+        if not self.groupings:
+            return "The data set has no text columns on neurons to group by."
+        return f"Text columns of the annotations to group by are {', '.join(self.groupings)}."
 
     @property
     def codes(self) -> list[int]:
@@ -45,7 +112,8 @@ class Names:
     @property
     def celltype_legend(self) -> str:
         """The cell-type names in code order, for a message; axon-only types are marked."""
-        return ", ".join(f"{n} (axon-only)" if n in self.axon_only else n for n in self.legal_celltypes)
+        marked = [f"{n} (axon-only)" if n in self.axon_only else n for n in self.legal_celltypes]
+        return _legend(marked, "cell_types")
 
     @property
     def paper_celltypes(self) -> list[str]:
@@ -87,10 +155,24 @@ class Names:
         return _columns(self.celltypes, prefix="", taken=["pre_celltype"])
 
     @property
+    def group_columns(self) -> list[tuple[str, str, str]]:
+        """(grouping, value, column) of the wide matrix, of all groupings; 'untyped' is the value of the others."""
+        return [
+            (grouping, named[place], column)
+            for grouping, values in self.groupings.items()
+            for named in [dict(enumerate([*(value for value in values if value != UNTYPED), UNTYPED]))]
+            for place, column in _columns(named, prefix="", taken=["pre_celltype"])
+        ]
+
+    @property
     def post_morph_columns(self) -> list[tuple[int, str]]:
         """(code, column) of neuron_totals: `in_<label>` in mapping order, then `in_unknown`."""
         taken = ["in_synapses", "in_size", "in_partners", "in_unknown"]
         return [*_columns(self.post_morphs, prefix="in_", taken=taken), (UNKNOWN_POST_MORPH, "in_unknown")]
+
+
+def _legend(names: Sequence[str], view: str) -> str:
+    return ", ".join(names) if len(names) <= _FEW_TYPES else f"the {len(names):,} names in the view {view}"
 
 
 def _by_position(names: Mapping[int, str]) -> list[str]:

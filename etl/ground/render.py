@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 
 import jinja2
 
 from wirehouse.etl.ground.names import Names
 
 
-def literal(value: str | int | bool | None) -> str:
+def literal(value: str | float | bool | None) -> str:
     """The value as a SQL literal."""
     if value is None:
         return "NULL"
@@ -45,14 +46,29 @@ _environment.filters |= {"literal": literal, "identifier": identifier, "literal_
 
 
 def render(text: str, names: Names, **more: object) -> str:
-    """Render one SQL file. The only variables are `names` and those that the caller passes.
+    """Render one SQL file. The only variables are `names`, `defaults` and those that the caller passes.
 
-    Raises jinja2.UndefinedError for an unknown name.
+    Every file may use the fragments of etl/ground/shared.jinja. Raises jinja2.UndefinedError for an unknown name.
     """
-    return _compiled(text).render(names=names, **more)
+    own = {"names": names, **defaults(names)}
+    fragments = _compiled(shared_text()).make_module(own).__dict__
+    shared = {name: each for name, each in fragments.items() if isinstance(each, jinja2.runtime.Macro)}
+    return _compiled(text).render(**shared, **own, **more)
+
+
+def defaults(names: Names) -> dict[str, str]:
+    """The defaults of parameters that depend on the data set, as SQL by the variable that a file writes for them."""
+    steps = "[0.5,0.6,0.7,0.8,0.9]" if names.traits.prob else "[0]"
+    return {"prob_default": literal(names.traits.prob_default), "prob_steps": steps}
+
+
+@cache
+def shared_text() -> str:
+    """The Jinja fragments that every file may use."""
+    return (files("wirehouse.etl.ground") / "shared.jinja").read_text("utf-8")
 
 
 @cache
 def _compiled(text: str) -> jinja2.Template:
-    # Each text includes the shared fragments, and compiling them takes most of the time of a small build.
+    # Compiling takes most of the time of a small build.
     return _environment.from_string(text)

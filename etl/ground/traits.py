@@ -53,6 +53,27 @@ class Traits:
         """Whether the data set has single synapses."""
         return self.grain == SYNAPSES
 
+    @property
+    def exact_cube(self) -> bool:
+        """Whether the probabilities have so few values that a table may have a row for each of them."""
+        return self.prob in (None, "float16")
+
+    @property
+    def halves(self) -> bool:
+        """Whether both probabilities and sizes, where the source has them, are float16."""
+        return {self.prob, self.size} <= {None, "float16"}
+
+    @property
+    def lacking(self) -> list[str]:
+        """What a threshold may be on and the data set does not have, as messages name it."""
+        has = {
+            "synapse probabilities": self.prob is not None,
+            "synapse sizes": self.size is not None,
+            "certainties of cell types": self.certainty is not None,
+            "skeleton lengths": self.lengths,
+        }
+        return [what for what, is_there in has.items() if not is_there]
+
     def to_json(self) -> dict[str, Any]:
         """Fit for the manifest."""
         return asdict(self)

@@ -10,7 +10,8 @@ from typing import Any
 
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names
-from wirehouse.etl.sources.source import Source, fingerprint
+from wirehouse.etl.ground.traits import Traits
+from wirehouse.etl.sources.source import fingerprint
 
 FILE = "manifest.json"
 DATABASE = "connectome.duckdb"
@@ -70,17 +71,20 @@ def describe_file(path: Path) -> Described:
     return {"bytes": path.stat().st_size, "sha256": fingerprint(path)}
 
 
-def describe_source(source: Source, sha256: Mapping[Path, str]) -> dict[str, Manifest]:
-    """Name, size in bytes and sha256 of the source's files, by kind; for an array in parts also those of each part.
+def describe_source(
+    paths: Mapping[str, Sequence[Path]], places: Mapping[str, Path], sha256: Mapping[Path, str]
+) -> dict[str, Manifest]:
+    """Name, size in bytes and sha256 of the source's files, by kind; for several files of a kind also those of each.
 
-    The sha256 of an array in parts is that of the lines that `sha256sum` prints for its parts.
+    `places`: the file of each kind, or the folder of its files. The sha256 of several files is that of the lines that
+    `sha256sum` prints for them.
     """
-    return {kind: _described(place, source.paths[kind], sha256) for kind, place in source.files.items()}
+    return {kind: _described(places[kind], paths[kind], sha256) for kind in paths}
 
 
 def _described(place: Path, paths: Sequence[Path], sha256: Mapping[Path, str]) -> Manifest:
     files = [{"file": path.name, "bytes": path.stat().st_size, "sha256": sha256[path]} for path in paths]
-    if paths == (place,):
+    if tuple(paths) == (place,):
         return files[0]
     listed = "".join(f"{file['sha256']}  {file['file']}\n" for file in files)
     return {
@@ -126,13 +130,31 @@ def unlisted_data(folder: Path, manifest: Manifest) -> list[str]:
 
 
 def names_of(manifest: Manifest) -> Names:
-    """The data set's own names, from the manifest."""
+    """The data set's own names, from the manifest. Manifests of the first schemas know j0251's traits alone."""
     dataset = manifest["dataset"]
     return Names(
         {int(code): name for code, name in dataset["celltypes"].items()},
         {int(code): name for code, name in dataset["post_morphs"].items()},
         frozenset(manifest["options"]["axon_only"]),
+        Traits.from_json(dataset.get("traits", {})),
+        tuple(dataset.get("rois", ())),
+        tuple(dataset.get("transmitters", ())),
+        {column: tuple(values) for column, values in dataset.get("groupings", {}).items()},
+        dataset.get("annotated", False),
     )
+
+
+def describe_names(names: Names) -> Manifest:
+    """The part of the manifest from which `names_of` makes the names, but for the axon-only types."""
+    return {
+        "celltypes": {str(code): name for code, name in names.celltypes.items()},
+        "post_morphs": {str(code): name for code, name in names.post_morphs.items()},
+        "traits": names.traits.to_json(),
+        "rois": list(names.rois),
+        "transmitters": list(names.transmitters),
+        "groupings": {column: list(values) for column, values in names.groupings.items()},
+        "annotated": names.annotated,
+    }
 
 
 def _names(folder: Path) -> Iterator[str]:

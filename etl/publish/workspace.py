@@ -2,6 +2,7 @@
 
     journal.txt                a line for each part of the source that was read to its end: identity, sha256
     rows/<identity>.parquet    the rows of such a part, until all are in the stored tables
+    rows/<identity>.json       the codes of the texts in the rows up to those of this part
     stage-<identity>/          the warehouse so far
     scratch-<identity>/        working files that do not become part of the warehouse
 
@@ -22,6 +23,7 @@ from pathlib import Path
 from wirehouse.etl.publish.place import sync
 from wirehouse.etl.sources.npy import reading
 from wirehouse.etl.sources.source import Source, file_states
+from wirehouse.etl.sources.table_source import TableSource
 
 _ENTRY = re.compile(r"([0-9a-f]{32}) ([0-9a-f]{64})")
 
@@ -32,9 +34,10 @@ class Unfinished:
     `states` are those of the source's files before any identity was computed.
     """
 
-    def __init__(self, folder: Path, source: Source, made_with: object) -> None:
+    def __init__(self, folder: Path, source: Source | TableSource, made_with: object) -> None:
         self.states = file_states(source)
-        self._identities = _identities(source, made_with)
+        identities = _identities_of_tables if isinstance(source, TableSource) else _identities
+        self._identities = identities(source, made_with)
         of_all = _digest(list(self._identities.values()))
         self.stage, self.scratch = folder / f"stage-{of_all}", folder / f"scratch-{of_all}"
         self._complete = folder / "complete"
@@ -52,6 +55,10 @@ class Unfinished:
     def rows_of(self, part: Path) -> Path:
         """The Parquet file for the rows of a part."""
         return self._rows / f"{self._identities[part]}.parquet"
+
+    def codes_of(self, part: Path) -> Path:
+        """The file for the codes of the texts in all rows up to those of a part."""
+        return self._rows / f"{self._identities[part]}.json"
 
     def has_rows_of(self, part: Path) -> bool:
         """Whether all rows of the part are saved."""
@@ -81,7 +88,7 @@ class Unfinished:
 
     def _throw_away_the_rest(self, folder: Path) -> None:
         ours = {self.stage, self.scratch, self._rows, self._journal}
-        ours |= {self.rows_of(part) for part in self._identities}
+        ours |= {place(part) for part in self._identities for place in (self.rows_of, self.codes_of)}
         for path in [*folder.iterdir(), *self._rows.glob("*")]:
             if path not in ours:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -99,6 +106,18 @@ def _identities(source: Source, made_with: object) -> dict[Path, str]:
         }
         identities |= own
         of_all.append(list(own.values()))
+    return identities
+
+
+def _identities_of_tables(source: TableSource, made_with: object) -> dict[Path, str]:
+    """The identity of each file of synapses or connections. It covers all neuron tables and the files before it."""
+    facts = {file.path for file in source.facts}
+    others = [path for paths in source.paths.values() for path in paths if path not in facts]
+    before: list[object] = [made_with, source.mapping_text, source.celltype, [_state(path) for path in others]]
+    identities = {}
+    for reading_of, file in zip(source.readings, source.facts, strict=True):
+        before.append(_state(file.path))
+        identities[reading_of] = _digest(before)
     return identities
 
 

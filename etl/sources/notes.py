@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wirehouse.etl.sources.source import Source
+from wirehouse.etl.sources.table_source import TableSource
 
 # Anomaly that makes sums useless -> whose values these are, and what they are.
 _INFINITE = {
@@ -15,9 +16,10 @@ _INFINITE = {
 }
 
 
-def notes(source: Source, anomalies: Mapping[str, int]) -> list[str]:
+def notes(source: Source | TableSource, anomalies: Mapping[str, int]) -> list[str]:
     """Sentences on the source and on the sums over its rows; empty if there is nothing to say."""
-    return [*_stems(source), *(_infinite(name, anomalies[name]) for name in _INFINITE if anomalies[name])]
+    stems = list(source.notes) if isinstance(source, TableSource) else _stems(source)
+    return [*stems, *(_infinite(name, anomalies[name]) for name in _INFINITE if anomalies[name])]
 
 
 def _stems(source: Source) -> list[str]:

@@ -12,10 +12,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNKNOWN_POST_MORPH
 from wirehouse.etl.ground.paths import user_path
 from wirehouse.etl.ground.progress import Advance
+from wirehouse.etl.ground.traits import Traits
 from wirehouse.etl.sources.mappings import read_celltypes, read_post_morphs
 from wirehouse.etl.sources.near_misses import near_misses
 from wirehouse.etl.sources.npy import reading
@@ -87,6 +88,7 @@ class Source:
     celltypes: dict[int, str]
     post_morphs: dict[int, str]
     files: dict[str, Path]
+    traits: Traits = field(default_factory=Traits)
 
     @property
     def paths(self) -> dict[str, tuple[Path, ...]]:
@@ -120,6 +122,18 @@ def citation(name: str, synthetic: bool, celltypes: Mapping[int, str]) -> str | 
     return j0251.CITATION if name == j0251.NAME and celltypes == j0251.CELLTYPES else None
 
 
+class Readable(Protocol):
+    """A source of any format, as a folder of files."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+
+    @property
+    def paths(self) -> Mapping[str, tuple[Path, ...]]:
+        """All its files by what they are."""
+
+
 class FileState(NamedTuple):
     """What a write to a file changes: its length in bytes and its modification time in ns."""
 
@@ -127,8 +141,10 @@ class FileState(NamedTuple):
     mtime_ns: int
 
 
-def open_source(folder: Path | str) -> Source:
+def open_source(folder: Path | str, prob_default: float | None = Traits.prob_default) -> Source:
     """Find the four files in `folder` and check everything that does not need the rows.
+
+    `prob_default` is the least probability of a synapse that counts unless a question says otherwise; None is any.
 
     Raises WirehouseError: a file missing or there several times, a wrong header or length, a garbled mapping.
     """
@@ -147,6 +163,7 @@ def open_source(folder: Path | str) -> Source:
         celltypes=read_celltypes(files["celltype_mapping"]),
         post_morphs=read_post_morphs(files["post_morph_mapping"]),
         files=files,
+        traits=replace(Traits(), prob_default=prob_default),
     )
 
 
@@ -215,6 +232,14 @@ def default_axon_only(celltypes: Mapping[int, str]) -> tuple[str, ...]:
     return j0251.AXON_ONLY if set(celltypes.values()) == set(j0251.CELLTYPES.values()) else ()
 
 
+def check_axon_only(types: Iterable[str], celltypes: Mapping[int, str]) -> None:
+    """Raise WirehouseError for an axon-only type that the data set does not have."""
+    for name in types:
+        if name not in celltypes.values():
+            legal = ", ".join(celltypes.values())
+            raise WirehouseError(f"Unknown axon-only cell type '{name}'; the source's cell types are {legal}.")
+
+
 def check_synapse_chunk(chunk: np.ndarray, source: Source, first_row: int) -> None:
     """Raise WirehouseError for the first row of `chunk` that breaks a promise; it starts at synapse `first_row`."""
     _raise_first(
@@ -270,7 +295,7 @@ def _raise_first(array: SourceArray, first_row: int, found: Iterable[_Broken]) -
         raise WirehouseError(f"{path}, row {row_there} (counted from 0): {sentence}.")
 
 
-def file_states(source: Source) -> dict[Path, FileState]:
+def file_states(source: Readable) -> dict[Path, FileState]:
     """Length and modification time of each source file: cheap, to take before reading and compare afterwards."""
     states = {}
     for path in chain(*source.paths.values()):
@@ -280,7 +305,7 @@ def file_states(source: Source) -> dict[Path, FileState]:
     return states
 
 
-def check_unchanged(source: Source, before: Mapping[Path, FileState]) -> None:
+def check_unchanged(source: Readable, before: Mapping[Path, FileState]) -> None:
     """Raise WirehouseError if a source file changed since `before`, an earlier result of `file_states`."""
     after = file_states(source)
     changed = [path.name for path in after if after[path] != before[path]]

@@ -9,9 +9,6 @@ table, cell types that differ between the two arrays.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from wirehouse.etl.ground import j0251, stopping
+from wirehouse.etl.ground import j0251
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.paths import user_path
 from wirehouse.etl.ground.progress import Advance, Progress, no_progress
 from wirehouse.etl.sources import synthetic_model as model
 from wirehouse.etl.sources.npy import write_npy
 from wirehouse.etl.sources.source import FOLDER_SUFFIXES, NEURON_DTYPE, SUFFIXES, SYNAPSE_DTYPE, refuse_others
+from wirehouse.etl.sources.synthetic_files import discard, write_together
 
 STEM = "synthetic_j0251"
 # About a twentieth of j0251.
@@ -62,44 +60,11 @@ def synthesize(
     folders = {kind: folder / f"{STEM}{suffix}" for kind, suffix in FOLDER_SUFFIXES.items()}
     files = single | folders if parts > 1 else single
     earlier = [*single.values(), *folders.values()]
-    unpublished = {kind: path.with_name(f".{path.name}.part") for kind, path in files.items()}
     refuse_others(folder, {path.name for path in earlier})
-    new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
-    with stopping.undone_by(lambda: _remove([*unpublished.values()], new_folders)):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            rng = np.random.Generator(np.random.PCG64(seed))
-            _write(unpublished, synapses, neurons, parts, rng, progress or no_progress())
-            with stopping.at_once():
-                _publish(unpublished, files, earlier)
-                stopping.leaves(f"{folder} is complete")
-        except BaseException as error:
-            _remove([*unpublished.values()], new_folders)
-            if isinstance(error, OSError):
-                raise WirehouseError(f"{folder} cannot be written: {error.strerror or error}.") from error
-            raise
+    rng = np.random.Generator(np.random.PCG64(seed))
+    progress = progress or no_progress()
+    write_together(folder, files, earlier, lambda hidden: _write(hidden, synapses, neurons, parts, rng, progress))
     return files
-
-
-def _publish(unpublished: dict[str, Path], files: dict[str, Path], earlier: list[Path]) -> None:
-    # Remove old files first: after a break between two renames, a set that lacks a file is refused, a mixed one is not.
-    for path in earlier:
-        _discard(path)
-    for kind, path in files.items():
-        os.replace(unpublished[kind], path)
-
-
-def _remove(paths: list[Path], folders: list[Path]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            _discard(path)
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-
-
-def _discard(path: Path) -> None:
-    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _write(
@@ -121,7 +86,7 @@ def _write_array(place: Path, dtype: np.dtype[Any], rows: int, chunks: Iterable[
     if parts == 1:
         write_npy(place, dtype, rows, chunks)
         return
-    _discard(place)
+    discard(place)
     place.mkdir()
     chunks = iter(chunks)
     rest: list[np.ndarray] = []

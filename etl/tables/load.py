@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,12 +14,13 @@ import pyarrow as pa
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNKNOWN_POST_MORPH, Names
 from wirehouse.etl.ground.progress import Advance, Progress
-from wirehouse.etl.ground.render import literal, literal_list, render
+from wirehouse.etl.ground.render import literal, literal_list
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.parts import SourceArray
 from wirehouse.etl.sources.source import Source, check_neuron_chunk, check_synapse_chunk, fingerprint
 from wirehouse.etl.tables.lengths import SkeletonLengths
+from wirehouse.etl.tables.stream import derive_query, execute_reading, execute_streaming, fill, is_filled
 
 _DERIVED = ("synapses_by_post", "celltype_cube", "retyped_synapses")
 # Read once and soon: fast to write is better than small.
@@ -112,6 +112,8 @@ def fill_dimensions(con: duckdb.DuckDBPyConnection, names: Names) -> None:
     """Fill store.post_morphs, and store.cell_types with counts from store.neurons and store.celltype_cube."""
     _fill_mapping(con, "cell_types", _cell_types(names), names)
     _fill_mapping(con, "post_morphs", _post_morphs(names), names)
+    _fill_mapping(con, "rois", _numbered(names.rois), names)
+    _fill_mapping(con, "transmitters", _numbered(names.transmitters), names)
 
 
 def mapping_sha256(source: Source) -> dict[Path, str]:
@@ -147,34 +149,6 @@ def sort_synapses(con: duckdb.DuckDBPyConnection, schema: pa.Schema, batches: It
     reader = pa.RecordBatchReader.from_batches(lengths.extend(schema), map(lengths.join, batches))
     query = derive_query("synapses_by_pre", Names({}, {}), rows="source_rows")
     execute_streaming(con, f"INSERT INTO store.synapses_by_pre BY NAME\n{query}", "source_rows", reader)
-
-
-def fill(con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
-    """Insert the rows of `query` into the table of schema `store`, unless an earlier build filled it."""
-    if not is_filled(con, table):
-        con.execute(f"INSERT INTO store.{table} BY NAME\n{query}")
-
-
-def is_filled(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Whether the table of schema `store` has rows. One statement fills it, so it then has all of them."""
-    return bool(con.execute(f"SELECT 1 FROM store.{table} LIMIT 1").fetchall())
-
-
-def derive_query(name: str, names: Names, **more: object) -> str:
-    """The query of etl/tables/derive that fills `name`."""
-    text = files("wirehouse.etl.tables.derive").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return render(text, names, **more)
-
-
-def execute_streaming(
-    con: duckdb.DuckDBPyConnection, query: str, rows: str, batches: pa.RecordBatchReader | pa.Table
-) -> None:
-    """Run `query` with `batches` visible under the name `rows`."""
-    con.register(rows, batches)
-    try:
-        con.execute(query)
-    finally:
-        con.unregister(rows)
 
 
 def _load_synapses(
@@ -219,30 +193,8 @@ def _stream(con: duckdb.DuckDBPyConnection, query: str, array: _Array, number: i
     schema, batches = array.schema, _part_batches(array, number, CHUNK_ROWS, digest.update)
     if array.lengths is not None:
         schema, batches = array.lengths.extend(schema), map(array.lengths.join, batches)
-    failures: list[BaseException] = []
-    reader = pa.RecordBatchReader.from_batches(schema, _watched(batches, advance, failures))
-    try:
-        execute_streaming(con, query, "source_rows", reader)
-    except duckdb.Error:
-        # Arrow passes an exception of the stream on as mere text.
-        if failures:
-            raise failures[0] from None
-        raise
+    execute_reading(con, query, schema, batches, advance)
     return digest.hexdigest()
-
-
-def _watched(
-    batches: Iterable[pa.RecordBatch], advance: Callable[[int], None], failures: list[BaseException]
-) -> Iterator[pa.RecordBatch]:
-    try:
-        for batch in batches:
-            yield batch
-            advance(batch.num_rows)
-    except GeneratorExit:
-        raise
-    except BaseException as error:
-        failures.append(error)
-        raise
 
 
 def _refuse_duplicate_ids(con: duckdb.DuckDBPyConnection, source: Source) -> None:
@@ -298,6 +250,10 @@ def _cell_types(names: Names) -> pa.Table:
         pa.array([names.celltypes[code] in names.axon_only for code in names.codes], pa.bool_()),
     ]
     return pa.table(columns, ["code", "name", "axon_only"])
+
+
+def _numbered(names: Sequence[str]) -> pa.Table:
+    return pa.table([pa.array(range(len(names)), pa.int16()), pa.array(names, pa.string())], ["code", "name"])
 
 
 def _post_morphs(names: Names) -> pa.Table:

@@ -10,13 +10,17 @@ import duckdb
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.ground.render import literal
-from wirehouse.etl.tables.load import derive_query
+from wirehouse.etl.tables.stream import derive_query, is_filled
 
-# Folder -> hive key of the files below it; each cell type has one folder.
+# Folder -> hive key of the files below it. Each cell type has one folder; of many types, a folder has a range.
 PARTITIONED = {"synapses": "pre_celltype", "synapses_by_post": "post_celltype"}
-SINGLE = ("neurons", "cell_types", "post_morphs", "connections")
+SINGLE = ("neurons", "cell_types", "post_morphs", "connections", "rois", "transmitters", "annotations")
+# Written only if they have rows.
+_IF_FILLED = ("rois", "transmitters", "annotations")
 # Only the parquet binding writes and reads these.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
+
+_MOST_FOLDERS = 64
 
 # The macros must read their files fast: for one neuron's synapses, DuckDB decompresses whole row groups. LZ4 is a
 # little faster still, but no Spark reads it reliably (apache/parquet-java#3478): bench/codecs.py.
@@ -28,7 +32,7 @@ _SMALL = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE 
 
 @dataclass(frozen=True)
 class DataFile:
-    """A Parquet file: its path within the warehouse, its rows, and the cell-type code of its folder."""
+    """A Parquet file: its path within the warehouse, its rows, and the first cell-type code of its folder."""
 
     path: str
     rows: int
@@ -43,7 +47,9 @@ def write_parquet(
     The names of partitioned files contain the build's id, so that an old catalogue never reads a newer build's files.
     """
     wanted = [
-        name for name in (*PARTITIONED, *SINGLE, "neuron_totals") if binding == "parquet" or name not in BINDING_ONLY
+        name
+        for name in (*PARTITIONED, *SINGLE, "neuron_totals")
+        if (binding == "parquet" or name not in BINDING_ONLY) and (name not in _IF_FILLED or is_filled(con, name))
     ]
     written: dict[str, list[DataFile]] = {}
     with progress.task("Writing Parquet", total=len(wanted)) as advance:
@@ -70,19 +76,35 @@ def _write_partitions(
     con: duckdb.DuckDBPyConnection, folder: Path, name: str, names: Names, stamp: str, for_macros: bool
 ) -> list[DataFile]:
     key = PARTITIONED[name]
-    side = key.removesuffix("_celltype")
+    written = []
+    for first, last in _ranges(con, key.removesuffix("_celltype"), names):
+        types = f"{key}={first}" if names.few_types else f"{key}s={first}-{last}"
+        path = f"{name}/{types}/{name}-{stamp}.parquet"
+        (folder / path).parent.mkdir(parents=True)
+        query = derive_query(f"{name}.parquet", names, first=first, last=last, for_macros=for_macros)
+        written.append(_copy(con, query, folder, path, for_macros, first))
+    return written
+
+
+def _ranges(con: duckdb.DuckDBPyConnection, side: str, names: Names) -> list[tuple[int, int]]:
+    """The first and last code of each folder: a type each, or ranges of about as many rows of many types."""
     used = con.execute(
-        f"SELECT t.code FROM store.cell_types AS t WHERE t.{side}_synapses > 0 ORDER BY t.code"
+        f"SELECT s.{side}_celltype_code, count(*) FROM store.synapses_by_{side} AS s GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     # Without any synapse, one empty file carries the schema.
-    codes = [code for (code,) in used] or [min(names.codes, default=0)]
-    written = []
-    for code in codes:
-        path = f"{name}/{key}={code}/{name}-{stamp}.parquet"
-        (folder / path).parent.mkdir(parents=True)
-        query = derive_query(f"{name}.parquet", names, code=code, for_macros=for_macros)
-        written.append(_copy(con, query, folder, path, for_macros, code))
-    return written
+    used = used or [(min(names.codes, default=0), 0)]
+    if names.few_types:
+        return [(code, code) for code, _ in used]
+    most = -(-sum(rows for _, rows in used) // _MOST_FOLDERS)
+    ranges: list[tuple[int, int]] = []
+    filled = most
+    for code, rows in used:
+        if filled >= most:
+            ranges.append((code, code))
+            filled = 0
+        ranges[-1] = (ranges[-1][0], code)
+        filled += rows
+    return ranges
 
 
 def _copy(

@@ -9,7 +9,10 @@
 -- takes celltype VARCHAR, one BIGINT
 -- takes celltype VARCHAR[], one BIGINT: store.check_celltype_list(parameter, celltype, is_post)
 -- example: SELECT store.check_celltype('post_celltype', NULL, true, 1)
-CREATE OR REPLACE MACRO store.check_celltype(parameter, celltype, is_post, one) AS
-  (CASE WHEN is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, celltype)
-        THEN store.axon_only(celltype)
-        WHEN NOT store.is_known_celltype(celltype) THEN store.unknown_celltype(parameter, celltype) END);
+CREATE OR REPLACE MACRO store.check_celltype(parameter, celltype, is_post, one) AS (
+  CASE
+    WHEN is_post AND list_contains({{ names.axon_only | sort | literal_list("VARCHAR") }}, celltype)
+      THEN store.axon_only(celltype)
+    WHEN NOT store.is_known_celltype(celltype) THEN store.unknown_celltype(parameter, celltype)
+  END
+);

@@ -2,6 +2,10 @@
 -- param parameter: the name of the user's parameter
 -- param ids: list of ids
 -- example: SELECT store.check_ids('ids', [0])
-CREATE OR REPLACE MACRO store.check_ids(parameter, ids) AS
-  (CASE WHEN ids IS NULL THEN format('{} is NULL, as list() over no rows is; give a list of neuron ids, [] for none.', parameter)
-        ELSE store.check_neuron_ids(parameter, ids) END);
+CREATE OR REPLACE MACRO store.check_ids(parameter, ids) AS (
+  CASE
+    WHEN ids IS NULL
+      THEN format('{} is NULL, as list() over no rows is; give a list of neuron ids, [] for none.', parameter)
+    ELSE store.check_neuron_ids(parameter, ids)
+  END
+);

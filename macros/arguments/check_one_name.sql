@@ -4,5 +4,9 @@
 -- param old_name: its old name
 -- param old_ids: the value that the user gave for the old name
 -- example: SELECT store.check_one_name('pre_neuron_ids', [1], 'pre_ids', NULL)
-CREATE OR REPLACE MACRO store.check_one_name(name, ids, old_name, old_ids) AS
-  (CASE WHEN ids IS NOT NULL AND old_ids IS NOT NULL THEN concat(old_name, ' is the old name of ', name, ': give one of them.') END);
+CREATE OR REPLACE MACRO store.check_one_name(name, ids, old_name, old_ids) AS (
+  CASE
+    WHEN ids IS NOT NULL AND old_ids IS NOT NULL
+      THEN concat(old_name, ' is the old name of ', name, ': give one of them.')
+  END
+);

@@ -3,5 +3,11 @@
 -- param number: any number; NULL is none
 -- without number: NULL
 -- example: SELECT store.check_whole('min_synapses', 5)
-CREATE OR REPLACE MACRO store.check_whole(parameter, number) AS
-  (CASE WHEN number % 1 <> 0 THEN concat(parameter, ' is ', CASE WHEN isnan(number::DOUBLE) THEN 'NaN' ELSE number::VARCHAR END, '; give a whole number.') END);
+CREATE OR REPLACE MACRO store.check_whole(parameter, number) AS (
+  CASE
+    WHEN number % 1 <> 0
+      THEN concat(
+        parameter, ' is ', CASE WHEN isnan(number::DOUBLE) THEN 'NaN' ELSE number::VARCHAR END, '; give a whole number.'
+      )
+  END
+);

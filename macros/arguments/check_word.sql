@@ -4,5 +4,9 @@
 -- param words: list of the legal words
 -- param legend: the legal words in a sentence
 -- example: SELECT store.check_word('direction', 'incoming', ['outgoing', 'incoming'], '''outgoing'' and ''incoming''')
-CREATE OR REPLACE MACRO store.check_word(parameter, word, words, legend) AS
-  (CASE WHEN list_contains(words, word) THEN NULL ELSE concat(parameter, ' is ', coalesce(word, 'NULL'), '; legal are ', legend, '.') END);
+CREATE OR REPLACE MACRO store.check_word(parameter, word, words, legend) AS (
+  CASE
+    WHEN list_contains(words, word) THEN NULL
+    ELSE concat(parameter, ' is ', coalesce(word, 'NULL'), '; legal are ', legend, '.')
+  END
+);

@@ -2,5 +2,7 @@
 -- param given: the value that the user gave, as text
 -- example: SELECT store.unknown_post_morph('7')
 CREATE OR REPLACE MACRO store.unknown_post_morph(given) AS
-  concat('post_morph is ', given,
-         {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }});
+  concat(
+    'post_morph is ', given,
+    {{ ("; legal are -1 (all), " ~ names.post_morph_legend ~ ", or one of these names in single quotes.") | literal }}
+  );

@@ -6,28 +6,31 @@
 -- param pre_ids: list of presynaptic ids
 -- param post_ids: list of postsynaptic ids
 -- example: SELECT count(*) FROM store.connections_of('pre', (SELECT list(id) FROM neurons), NULL, 0.8, 0, 1)
-CREATE OR REPLACE MACRO store.connections_of(listed, pre_ids, post_ids, prob_min, size_min, min_synapses) AS TABLE
+CREATE OR REPLACE MACRO store.connections_of(listed, pre_ids, post_ids, prob_min, size_min, roi, kind, min_synapses) AS TABLE
 WITH stored AS NOT MATERIALIZED (
   SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size
   FROM store.connections c
-  WHERE store.is_stored_question(prob_min, size_min)
+  WHERE store.is_stored_question(prob_min, size_min, roi, kind)
 ),
 -- Each pair is counted once per presynaptic type and once per postsynaptic type. These are the votes on its types.
 votes AS (
   SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code,
-         count(*) AS synapse_count, count(s.size) AS sized_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
+         {{ synapse_count("s") }} AS synapse_count, count(s.size) AS sized_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
   FROM (
-    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size FROM store.synapses_by_pre s
+    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size{{ further_stored("s") }}
+    FROM store.synapses_by_pre s
     WHERE listed = 'pre' AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[]))
     UNION ALL
-    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size FROM store.synapses_by_post s
+    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size{{ further_stored("s") }}
+    FROM store.synapses_by_post s
     WHERE listed = 'post' AND s.post_id IN (SELECT unnest(post_ids::BIGINT[]))
     UNION ALL
-    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size FROM store.synapses_by_pre s
+    SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size{{ further_stored("s") }}
+    FROM store.synapses_by_pre s
     WHERE listed = 'both' AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[])) AND s.post_id IN (SELECT unnest(post_ids::BIGINT[]))
   ) s
-  WHERE NOT store.is_stored_question(prob_min, size_min)
-    AND store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+  WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind)
+    AND {{ connecting("s") }}
   GROUP BY GROUPING SETS ((s.pre_id, s.post_id, s.pre_celltype_code), (s.pre_id, s.post_id, s.post_celltype_code))
 )
 SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size
@@ -46,6 +49,6 @@ FROM (
          sum(v.total_size) FILTER (v.pre_celltype_code IS NOT NULL)
   FROM votes v
   GROUP BY v.pre_id, v.post_id
-  HAVING NOT store.is_stored_question(prob_min, size_min)
+  HAVING NOT store.is_stored_question(prob_min, size_min, roi, kind)
 ) c
 WHERE store.passes_count(c.synapse_count, min_synapses);

@@ -3,4 +3,4 @@
 -- param argument: the value that the user gave for a parameter
 -- example: SELECT store.bound_name(5)
 CREATE OR REPLACE MACRO store.bound_name(argument) AS
-  (typeof((SELECT r FROM (SELECT argument) AS r)));
+  (typeof((SELECT r FROM (SELECT argument) r)));

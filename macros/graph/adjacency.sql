@@ -8,9 +8,10 @@
 -- check: store.check_one_name('post_neuron_ids', post_neuron_ids, 'post_ids', post_ids)
 -- example: FROM adjacency(min_synapses := 5) ORDER BY synapse_count DESC, pre_id, post_id LIMIT 5
 CREATE OR REPLACE MACRO adjacency(
-  pre_neuron_ids := NULL, post_neuron_ids := NULL, prob_min := 0.6, size_min := 0, min_synapses := 1,
-  pre_ids := NULL, post_ids := NULL
+  pre_neuron_ids := NULL, post_neuron_ids := NULL, prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1,
+  pre_ids := NULL, post_ids := NULL,
+  {{ place_filters }}
 ) AS TABLE
 SELECT c.pre_id, c.post_id, c.synapse_count, c.total_size
 FROM store.connections_among(
-  coalesce(pre_neuron_ids, pre_ids), coalesce(post_neuron_ids, post_ids), prob_min, size_min, min_synapses) c;
+  coalesce(pre_neuron_ids, pre_ids), coalesce(post_neuron_ids, post_ids), prob_min, size_min, roi, kind, min_synapses) c;

@@ -1,6 +1,6 @@
 -- summary: How alike the inputs (or outputs) of each two neurons are: by their partner neurons, or by the partners'
 --   cell types. The synapses of connections of at least min_synapses count, autapses included. The types are those that
---   connections gives.
+--   connections gives. Neurons without a type or group are left out of a comparison by type or group.
 -- grain: one row per pair of distinct ids, first_id < second_id, also for pairs with nothing in common
 -- source: store.filtered_connections
 -- param direction: 'incoming' (compare their sources) or 'outgoing' (compare their targets)
@@ -8,13 +8,26 @@
 -- column second_id: the higher id of the two
 -- example: FROM input_similarity((SELECT list(id) FROM (FROM neuron_totals() ORDER BY in_synapses DESC, id LIMIT 4))) ORDER BY cosine DESC, first_id, second_id
 CREATE OR REPLACE MACRO input_similarity(
-  ids, direction := 'incoming', by := 'partner', prob_min := 0.6, size_min := 0, min_synapses := 1
+  ids, direction := 'incoming', by := 'partner', prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1,
+  {{ place_filters }}
 ) AS TABLE
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i),
 weights AS MATERIALIZED (
-  SELECT c.id, CASE "by" WHEN 'celltype' THEN c.partner_celltype_code ELSE c.partner_id END AS feature, sum(c.synapse_count)::BIGINT AS n
-  FROM store.oriented_connections((SELECT list(w.id) FROM wanted w), direction, prob_min, size_min, min_synapses) c
-  GROUP BY ALL
+  SELECT c.id, c.feature, sum(c.synapse_count)::BIGINT AS n
+  FROM (
+    SELECT c.id, c.synapse_count,
+           CASE "by" WHEN 'partner' THEN c.partner_id WHEN 'celltype' THEN {{ typed_code("c.partner_celltype_code") }}
+{%- if names.groupings %}
+
+                ELSE g.place{% endif %} END AS feature
+    FROM store.oriented_connections(
+           (SELECT list(w.id) FROM wanted w), direction, prob_min, size_min, roi, kind, min_synapses) c
+{% if names.groupings %}
+    LEFT JOIN store.group_places("by") g ON g.id = c.partner_id
+{% endif %}
+  ) c
+  WHERE c.feature IS NOT NULL
+  GROUP BY c.id, c.feature
 ),
 lengths AS MATERIALIZED (
   SELECT w.id, count(f.n) AS features, coalesce(sum(f.n * f.n), 0)::DOUBLE AS square

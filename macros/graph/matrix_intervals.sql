@@ -23,7 +23,8 @@
 -- column total_size_std: standard deviation of total_size over the replicates, um2
 -- example: FROM matrix_intervals(n := 50, seed := 1, resample := 'pre') WHERE synapse_count > 0 ORDER BY synapse_count DESC, pre_celltype, post_celltype LIMIT 5
 CREATE OR REPLACE MACRO matrix_intervals(
-  n := 200, seed := NULL, resample := 'both', level := 0.95, prob_min := 0.6, size_min := 0
+  n := 200, seed := NULL, resample := 'both', level := 0.95, prob_min := {{ prob_default }}, size_min := 0,
+  {{ place_filters }}
 ) AS TABLE
 WITH replicates AS MATERIALIZED (
   SELECT r.replicate, hash(xor(d.seed_hash, hash(2 * r.replicate))) AS pre_hash, hash(xor(d.seed_hash, hash(2 * r.replicate + 1))) AS post_hash
@@ -32,8 +33,9 @@ WITH replicates AS MATERIALIZED (
 -- The sums that are the same in all replicates. A side that is not resampled has no ids and the weight 1.
 pairs AS MATERIALIZED (
   SELECT CASE WHEN resample <> 'post' THEN s.pre_id END AS pre_id, CASE WHEN resample <> 'pre' THEN s.post_id END AS post_id,
-         s.pre_celltype_code, s.post_celltype_code, count(*)::DOUBLE AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
-  FROM store.filtered_synapses(NULL, NULL, NULL, NULL, prob_min, size_min, -1, NULL, NULL, NULL, NULL, NULL, NULL) s
+         s.pre_celltype_code, s.post_celltype_code, ({{ synapse_count("s") }})::DOUBLE AS synapse_count, coalesce(sum(s.size::DOUBLE), 0.0) AS total_size
+  FROM store.filtered_synapses(
+         NULL, NULL, NULL, NULL, prob_min, size_min, -1, NULL, NULL, NULL, NULL, NULL, NULL, roi, kind) s
   GROUP BY ALL
 ),
 totals AS (

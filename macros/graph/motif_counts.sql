@@ -17,19 +17,19 @@
 --   has no third cell; c is the shared cell of convergence and divergence
 -- column motifs: number of sets of cells with the motif; a set counts once for each way the motif occurs in it
 -- example: FROM motif_counts() WHERE motif = 'feed_forward_loop' ORDER BY motifs DESC, celltype_a, celltype_b, celltype_c LIMIT 5
-CREATE OR REPLACE MACRO motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL) AS TABLE
+CREATE OR REPLACE MACRO motif_counts(prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1, ids := NULL, {{ place_filters }}) AS TABLE
 -- The ids have a name here, so that a subquery for them may call macros that use the same macros as this one. DuckDB
 -- would take that for a recursion.
 WITH given AS (SELECT ids::BIGINT[] AS ids),
 edges AS MATERIALIZED (
   SELECT c.pre_id, c.post_id
   FROM store.connections_among(
-    (SELECT g.ids FROM given g), (SELECT g.ids FROM given g), prob_min, size_min, min_synapses) c
+    (SELECT g.ids FROM given g), (SELECT g.ids FROM given g), prob_min, size_min, roi, kind, min_synapses) c
   WHERE c.pre_id <> c.post_id
 ),
--- Ranks go from the least connected cell to the hubs. Code 256 is a cell that is missing from the neuron table.
+-- Ranks go from the least connected cell to the hubs. Code 32767 is a cell that is missing from the neuron table.
 cells AS MATERIALIZED (
-  SELECT d.id, coalesce(n.celltype_code, 256) AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
+  SELECT d.id, coalesce(n.celltype_code, 32767) AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
   FROM (
     SELECT e.id, count(*) AS degree
     FROM (SELECT a.pre_id AS id FROM edges a UNION ALL SELECT b.post_id FROM edges b) e
@@ -112,8 +112,11 @@ counts AS (
 )
 SELECT ['chain', 'reciprocal', 'feed_forward_loop', 'three_cycle', 'convergence', 'divergence'][c.motif] AS motif,
        {{ celltype_name("c.a") }} AS celltype_a, {{ celltype_name("c.b") }} AS celltype_b, {{ celltype_name("c.c") }} AS celltype_c,
-       sum(c.n)::BIGINT AS motifs
-FROM counts c
-GROUP BY c.motif, c.a, c.b, c.c
-HAVING sum(c.n) > 0
+       c.motifs
+FROM (
+  SELECT c.motif, c.a, c.b, c.c, sum(c.n)::BIGINT AS motifs
+  FROM counts c
+  GROUP BY c.motif, c.a, c.b, c.c
+  HAVING sum(c.n) > 0
+) c{{ celltype_join("c.a", "LEFT JOIN") }}{{ celltype_join("c.b", "LEFT JOIN") }}{{ celltype_join("c.c", "LEFT JOIN") }}
 ORDER BY c.motif, c.a, c.b, c.c;

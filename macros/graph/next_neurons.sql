@@ -4,19 +4,19 @@
 -- param direction: 'outgoing' (to targets) or 'incoming' (to sources)
 -- column id: id of the neuron one hop away
 -- example: SELECT count(*) FROM store.next_neurons([1, 2], 'outgoing', 0.6, 0, 5)
-CREATE OR REPLACE MACRO store.next_neurons(ids, direction, prob_min, size_min, min_synapses) AS TABLE
+CREATE OR REPLACE MACRO store.next_neurons(ids, direction, prob_min, size_min, roi, kind, min_synapses) AS TABLE
 SELECT DISTINCT n.id
 FROM (
-  SELECT c.partner_id AS id FROM store.oriented_connections(ids, direction, prob_min, size_min, min_synapses) c
-  WHERE store.is_stored_question(prob_min, size_min) OR coalesce(min_synapses, 0) > 1
+  SELECT c.partner_id AS id FROM store.oriented_connections(ids, direction, prob_min, size_min, roi, kind, min_synapses) c
+  WHERE store.is_stored_question(prob_min, size_min, roi, kind) OR coalesce(min_synapses, 0) > 1
   UNION ALL
   SELECT s.post_id FROM store.synapses_by_pre s
-  WHERE NOT store.is_stored_question(prob_min, size_min) AND coalesce(min_synapses, 0) <= 1
+  WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind) AND coalesce(min_synapses, 0) <= 1
     AND direction = 'outgoing' AND s.pre_id IN (SELECT unnest(ids::BIGINT[]))
-    AND store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+    AND {{ connecting("s") }}
   UNION ALL
   SELECT s.pre_id FROM store.synapses_by_post s
-  WHERE NOT store.is_stored_question(prob_min, size_min) AND coalesce(min_synapses, 0) <= 1
+  WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind) AND coalesce(min_synapses, 0) <= 1
     AND direction = 'incoming' AND s.post_id IN (SELECT unnest(ids::BIGINT[]))
-    AND store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+    AND {{ connecting("s") }}
 ) n;

@@ -7,7 +7,8 @@
 -- column celltype: cell type of the neuron, from the neuron table; NULL if it is missing there
 -- example: SELECT hop, count(*) AS neurons FROM reachable([(SELECT max(pre_id) FROM synapses)], hops := 3) GROUP BY hop ORDER BY hop
 CREATE OR REPLACE MACRO reachable(
-  ids, hops := 2, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1
+  ids, hops := 2, direction := 'outgoing', prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1,
+  {{ place_filters }}
 ) AS TABLE
 -- Each layer is one row of lists: within a recursion DuckDB 1.4 and 1.5 sometimes lose rows of a table of many rows.
 WITH RECURSIVE layers(hop, ids, seen) AS (
@@ -16,7 +17,7 @@ WITH RECURSIVE layers(hop, ids, seen) AS (
   SELECT (SELECT l.hop + 1 FROM layers l), list(n.id), (SELECT l.seen FROM layers l) || list(n.id)
   FROM (
     SELECT n.id
-    FROM store.next_neurons((SELECT l.ids FROM layers l WHERE l.hop < hops), direction, prob_min, size_min, min_synapses) n
+    FROM store.next_neurons((SELECT l.ids FROM layers l WHERE l.hop < hops), direction, prob_min, size_min, roi, kind, min_synapses) n
     ANTI JOIN (SELECT unnest(l.seen) AS id FROM layers l) s ON s.id = n.id
   ) n
   HAVING count(*) > 0
@@ -28,5 +29,5 @@ known AS (
   SEMI JOIN (SELECT unnest((SELECT list(r.id) FROM reached r)) AS id) r ON r.id = n.id
 )
 SELECT r.id, {{ celltype_name("k.celltype_code") }} AS celltype, r.hop
-FROM reached r LEFT JOIN known k ON k.id = r.id
+FROM reached r LEFT JOIN known k ON k.id = r.id{{ celltype_join("k.celltype_code", "LEFT JOIN") }}
 ORDER BY r.hop, r.id;

@@ -6,7 +6,8 @@
 -- source: store.filtered_connections; breadth-first search from both ends
 -- example: FROM shortest_paths((SELECT arg_max(id, out_synapses) FROM neuron_totals()), (SELECT arg_max(id, in_synapses) FROM neuron_totals())) LIMIT 5
 CREATE OR REPLACE MACRO shortest_paths(
-  source, target, max_hops := 6, prob_min := 0.6, size_min := 0, min_synapses := 1
+  source, target, max_hops := 6, prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1,
+  {{ place_filters }}
 ) AS TABLE
 -- Step 1 goes one hop on from the source, step 2 one hop back from the target, step 3 on again, until both sides have a
 -- neuron in common. That takes as many steps as the shortest path has hops. The lists of a step are the neurons that
@@ -28,14 +29,14 @@ WITH RECURSIVE search(step, onward, back, seen_onward, seen_back) AS (
       FROM store.next_neurons((
         SELECT s.onward FROM search s
         WHERE s.step % 2 = 0 AND s.step < max_hops AND NOT list_has_any(s.onward, s.back)
-      ), 'outgoing', prob_min, size_min, min_synapses) n
+      ), 'outgoing', prob_min, size_min, roi, kind, min_synapses) n
       ANTI JOIN (SELECT unnest(s.seen_onward) AS id FROM search s) s ON s.id = n.id
       UNION ALL
       SELECT n.id
       FROM store.next_neurons((
         SELECT s.back FROM search s
         WHERE s.step % 2 = 1 AND s.step < max_hops AND NOT list_has_any(s.onward, s.back)
-      ), 'incoming', prob_min, size_min, min_synapses) n
+      ), 'incoming', prob_min, size_min, roi, kind, min_synapses) n
       ANTI JOIN (SELECT unnest(s.seen_back) AS id FROM search s) s ON s.id = n.id
     ) n
     HAVING count(*) > 0
@@ -60,7 +61,7 @@ passed AS MATERIALIZED (
 amid AS MATERIALIZED (
   SELECT c.pre_id, c.post_id, c.synapse_count
   FROM store.connections_of(
-    'both', (SELECT list(p.id) FROM passed p), (SELECT list(p.id) FROM passed p), prob_min, size_min, min_synapses) c
+    'both', (SELECT list(p.id) FROM passed p), (SELECT list(p.id) FROM passed p), prob_min, size_min, roi, kind, min_synapses) c
 ),
 links AS MATERIALIZED (
   SELECT a.forward, e.pre_id, e.post_id, e.synapse_count
@@ -98,7 +99,7 @@ known AS (
 types AS (
   SELECT p.path_number, list({{ celltype_name("k.celltype_code") }} ORDER BY p.place) AS celltypes
   FROM (SELECT n.path_number, unnest(n.path) AS id, generate_subscripts(n.path, 1) AS place FROM numbered n) p
-  LEFT JOIN known k ON k.id = p.id
+  LEFT JOIN known k ON k.id = p.id{{ celltype_join("k.celltype_code", "LEFT JOIN") }}
   GROUP BY p.path_number
 )
 SELECT n.path_number, n.hops, n.path, t.celltypes, n.synapse_counts, list_min(n.synapse_counts) AS weakest

@@ -15,5 +15,5 @@ FROM (
               ELSE 'inf'::DOUBLE END::FLOAT AS value
   FROM range(31745) b(bits)
 ) v, (SELECT unnest(steps::DOUBLE[]) AS step) t
-WHERE NOT store.is_off(t.step) AND store.passes_float16(v.value, t.step)
+WHERE NOT store.is_off(t.step) AND v.value >= store.float16(t.step)
 GROUP BY v.value;

@@ -12,20 +12,29 @@
 --   size; NULL if there are none
 -- example: FROM threshold_sweep(prob_steps := [0, 0.6, 0.8, 0.95], size_steps := [0, 0.1])
 CREATE OR REPLACE MACRO threshold_sweep(
-  prob_steps := [0.5,0.6,0.7,0.8,0.9], size_steps := [0], pre_celltype := NULL, post_celltype := NULL
+  prob_steps := {{ prob_steps }}, size_steps := [0], pre_celltype := NULL, post_celltype := NULL,
+  {{ place_filters }}
 ) AS TABLE
 WITH cells AS MATERIALIZED (
+{% if names.traits.halves %}
   SELECT c.prob, NULL::FLOAT AS size, sum(c.synapse_count) AS synapse_count, sum(c.sized_count) AS sized_count, sum(c.total_size) AS total_size
   FROM store.cube_cells(pre_celltype, post_celltype, 0, -1) c
-  WHERE store.is_off(list_max(size_steps::DOUBLE[]))
+  WHERE store.is_off(list_max(size_steps::DOUBLE[])) AND store.leaders_tell(0, roi, kind)
   GROUP BY c.prob
   UNION ALL
-  SELECT p.strictest, z.strictest, count(*), count(s.size), coalesce(sum(s.size::DOUBLE), 0.0)
-  FROM store.filtered_synapses(pre_celltype, post_celltype, NULL, NULL, NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL, NULL) s
+  SELECT p.strictest, z.strictest, {{ synapse_count("s") }}, count(s.size), coalesce(sum(s.size::DOUBLE), 0.0)
+  FROM store.filtered_synapses(pre_celltype, post_celltype, NULL, NULL, NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL, NULL, roi, kind) s
   LEFT JOIN store.strictest_steps(prob_steps) p ON p.value = s.prob
   LEFT JOIN store.strictest_steps(size_steps) z ON z.value = s.size
-  WHERE NOT store.is_off(list_max(size_steps::DOUBLE[]))
+  WHERE NOT (store.is_off(list_max(size_steps::DOUBLE[])) AND store.leaders_tell(0, roi, kind))
   GROUP BY p.strictest, z.strictest
+{% else %}
+  -- Probabilities and sizes that are more exact than float16 have too many values to number them.
+  SELECT s.prob, s.size, {{ weight("s") }} AS synapse_count, (s.size IS NOT NULL)::INTEGER AS sized_count,
+         coalesce(s.size::DOUBLE, 0.0) AS total_size
+  FROM store.filtered_synapses(
+         pre_celltype, post_celltype, NULL, NULL, NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL, NULL, roi, kind) s
+{% endif %}
 ),
 steps AS (
   SELECT p.step AS prob_min, z.step AS size_min, min(p.place) AS prob_place, min(z.place) AS size_place
@@ -43,7 +52,7 @@ FROM (
          sum(c.synapse_count) AS all_count
   FROM (
     SELECT t.*, c.synapse_count, c.sized_count, c.total_size,
-           store.passes_float16(c.prob, t.prob_min) AND store.passes_float16(c.size, t.size_min) AS passes
+           store.passes_prob(c.prob, t.prob_min) AND store.passes_size(c.size, t.size_min) AS passes
     FROM steps t LEFT JOIN cells c ON true
   ) c
   GROUP BY ALL

@@ -1,27 +1,14 @@
 -- summary: The cell-type connectivity matrix as a table to look at, with one measure and one column per postsynaptic
 --   type.
--- grain: one row per presynaptic type of the mapping, by code
+-- grain: one row per presynaptic type, by code, or per group of `by`; an error above 1,000 types
 -- source: the paper's cell-type matrix
 -- param measure: 'synapse_count', 'total_size' (um2) or 'mean_size' (um2)
 -- column *: the measure for synapses onto the postsynaptic type of this name
 -- example: FROM connectivity_matrix_wide(measure := 'total_size', prob_min := 0.8)
 CREATE OR REPLACE MACRO connectivity_matrix_wide(
   measure := 'synapse_count',
-  {{ synapse_filters }}
+  {{ synapse_filters }},
+  {{ place_filters }},
+  by := NULL
 ) AS TABLE
-SELECT w.pre_celltype{% for code, column in names.celltype_columns %},
-       w.{{ column | identifier }}{% endfor %}
-
-FROM (
-  SELECT m.pre_celltype{% for code, column in names.celltype_columns %},
-         max(m.value) FILTER (m.post_celltype = {{ names.celltypes[code] | literal }}) AS {{ column | identifier }}{% endfor %}
-
-  FROM (
-    SELECT c.pre_celltype, c.post_celltype,
-           CASE measure WHEN 'synapse_count' THEN c.synapse_count::DOUBLE WHEN 'total_size' THEN c.total_size ELSE c.mean_size END AS value
-    FROM connectivity_matrix(
-         {{ given_synapse_filters }}) c
-  ) m
-  GROUP BY m.pre_celltype
-) w
-ORDER BY store.celltype_code(w.pre_celltype);
+FROM store.wide_rows(measure, {{ given_synapse_filters }}, {{ given_place_filters }}, "by");

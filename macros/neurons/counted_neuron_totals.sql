@@ -1,32 +1,32 @@
 -- summary: The neuron totals at any thresholds, counted from the synapses. The build stores those at the defaults.
 -- grain: one row per row of the neuron table
 -- example: SELECT count(*) FROM store.counted_neuron_totals(0.6, 0)
-CREATE OR REPLACE MACRO store.counted_neuron_totals(prob_min, size_min) AS TABLE
--- A pair has a synapse that passes prob_min exactly if its leader passes. If there is a size filter too, the pairs must
+CREATE OR REPLACE MACRO store.counted_neuron_totals(prob_min, size_min, roi, kind) AS TABLE
+-- A pair has a synapse that passes prob_min exactly if its leader passes. If there is another filter too, the pairs must
 -- be counted.
 WITH outgoing AS (
-  SELECT s.pre_id AS id, count(*) AS synapses, coalesce(sum(s.size::DOUBLE), 0.0) AS size,
+  SELECT s.pre_id AS id, {{ synapse_count("s") }} AS synapses, coalesce(sum(s.size::DOUBLE), 0.0) AS size,
          count(*) FILTER (s.leads_pair) AS partners
   FROM store.synapses_by_pre s
-  WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+  WHERE {{ connecting("s") }}
   GROUP BY s.pre_id
 ),
 incoming AS (
-  SELECT s.post_id AS id, count(*) AS synapses, coalesce(sum(s.size::DOUBLE), 0.0) AS size,
+  SELECT s.post_id AS id, {{ synapse_count("s") }} AS synapses, coalesce(sum(s.size::DOUBLE), 0.0) AS size,
          count(*) FILTER (s.leads_pair) AS partners{% for code, column in names.post_morph_columns %},
-         count(*) FILTER (s.post_morph = {{ code }}) AS {{ column | identifier }}{% endfor %}
+         {{ synapse_count("s", "s.post_morph = " ~ code) }} AS {{ column | identifier }}{% endfor %}
 
   FROM store.synapses_by_post s
-  WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min)
+  WHERE {{ connecting("s") }}
   GROUP BY s.post_id
 ),
 targets AS (
   SELECT p.pre_id AS id, count(*) AS partners
-  FROM store.pair_counts(prob_min, size_min) p GROUP BY p.pre_id HAVING NOT store.is_off(size_min)
+  FROM store.pair_counts(prob_min, size_min, roi, kind) p GROUP BY p.pre_id HAVING NOT store.leaders_tell(size_min, roi, kind)
 ),
 sources AS (
   SELECT p.post_id AS id, count(*) AS partners
-  FROM store.pair_counts(prob_min, size_min) p GROUP BY p.post_id HAVING NOT store.is_off(size_min)
+  FROM store.pair_counts(prob_min, size_min, roi, kind) p GROUP BY p.post_id HAVING NOT store.leaders_tell(size_min, roi, kind)
 )
 SELECT n.id, n.celltype_code,
        coalesce(o.synapses, 0) AS out_synapses, coalesce(o.size, 0.0) AS out_size,

@@ -4,12 +4,12 @@
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: exact name of the cells' type
 -- example: SELECT count(*) FROM store.cell_fractions('MSN', 'incoming', 200, 50, 0.6, 0.1, NULL, 'keep')
-CREATE OR REPLACE MACRO store.cell_fractions(
-  celltype, direction, {{ given_paper_filters }}
-) AS TABLE
+CREATE OR REPLACE MACRO store.cell_fractions(celltype, direction, {{ given_paper_filters }}) AS TABLE
 WITH within AS (
-  SELECT c.*, sum(c.synapse_count) OVER (PARTITION BY c.id) AS cell_count,
-         sum(c.total_size) OVER (PARTITION BY c.id) AS cell_size
+  SELECT
+    c.*,
+    sum(c.synapse_count) OVER (PARTITION BY c.id) AS cell_count,
+    sum(c.total_size) OVER (PARTITION BY c.id) AS cell_size
   FROM store.counts_by_partner_type(celltype, direction, {{ given_paper_filters }}) c
 ),
 -- These count any partner: suitable or not, in the neuron table or not.
@@ -21,10 +21,16 @@ everything AS (
   WHERE n.celltype = celltype
   GROUP BY n.id
 )
-SELECT w.id, w.partner_celltype, w.synapse_count, w.total_size,
-       store.percent(w.synapse_count, w.cell_count) AS count_percent,
-       store.percent(w.total_size, w.cell_size) AS size_percent,
-       e.total_count_all, e.total_size_all,
-       store.percent(w.cell_count, e.total_count_all) AS completeness_count_percent,
-       store.percent(w.cell_size, e.total_size_all) AS completeness_size_percent
-FROM within w JOIN everything e ON e.id = w.id;
+SELECT
+  w.id,
+  w.partner_celltype,
+  w.synapse_count,
+  w.total_size,
+  store.percent(w.synapse_count, w.cell_count) AS count_percent,
+  store.percent(w.total_size, w.cell_size) AS size_percent,
+  e.total_count_all,
+  e.total_size_all,
+  store.percent(w.cell_count, e.total_count_all) AS completeness_count_percent,
+  store.percent(w.cell_size, e.total_size_all) AS completeness_size_percent
+FROM within w
+JOIN everything e ON e.id = w.id;

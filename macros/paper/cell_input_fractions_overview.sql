@@ -3,7 +3,8 @@
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: type of the cells, one of the nine that receive
 -- check: store.check_paper_celltype('celltype', celltype, true)
--- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM cell_input_fractions_overview('MSN')
+-- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM
+--   cell_input_fractions_overview('MSN')
 CREATE OR REPLACE MACRO cell_input_fractions_overview(
   celltype,
   {{ paper_filters }}

@@ -6,8 +6,11 @@
 -- column suitable_percent: share of these neurons that are suitable, percent; NULL if there are none
 -- example: FROM cell_numbers()
 CREATE OR REPLACE MACRO cell_numbers(min_cell_length := 200, min_axon_length := 50, exclude := NULL) AS TABLE
-SELECT t.celltype, c.neurons AS cells, coalesce(s.cells, 0) AS suitable_cells,
-       store.percent(coalesce(s.cells, 0), c.neurons) AS suitable_percent
+SELECT
+  t.celltype,
+  c.neurons AS cells,
+  coalesce(s.cells, 0) AS suitable_cells,
+  store.percent(coalesce(s.cells, 0), c.neurons) AS suitable_percent
 FROM store.paper_celltypes() t
 JOIN store.cell_types c ON c.code = t.code
 LEFT JOIN (

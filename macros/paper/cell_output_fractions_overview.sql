@@ -3,7 +3,8 @@
 -- source: Rother et al. 2025, quantity 3
 -- param celltype: type of the cells, one of the twelve
 -- check: store.check_paper_celltype('celltype', celltype, false)
--- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM cell_output_fractions_overview('HVC')
+-- example: SELECT partner_celltype, cells, synapse_count_median, size_percent_median FROM
+--   cell_output_fractions_overview('HVC')
 CREATE OR REPLACE MACRO cell_output_fractions_overview(
   celltype,
   {{ paper_filters }}

@@ -8,12 +8,20 @@ CREATE OR REPLACE MACRO cell_pairs_overview(
   pre := NULL, post := NULL,
   {{ paper_filters }}
 ) AS TABLE
-SELECT t.pre_celltype, t.post_celltype, count(c.pre_id) AS pairs,
-       {{ statistics("c.synapse_count") }},
-       {{ statistics("c.total_size") }}
+SELECT
+  t.pre_celltype,
+  t.post_celltype,
+  count(c.pre_id) AS pairs,
+  {{ statistics("c.synapse_count") }},
+  {{ statistics("c.total_size") }}
 FROM (
-  SELECT p.celltype AS pre_celltype, q.celltype AS post_celltype, p.position AS pre_position, q.position AS post_position
-  FROM store.paper_celltypes() p CROSS JOIN store.paper_celltypes() q
+  SELECT
+    p.celltype AS pre_celltype,
+    q.celltype AS post_celltype,
+    p.position AS pre_position,
+    q.position AS post_position
+  FROM store.paper_celltypes() p
+  CROSS JOIN store.paper_celltypes() q
   WHERE (pre IS NULL OR p.celltype = pre) AND (post IS NULL OR q.celltype = post) AND NOT q.axon_only
 ) t
 LEFT JOIN cell_pairs(pre, post, {{ given_paper_filters }}) c

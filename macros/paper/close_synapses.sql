@@ -22,8 +22,7 @@ CREATE OR REPLACE MACRO close_synapses(
 ) AS TABLE
 WITH synapse AS MATERIALIZED (
   SELECT s.synapse_id, s.pre_id, s.post_id, s.post_celltype, s.x, s.y, s.z
-  FROM store.suitable_synapses(
-    axon_type, NULL, {{ given_paper_filters }}) s
+  FROM store.suitable_synapses(axon_type, NULL, {{ given_paper_filters }}) s
   WHERE s.post_celltype IN (a, b)
 ),
 -- Space is cut into cubes, twice as wide as a whole number of nm beyond the radius. So everything close to a synapse is
@@ -32,30 +31,51 @@ reach AS (
   SELECT least(ceil(radius::DOUBLE), 4294967296e0)::BIGINT + 1 AS nm
 ),
 first_synapse AS (
-  SELECT s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z,
-         (s.x + r.nm) // (2 * r.nm) - i.step AS cube_x,
-         (s.y + r.nm) // (2 * r.nm) - j.step AS cube_y,
-         (s.z + r.nm) // (2 * r.nm) - k.step AS cube_z
+  SELECT
+    s.synapse_id,
+    s.pre_id,
+    s.post_id,
+    s.x,
+    s.y,
+    s.z,
+    (s.x + r.nm) // (2 * r.nm) - i.step AS cube_x,
+    (s.y + r.nm) // (2 * r.nm) - j.step AS cube_y,
+    (s.z + r.nm) // (2 * r.nm) - k.step AS cube_z
   FROM synapse s, reach r, range(2) i(step), range(2) j(step), range(2) k(step)
   WHERE s.post_celltype = a
 ),
 second_synapse AS (
-  SELECT s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z,
-         s.x // (2 * r.nm) AS cube_x, s.y // (2 * r.nm) AS cube_y, s.z // (2 * r.nm) AS cube_z
+  SELECT
+    s.synapse_id,
+    s.pre_id,
+    s.post_id,
+    s.x,
+    s.y,
+    s.z,
+    s.x // (2 * r.nm) AS cube_x,
+    s.y // (2 * r.nm) AS cube_y,
+    s.z // (2 * r.nm) AS cube_z
   FROM synapse s, reach r
   WHERE s.post_celltype = b
 ),
 pair AS (
-  SELECT f.pre_id, f.synapse_id AS first_id, s.synapse_id AS second_id, f.post_id AS first_cell, s.post_id AS second_cell
+  SELECT
+    f.pre_id,
+    f.synapse_id AS first_id,
+    s.synapse_id AS second_id,
+    f.post_id AS first_cell,
+    s.post_id AS second_cell
   FROM first_synapse f
-  JOIN second_synapse s
-    ON s.pre_id = f.pre_id AND s.cube_x = f.cube_x AND s.cube_y = f.cube_y AND s.cube_z = f.cube_z
+  JOIN second_synapse s ON s.pre_id = f.pre_id AND s.cube_x = f.cube_x AND s.cube_y = f.cube_y AND s.cube_z = f.cube_z
   WHERE s.synapse_id <> f.synapse_id
     AND (s.x::DOUBLE - f.x) ** 2 + (s.y::DOUBLE - f.y) ** 2 + (s.z::DOUBLE - f.z) ** 2 <= radius::DOUBLE ** 2
 )
 -- If both types are the same, every pair is found from both of its ends.
-SELECT count(*) // (CASE WHEN a = b THEN 2 ELSE 1 END) AS synapse_pairs,
-       count(DISTINCT p.first_id) AS first_synapses, count(DISTINCT p.second_id) AS second_synapses,
-       count(DISTINCT p.pre_id) AS axons,
-       count(DISTINCT p.first_cell) AS first_cells, count(DISTINCT p.second_cell) AS second_cells
+SELECT
+  count(*) // (CASE WHEN a = b THEN 2 ELSE 1 END) AS synapse_pairs,
+  count(DISTINCT p.first_id) AS first_synapses,
+  count(DISTINCT p.second_id) AS second_synapses,
+  count(DISTINCT p.pre_id) AS axons,
+  count(DISTINCT p.first_cell) AS first_cells,
+  count(DISTINCT p.second_cell) AS second_cells
 FROM pair p;

@@ -9,8 +9,12 @@ CREATE OR REPLACE MACRO multisynapse_histogram(
   pre := NULL, post := NULL,
   {{ paper_filters }}
 ) AS TABLE
-SELECT h.synapses_per_pair, store.pair_bin(h.synapses_per_pair) AS bin, h.pairs,
-       store.percent(h.pairs, sum(h.pairs) OVER ()) AS pairs_percent, h.total_size
+SELECT
+  h.synapses_per_pair,
+  store.pair_bin(h.synapses_per_pair) AS bin,
+  h.pairs,
+  store.percent(h.pairs, sum(h.pairs) OVER ()) AS pairs_percent,
+  h.total_size
 FROM (
   SELECT c.synapse_count AS synapses_per_pair, count(*) AS pairs, sum(c.total_size) AS total_size
   FROM cell_pairs(pre, post, {{ given_paper_filters }}) c

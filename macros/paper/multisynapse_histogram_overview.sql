@@ -10,11 +10,13 @@ CREATE OR REPLACE MACRO multisynapse_histogram_overview(
 ) AS TABLE
 SELECT b.bin, b.pairs, store.percent(b.pairs, sum(b.pairs) OVER ()) AS pairs_percent, b.total_size
 FROM (
-  SELECT s.least, store.pair_bin(s.least) AS bin,
-         coalesce(sum(h.pairs), 0)::BIGINT AS pairs, coalesce(sum(h.total_size), 0.0) AS total_size
+  SELECT
+    s.least,
+    store.pair_bin(s.least) AS bin,
+    coalesce(sum(h.pairs), 0)::BIGINT AS pairs,
+    coalesce(sum(h.total_size), 0.0) AS total_size
   FROM (SELECT unnest([1, 2, 6, 11]) AS least) s
-  LEFT JOIN multisynapse_histogram(pre, post, {{ given_paper_filters }}) h
-    ON h.bin = store.pair_bin(s.least)
+  LEFT JOIN multisynapse_histogram(pre, post, {{ given_paper_filters }}) h ON h.bin = store.pair_bin(s.least)
   GROUP BY s.least
 ) b
 ORDER BY b.least;

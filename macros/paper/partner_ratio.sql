@@ -22,37 +22,49 @@ CREATE OR REPLACE MACRO partner_ratio(
   {{ paper_filters }}
 ) AS TABLE
 WITH partners AS (
-  SELECT CASE direction WHEN 'incoming' THEN p.post_id ELSE p.pre_id END AS id,
-         CASE direction WHEN 'incoming' THEN p.pre_celltype ELSE p.post_celltype END AS partner_celltype,
-         p.synapse_count, p.total_size
+  SELECT
+    CASE direction WHEN 'incoming' THEN p.post_id ELSE p.pre_id END AS id,
+    CASE direction WHEN 'incoming' THEN p.pre_celltype ELSE p.post_celltype END AS partner_celltype,
+    p.synapse_count,
+    p.total_size
   FROM store.suitable_pairs(
     CASE direction WHEN 'outgoing' THEN celltype END, CASE direction WHEN 'incoming' THEN celltype END,
-    {{ given_paper_filters }}) p
+    {{ given_paper_filters }}
+  ) p
 ),
 counted AS (
-  SELECT p.id,
-         sum(p.synapse_count) FILTER (p.partner_celltype = first)::BIGINT AS first_count,
-         sum(p.total_size) FILTER (p.partner_celltype = first) AS first_size,
-         count(*) FILTER (p.partner_celltype = first) AS first_partners,
-         sum(p.synapse_count) FILTER (p.partner_celltype = second)::BIGINT AS second_count,
-         sum(p.total_size) FILTER (p.partner_celltype = second) AS second_size,
-         count(*) FILTER (p.partner_celltype = second) AS second_partners
+  SELECT
+    p.id,
+    sum(p.synapse_count) FILTER (p.partner_celltype = first)::BIGINT AS first_count,
+    sum(p.total_size) FILTER (p.partner_celltype = first) AS first_size,
+    count(*) FILTER (p.partner_celltype = first) AS first_partners,
+    sum(p.synapse_count) FILTER (p.partner_celltype = second)::BIGINT AS second_count,
+    sum(p.total_size) FILTER (p.partner_celltype = second) AS second_size,
+    count(*) FILTER (p.partner_celltype = second) AS second_partners
   FROM partners p
   GROUP BY p.id
 ),
 filled AS (
-  SELECT n.id,
-         coalesce(c.first_count, 0) AS first_count, coalesce(c.first_size, 0.0) AS first_size,
-         coalesce(c.first_partners, 0) AS first_partners,
-         coalesce(c.second_count, 0) AS second_count, coalesce(c.second_size, 0.0) AS second_size,
-         coalesce(c.second_partners, 0) AS second_partners
+  SELECT
+    n.id,
+    coalesce(c.first_count, 0) AS first_count,
+    coalesce(c.first_size, 0.0) AS first_size,
+    coalesce(c.first_partners, 0) AS first_partners,
+    coalesce(c.second_count, 0) AS second_count,
+    coalesce(c.second_size, 0.0) AS second_size,
+    coalesce(c.second_partners, 0) AS second_partners
   FROM store.suitable_neurons(min_cell_length, min_axon_length, exclude) n
   LEFT JOIN counted c ON c.id = n.id
   WHERE n.celltype = celltype
 )
-SELECT f.*,
-       f.first_count / nullif(f.first_count + f.second_count, 0) AS count_ratio,
-       f.first_size / nullif(f.first_size + f.second_size, 0) AS size_ratio,
-       CASE WHEN f.first_count > 0 AND f.second_count > 0 THEN 'both' WHEN f.first_count > 0 THEN 'only first'
-            WHEN f.second_count > 0 THEN 'only second' ELSE 'none' END AS partner_group
+SELECT
+  f.*,
+  f.first_count / nullif(f.first_count + f.second_count, 0) AS count_ratio,
+  f.first_size / nullif(f.first_size + f.second_size, 0) AS size_ratio,
+  CASE
+    WHEN f.first_count > 0 AND f.second_count > 0 THEN 'both'
+    WHEN f.first_count > 0 THEN 'only first'
+    WHEN f.second_count > 0 THEN 'only second'
+    ELSE 'none'
+  END AS partner_group
 FROM filled f;

@@ -12,22 +12,24 @@
 -- check: store.check_paper_celltype('celltype', celltype, direction = 'incoming')
 -- check: store.check_paper_celltype('first', first, direction = 'outgoing')
 -- check: store.check_paper_celltype('second', second, direction = 'outgoing')
--- example: SELECT cells, only_first_cells, only_second_cells, both_cells, size_ratio_median FROM partner_ratio_overview('LMAN', 'MSN', 'GPi')
+-- example: SELECT cells, only_first_cells, only_second_cells, both_cells, size_ratio_median FROM
+--   partner_ratio_overview('LMAN', 'MSN', 'GPi')
 CREATE OR REPLACE MACRO partner_ratio_overview(
   celltype, first, second, direction := 'outgoing',
   {{ paper_filters }}
 ) AS TABLE
-SELECT count(*) AS cells,
-       count(*) FILTER (c.partner_group = 'only first') AS only_first_cells,
-       count(*) FILTER (c.partner_group = 'only second') AS only_second_cells,
-       count(*) FILTER (c.partner_group = 'both') AS both_cells,
-       count(*) FILTER (c.partner_group = 'none') AS none_cells,
-       {{ statistics("c.first_count", "stddev_samp") }},
-       {{ statistics("c.first_size", "stddev_samp") }},
-       {{ statistics("c.first_partners", "stddev_samp") }},
-       {{ statistics("c.second_count", "stddev_samp") }},
-       {{ statistics("c.second_size", "stddev_samp") }},
-       {{ statistics("c.second_partners", "stddev_samp") }},
-       {{ statistics("c.count_ratio", "stddev_samp") }},
-       {{ statistics("c.size_ratio", "stddev_samp") }}
+SELECT
+  count(*) AS cells,
+  count(*) FILTER (c.partner_group = 'only first') AS only_first_cells,
+  count(*) FILTER (c.partner_group = 'only second') AS only_second_cells,
+  count(*) FILTER (c.partner_group = 'both') AS both_cells,
+  count(*) FILTER (c.partner_group = 'none') AS none_cells,
+  {{ statistics("c.first_count", "stddev_samp") }},
+  {{ statistics("c.first_size", "stddev_samp") }},
+  {{ statistics("c.first_partners", "stddev_samp") }},
+  {{ statistics("c.second_count", "stddev_samp") }},
+  {{ statistics("c.second_size", "stddev_samp") }},
+  {{ statistics("c.second_partners", "stddev_samp") }},
+  {{ statistics("c.count_ratio", "stddev_samp") }},
+  {{ statistics("c.size_ratio", "stddev_samp") }}
 FROM partner_ratio(celltype, first, second, direction, {{ given_paper_filters }}) c;

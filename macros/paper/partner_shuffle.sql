@@ -23,11 +23,12 @@ CREATE OR REPLACE MACRO partner_shuffle(
   {{ paper_filters }}
 ) AS TABLE
 WITH synapse AS MATERIALIZED (
-  SELECT s.synapse_id, s.pre_id,
-         CASE WHEN s.post_celltype = first THEN coalesce(s.size::DOUBLE, 0) ELSE 0 END AS first_size,
-         CASE WHEN s.post_celltype = second THEN coalesce(s.size::DOUBLE, 0) ELSE 0 END AS second_size
-  FROM store.suitable_synapses(
-    celltype, NULL, {{ given_paper_filters }}) s
+  SELECT
+    s.synapse_id,
+    s.pre_id,
+    CASE WHEN s.post_celltype = first THEN coalesce(s.size::DOUBLE, 0) ELSE 0 END AS first_size,
+    CASE WHEN s.post_celltype = second THEN coalesce(s.size::DOUBLE, 0) ELSE 0 END AS second_size
+  FROM store.suitable_synapses(celltype, NULL, {{ given_paper_filters }}) s
   WHERE s.post_celltype IN (first, second)
 ),
 draw AS MATERIALIZED (
@@ -42,29 +43,40 @@ square AS MATERIALIZED (
 -- longer than all the rest. So there are four orders, and every four shuffles use these four through their own
 -- bijection from slots to places in the order. A uniformly random order behind a bijection is uniform again.
 four_shuffles AS MATERIALIZED (
-  SELECT i.number, CASE WHEN q.slots < 1000 THEN i.number ELSE 1 END AS ordering,
-         hash(xor((6 * i.number)::UBIGINT, d.seed_hash)) AS column_key,
-         hash(xor((6 * i.number + 1)::UBIGINT, d.seed_hash)) AS row_key,
-         hash(xor((6 * i.number + 2)::UBIGINT, d.seed_hash)) AS key_1,
-         hash(xor((6 * i.number + 3)::UBIGINT, d.seed_hash)) AS key_2,
-         hash(xor((6 * i.number + 4)::UBIGINT, d.seed_hash)) AS key_3,
-         hash(xor((6 * i.number + 5)::UBIGINT, d.seed_hash)) AS key_4
+  SELECT
+    i.number,
+    CASE WHEN q.slots < 1000 THEN i.number ELSE 1 END AS ordering,
+    hash(xor((6 * i.number)::UBIGINT, d.seed_hash)) AS column_key,
+    hash(xor((6 * i.number + 1)::UBIGINT, d.seed_hash)) AS row_key,
+    hash(xor((6 * i.number + 2)::UBIGINT, d.seed_hash)) AS key_1,
+    hash(xor((6 * i.number + 3)::UBIGINT, d.seed_hash)) AS key_2,
+    hash(xor((6 * i.number + 4)::UBIGINT, d.seed_hash)) AS key_3,
+    hash(xor((6 * i.number + 5)::UBIGINT, d.seed_hash)) AS key_4
   FROM range(1, (n::BIGINT + 3) // 4 + 1) i(number), square q, draw d
 ),
 ordered AS MATERIALIZED (
-  SELECT s.first_size, s.second_size,
-         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_1)), s.synapse_id) - 1 AS place_1,
-         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_2)), s.synapse_id) - 1 AS place_2,
-         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_3)), s.synapse_id) - 1 AS place_3,
-         row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_4)), s.synapse_id) - 1 AS place_4
+  SELECT
+    s.first_size,
+    s.second_size,
+    row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_1)), s.synapse_id) - 1 AS place_1,
+    row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_2)), s.synapse_id) - 1 AS place_2,
+    row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_3)), s.synapse_id) - 1 AS place_3,
+    row_number() OVER (ORDER BY k.ordering, hash(xor(s.synapse_id::UBIGINT, k.key_4)), s.synapse_id) - 1 AS place_4
   FROM synapse s, four_shuffles k
   WHERE k.number = k.ordering
 ),
 -- The four orders are side by side: finding a place takes longer than adding up the values there.
 place AS (
-  SELECT o.place_1 AS number, o.first_size AS first_1, o.second_size AS second_1,
-         p.first_size AS first_2, p.second_size AS second_2, q.first_size AS first_3, q.second_size AS second_3,
-         r.first_size AS first_4, r.second_size AS second_4
+  SELECT
+    o.place_1 AS number,
+    o.first_size AS first_1,
+    o.second_size AS second_1,
+    p.first_size AS first_2,
+    p.second_size AS second_2,
+    q.first_size AS first_3,
+    q.second_size AS second_3,
+    r.first_size AS first_4,
+    r.second_size AS second_4
   FROM ordered o
   JOIN ordered p ON p.place_2 = o.place_1
   JOIN ordered q ON q.place_3 = o.place_1
@@ -78,45 +90,72 @@ slot AS MATERIALIZED (
   FROM synapse s
 ),
 columns_turned AS (
-  SELECT k.number, k.ordering, k.row_key, s.pre_id, s.number % q.width AS across,
-         store.turned(s.number // q.width, q.full_rows + (s.number % q.width < q.last_row)::BIGINT,
-                      s.number % q.width, k.column_key) AS down
+  SELECT
+    k.number,
+    k.ordering,
+    k.row_key,
+    s.pre_id,
+    s.number % q.width AS across,
+    store.turned(
+      s.number // q.width, q.full_rows + (s.number % q.width < q.last_row)::BIGINT, s.number % q.width, k.column_key
+    ) AS down
   FROM slot s, square q, four_shuffles k
 ),
 filled AS (
-  SELECT t.number, t.pre_id,
-         (t.ordering - 1) * q.slots + t.down * q.width
-           + store.turned(t.across, CASE WHEN t.down < q.full_rows THEN q.width ELSE q.last_row END, t.down, t.row_key)
-           AS place
+  SELECT
+    t.number,
+    t.pre_id,
+    (t.ordering - 1) * q.slots
+      + t.down * q.width
+      + store.turned(
+        t.across, CASE WHEN t.down < q.full_rows THEN q.width ELSE q.last_row END, t.down, t.row_key
+      ) AS place
   FROM columns_turned t, square q
 ),
 -- The unshuffled cells are included as the last of the four shuffles before the first.
 cell AS (
-  SELECT c.number, [sum(c.first_1), sum(c.first_2), sum(c.first_3), sum(c.first_4)] AS first_sizes,
-         [sum(c.second_1), sum(c.second_2), sum(c.second_3), sum(c.second_4)] AS second_sizes
+  SELECT
+    c.number,
+    [sum(c.first_1), sum(c.first_2), sum(c.first_3), sum(c.first_4)] AS first_sizes,
+    [sum(c.second_1), sum(c.second_2), sum(c.second_3), sum(c.second_4)] AS second_sizes
   FROM (
-    SELECT f.number, f.pre_id, p.first_1, p.second_1, p.first_2, p.second_2, p.first_3, p.second_3, p.first_4, p.second_4
-    FROM filled f JOIN place p ON p.number = f.place
+    SELECT
+      f.number,
+      f.pre_id,
+      p.first_1,
+      p.second_1,
+      p.first_2,
+      p.second_2,
+      p.first_3,
+      p.second_3,
+      p.first_4,
+      p.second_4
+    FROM filled f
+    JOIN place p ON p.number = f.place
     UNION ALL
     SELECT 0, s.pre_id, 0, 0, 0, 0, 0, 0, s.first_size, s.second_size FROM synapse s
   ) c
   GROUP BY c.number, c.pre_id
 ),
 ratio AS (
-  SELECT 4 * (c.number - 1) + l.number AS shuffle,
-         c.first_sizes[l.number] / nullif(c.first_sizes[l.number] + c.second_sizes[l.number], 0) AS size_ratio
+  SELECT
+    4 * (c.number - 1) + l.number AS shuffle,
+    c.first_sizes[l.number] / nullif(c.first_sizes[l.number] + c.second_sizes[l.number], 0) AS size_ratio
   FROM cell c, range(1, 5) l(number)
   WHERE 4 * (c.number - 1) + l.number BETWEEN 0 AND n
 ),
 share AS (
-  SELECT r.shuffle, count(r.size_ratio) AS cells,
-         count(*) FILTER (r.size_ratio >= 0.9e0) / nullif(count(r.size_ratio), 0) AS share
+  SELECT
+    r.shuffle,
+    count(r.size_ratio) AS cells,
+    count(*) FILTER (r.size_ratio >= 0.9e0) / nullif(count(r.size_ratio), 0) AS share
   FROM ratio r
   GROUP BY r.shuffle
 )
 -- The lists are in order, because a sum of doubles depends on the order.
-SELECT coalesce(max(h.cells) FILTER (h.shuffle = 0), 0) AS cells,
-       max(h.share) FILTER (h.shuffle = 0) AS observed_share,
-       list_avg(list(h.share ORDER BY h.shuffle) FILTER (h.shuffle > 0)) AS shuffled_mean,
-       list_stddev_pop(list(h.share ORDER BY h.shuffle) FILTER (h.shuffle > 0)) AS shuffled_std
+SELECT
+  coalesce(max(h.cells) FILTER (h.shuffle = 0), 0) AS cells,
+  max(h.share) FILTER (h.shuffle = 0) AS observed_share,
+  list_avg(list(h.share ORDER BY h.shuffle) FILTER (h.shuffle > 0)) AS shuffled_mean,
+  list_stddev_pop(list(h.share ORDER BY h.shuffle) FILTER (h.shuffle > 0)) AS shuffled_std
 FROM share h;

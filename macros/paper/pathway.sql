@@ -29,7 +29,8 @@ second_hop AS MATERIALIZED (
   WHERE p.pre_id IN (SELECT h.post_id FROM first_hop h)
 ),
 seen AS (
-  SELECT 1 AS hop, 'pre' AS side, h.pre_id AS id, h.post_id AS partner_id, h.synapse_count, h.total_size FROM first_hop h
+  SELECT 1 AS hop, 'pre' AS side, h.pre_id AS id, h.post_id AS partner_id, h.synapse_count, h.total_size
+  FROM first_hop h
   UNION ALL
   SELECT 1, 'post', h.post_id, h.pre_id, h.synapse_count, h.total_size FROM first_hop h
   UNION ALL
@@ -39,8 +40,13 @@ seen AS (
 ),
 -- A synapse of a cell with itself counts as its synapse, but the cell is not its own partner.
 cell AS (
-  SELECT s.hop, s.side, s.id, sum(s.synapse_count)::BIGINT AS synapse_count, sum(s.total_size) AS total_size,
-         count(*) FILTER (s.partner_id <> s.id) AS partners
+  SELECT
+    s.hop,
+    s.side,
+    s.id,
+    sum(s.synapse_count)::BIGINT AS synapse_count,
+    sum(s.total_size) AS total_size,
+    count(*) FILTER (s.partner_id <> s.id) AS partners
   FROM seen s
   GROUP BY s.hop, s.side, s.id
 ),
@@ -55,17 +61,23 @@ line AS (
   CROSS JOIN (SELECT count(DISTINCT h.post_id) AS cells FROM first_hop h) r
   LEFT JOIN suitable s ON s.celltype = l.celltype
 )
-SELECT l.hop, l.side, l.celltype, count(k.id) AS cells,
-       store.percent(count(k.id), l.all_cells) AS suitable_percent,
-       {{ statistics("k.synapse_count") }},
-       {{ statistics("k.total_size") }},
-       {{ statistics("k.partners") }},
-       {{ statistics("k.synapses_per_partner") }},
-       {{ statistics("k.size_per_partner") }}
+SELECT
+  l.hop,
+  l.side,
+  l.celltype,
+  count(k.id) AS cells,
+  store.percent(count(k.id), l.all_cells) AS suitable_percent,
+  {{ statistics("k.synapse_count") }},
+  {{ statistics("k.total_size") }},
+  {{ statistics("k.partners") }},
+  {{ statistics("k.synapses_per_partner") }},
+  {{ statistics("k.size_per_partner") }}
 FROM line l
 LEFT JOIN (
-  SELECT e.*, e.synapse_count / nullif(e.partners, 0) AS synapses_per_partner,
-         e.total_size / nullif(e.partners, 0) AS size_per_partner
+  SELECT
+    e.*,
+    e.synapse_count / nullif(e.partners, 0) AS synapses_per_partner,
+    e.total_size / nullif(e.partners, 0) AS size_per_partner
   FROM cell e
 ) k ON k.hop = l.hop AND k.side = l.side
 GROUP BY l.hop, l.side, l.celltype, l.all_cells

@@ -34,20 +34,30 @@ output AS (
   WHERE p.pre_id <> p.post_id
 ),
 partner AS (
-  SELECT coalesce(i.id, o.id) AS id, coalesce(i.partner_id, o.partner_id) AS partner_id,
-         i.id = o.id AS is_shared,
-         i.synapse_count AS in_count, o.synapse_count AS out_count, i.total_size AS in_size, o.total_size AS out_size
-  FROM input i FULL JOIN output o ON o.id = i.id AND o.partner_id = i.partner_id
+  SELECT
+    coalesce(i.id, o.id) AS id,
+    coalesce(i.partner_id, o.partner_id) AS partner_id,
+    i.id = o.id AS is_shared,
+    i.synapse_count AS in_count,
+    o.synapse_count AS out_count,
+    i.total_size AS in_size,
+    o.total_size AS out_size
+  FROM input i
+  FULL JOIN output o ON o.id = i.id AND o.partner_id = i.partner_id
 )
-SELECT p.id, count(p.in_count) AS inputs, count(p.out_count) AS outputs, count(*) FILTER (p.is_shared) AS shared,
-       count(*) FILTER (p.is_shared) / count(p.in_count) AS shared_of_inputs,
-       count(*) FILTER (p.is_shared) / count(p.out_count) AS shared_of_outputs,
-       coalesce(sum(p.in_count) FILTER (p.is_shared), 0) / sum(p.in_count) AS shared_of_input_count,
-       coalesce(sum(p.out_count) FILTER (p.is_shared), 0) / sum(p.out_count) AS shared_of_output_count,
-       coalesce(sum(p.in_size) FILTER (p.is_shared), 0) / nullif(sum(p.in_size), 0) AS shared_of_input_size,
-       coalesce(sum(p.out_size) FILTER (p.is_shared), 0) / nullif(sum(p.out_size), 0) AS shared_of_output_size,
-       first(p.partner_id ORDER BY p.in_size DESC NULLS LAST, p.partner_id)
-         = first(p.partner_id ORDER BY p.out_size DESC NULLS LAST, p.partner_id) AS strongest_is_same
+SELECT
+  p.id,
+  count(p.in_count) AS inputs,
+  count(p.out_count) AS outputs,
+  count(*) FILTER (p.is_shared) AS shared,
+  count(*) FILTER (p.is_shared) / count(p.in_count) AS shared_of_inputs,
+  count(*) FILTER (p.is_shared) / count(p.out_count) AS shared_of_outputs,
+  coalesce(sum(p.in_count) FILTER (p.is_shared), 0) / sum(p.in_count) AS shared_of_input_count,
+  coalesce(sum(p.out_count) FILTER (p.is_shared), 0) / sum(p.out_count) AS shared_of_output_count,
+  coalesce(sum(p.in_size) FILTER (p.is_shared), 0) / nullif(sum(p.in_size), 0) AS shared_of_input_size,
+  coalesce(sum(p.out_size) FILTER (p.is_shared), 0) / nullif(sum(p.out_size), 0) AS shared_of_output_size,
+  first(p.partner_id ORDER BY p.in_size DESC NULLS LAST, p.partner_id)
+    = first(p.partner_id ORDER BY p.out_size DESC NULLS LAST, p.partner_id) AS strongest_is_same
 FROM partner p
 GROUP BY p.id
 HAVING count(p.in_count) > 0 AND count(p.out_count) > 0;

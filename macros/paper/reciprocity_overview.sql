@@ -12,15 +12,16 @@ CREATE OR REPLACE MACRO reciprocity_overview(
   a, b,
   {{ paper_filters }}
 ) AS TABLE
-SELECT count(*) AS cells,
-       {{ statistics("r.inputs", "stddev_samp") }},
-       {{ statistics("r.outputs", "stddev_samp") }},
-       {{ statistics("r.shared", "stddev_samp") }},
-       {{ statistics("r.shared_of_inputs", "stddev_samp") }},
-       {{ statistics("r.shared_of_outputs", "stddev_samp") }},
-       {{ statistics("r.shared_of_input_count", "stddev_samp") }},
-       {{ statistics("r.shared_of_output_count", "stddev_samp") }},
-       {{ statistics("r.shared_of_input_size", "stddev_samp") }},
-       {{ statistics("r.shared_of_output_size", "stddev_samp") }},
-       store.percent(count(*) FILTER (r.strongest_is_same), count(*)) AS strongest_is_same_percent
+SELECT
+  count(*) AS cells,
+  {{ statistics("r.inputs", "stddev_samp") }},
+  {{ statistics("r.outputs", "stddev_samp") }},
+  {{ statistics("r.shared", "stddev_samp") }},
+  {{ statistics("r.shared_of_inputs", "stddev_samp") }},
+  {{ statistics("r.shared_of_outputs", "stddev_samp") }},
+  {{ statistics("r.shared_of_input_count", "stddev_samp") }},
+  {{ statistics("r.shared_of_output_count", "stddev_samp") }},
+  {{ statistics("r.shared_of_input_size", "stddev_samp") }},
+  {{ statistics("r.shared_of_output_size", "stddev_samp") }},
+  store.percent(count(*) FILTER (r.strongest_is_same), count(*)) AS strongest_is_same_percent
 FROM reciprocity(a, b, {{ given_paper_filters }}) r;

@@ -27,26 +27,43 @@ WITH first_hop AS MATERIALIZED (
   FROM store.suitable_pairs(axon_type, middle, {{ given_paper_filters }}) p
 ),
 second_hop AS (
-  SELECT p.pre_id AS middle_id, p.post_id AS target_id, p.total_size,
-         row_number() OVER (PARTITION BY p.pre_id ORDER BY p.total_size DESC, p.post_id) = 1 AS is_best
+  SELECT
+    p.pre_id AS middle_id,
+    p.post_id AS target_id,
+    p.total_size,
+    row_number() OVER (PARTITION BY p.pre_id ORDER BY p.total_size DESC, p.post_id) = 1 AS is_best
   FROM store.suitable_pairs(middle, target, {{ given_paper_filters }}) p
 ),
 by_target AS (
-  SELECT f.id, s.target_id, count(*) AS group_size, count(*) FILTER (s.is_best) AS best_group_size,
-         sum(s.total_size) AS total_size
-  FROM first_hop f JOIN second_hop s ON s.middle_id = f.middle_id
+  SELECT
+    f.id,
+    s.target_id,
+    count(*) AS group_size,
+    count(*) FILTER (s.is_best) AS best_group_size,
+    sum(s.total_size) AS total_size
+  FROM first_hop f
+  JOIN second_hop s ON s.middle_id = f.middle_id
   GROUP BY f.id, s.target_id
 ),
 by_axon AS (
-  SELECT t.id, count(*) AS target_cells, sum(t.group_size)::BIGINT AS pairs,
-         max(t.group_size) / sum(t.group_size) AS largest_group,
-         max(t.best_group_size) / sum(t.best_group_size) AS largest_best_group,
-         max(t.total_size, 5) AS largest_sizes, nullif(sum(t.total_size), 0) AS total_size
+  SELECT
+    t.id,
+    count(*) AS target_cells,
+    sum(t.group_size)::BIGINT AS pairs,
+    max(t.group_size) / sum(t.group_size) AS largest_group,
+    max(t.best_group_size) / sum(t.best_group_size) AS largest_best_group,
+    max(t.total_size, 5) AS largest_sizes,
+    nullif(sum(t.total_size), 0) AS total_size
   FROM by_target t
   GROUP BY t.id
 )
-SELECT d.id, d.middle_cells, coalesce(t.target_cells, 0) AS target_cells, coalesce(t.pairs, 0) AS pairs,
-       t.largest_group, t.largest_best_group,
-       coalesce(list_transform(t.largest_sizes, lambda size: size / t.total_size), []) AS top5_shares
+SELECT
+  d.id,
+  d.middle_cells,
+  coalesce(t.target_cells, 0) AS target_cells,
+  coalesce(t.pairs, 0) AS pairs,
+  t.largest_group,
+  t.largest_best_group,
+  coalesce(list_transform(t.largest_sizes, lambda size: size / t.total_size), []) AS top5_shares
 FROM (SELECT f.id, count(*) AS middle_cells FROM first_hop f GROUP BY f.id) d
 LEFT JOIN by_axon t ON t.id = d.id;

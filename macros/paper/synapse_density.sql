@@ -20,10 +20,13 @@ CREATE OR REPLACE MACRO synapse_density(
   min_cell_length := 200, min_axon_length := 200, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
 ) AS TABLE
 WITH cell AS (
-  SELECT n.id,
-         CASE WHEN compartment = 'dendrite' THEN n.skel_length_dendrite::DOUBLE
-              WHEN n.axon_only THEN n.skel_length_axon::DOUBLE + n.skel_length_soma + n.skel_length_dendrite
-              ELSE n.skel_length_axon::DOUBLE END AS length
+  SELECT
+    n.id,
+    CASE
+      WHEN compartment = 'dendrite' THEN n.skel_length_dendrite::DOUBLE
+      WHEN n.axon_only THEN n.skel_length_axon::DOUBLE + n.skel_length_soma + n.skel_length_dendrite
+      ELSE n.skel_length_axon::DOUBLE
+    END AS length
   FROM store.suitable_neurons(min_cell_length, min_axon_length, exclude) n
   WHERE n.celltype = celltype
 ),
@@ -36,10 +39,14 @@ synapse AS (
   FROM store.good_synapses(prob_min, size_min, unknown) s
   WHERE compartment = 'dendrite' AND s.post_morph IS DISTINCT FROM store.post_morph_code('soma')
 )
-SELECT k.id, k.length, count(*) AS synapse_count,
-       count(*) / nullif(k.length, 0) AS synapses_per_um,
-       coalesce(sum(s.size::DOUBLE), 0.0) / nullif(k.length, 0) AS size_per_um,
-       k.length / count(*) AS um_per_synapse
-FROM cell k JOIN synapse s ON s.id = k.id
+SELECT
+  k.id,
+  k.length,
+  count(*) AS synapse_count,
+  count(*) / nullif(k.length, 0) AS synapses_per_um,
+  coalesce(sum(s.size::DOUBLE), 0.0) / nullif(k.length, 0) AS size_per_um,
+  k.length / count(*) AS um_per_synapse
+FROM cell k
+JOIN synapse s ON s.id = k.id
 WHERE NOT EXISTS (SELECT 1 FROM cell p WHERE p.id = s.partner_id AND NOT coalesce(within_type, true))
 GROUP BY k.id, k.length;

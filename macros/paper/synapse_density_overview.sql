@@ -14,11 +14,11 @@ CREATE OR REPLACE MACRO synapse_density_overview(
   celltype, compartment, within_type := true,
   min_cell_length := 200, min_axon_length := 200, prob_min := 0.6, size_min := 0.1, exclude := NULL, unknown := 'keep'
 ) AS TABLE
-SELECT count(*) AS cells,
-       {{ statistics("d.length", "stddev_samp") }},
-       {{ statistics("d.synapse_count", "stddev_samp") }},
-       {{ statistics("d.synapses_per_um", "stddev_samp") }},
-       {{ statistics("d.size_per_um", "stddev_samp") }},
-       {{ statistics("d.um_per_synapse", "stddev_samp") }}
-FROM synapse_density(
-  celltype, compartment, within_type, {{ given_paper_filters }}) d;
+SELECT
+  count(*) AS cells,
+  {{ statistics("d.length", "stddev_samp") }},
+  {{ statistics("d.synapse_count", "stddev_samp") }},
+  {{ statistics("d.synapses_per_um", "stddev_samp") }},
+  {{ statistics("d.size_per_um", "stddev_samp") }},
+  {{ statistics("d.um_per_synapse", "stddev_samp") }}
+FROM synapse_density(celltype, compartment, within_type, {{ given_paper_filters }}) d;

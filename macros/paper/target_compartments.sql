@@ -14,12 +14,16 @@ CREATE OR REPLACE MACRO target_compartments(
   pre, post,
   {{ paper_filters }}
 ) AS TABLE
-SELECT c.id, any_value(c.synapse_count) AS synapse_count,
-       any_value(c.total_size) AS total_size{% for compartment in names.paper_compartments %},
-       any_value(c.count) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_count,
-       any_value(c.size) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_size,
-       any_value(c.count_percent) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_count_percent,
-       any_value(c.size_percent) FILTER (c.compartment = {{ compartment | literal }}) AS {{ compartment }}_size_percent{% endfor %}
-
+SELECT
+  c.id,
+  any_value(c.synapse_count) AS synapse_count,
+  any_value(c.total_size) AS total_size,
+{% for part in names.paper_compartments %}
+{% set name = part | literal %}
+  any_value(c.count) FILTER (c.compartment = {{ name }}) AS {{ part }}_count,
+  any_value(c.size) FILTER (c.compartment = {{ name }}) AS {{ part }}_size,
+  any_value(c.count_percent) FILTER (c.compartment = {{ name }}) AS {{ part }}_count_percent,
+  any_value(c.size_percent) FILTER (c.compartment = {{ name }}) AS {{ part }}_size_percent{{ "," if not loop.last }}
+{% endfor %}
 FROM store.counts_by_compartment(pre, post, {{ given_paper_filters }}) c
 GROUP BY c.id;

@@ -17,18 +17,20 @@ CREATE OR REPLACE MACRO target_compartments_overview(
   pre, post,
   {{ paper_filters }}
 ) AS TABLE
-SELECT p.compartment, count(c.id) AS cells,
-       {{ statistics("c.synapse_count") }},
-       {{ statistics("c.total_size") }},
-       {{ statistics("c.count") }},
-       {{ statistics("c.size") }},
-       {{ statistics("c.count_percent") }},
-       {{ statistics("c.size_percent") }},
-       coalesce(sum(c.count), 0)::BIGINT AS pooled_count, coalesce(sum(c.size), 0.0) AS pooled_size,
-       store.percent(sum(c.count), sum(c.synapse_count)) AS pooled_count_percent,
-       store.percent(sum(c.size), sum(c.total_size)) AS pooled_size_percent
+SELECT
+  p.compartment,
+  count(c.id) AS cells,
+  {{ statistics("c.synapse_count") }},
+  {{ statistics("c.total_size") }},
+  {{ statistics("c.count") }},
+  {{ statistics("c.size") }},
+  {{ statistics("c.count_percent") }},
+  {{ statistics("c.size_percent") }},
+  coalesce(sum(c.count), 0)::BIGINT AS pooled_count,
+  coalesce(sum(c.size), 0.0) AS pooled_size,
+  store.percent(sum(c.count), sum(c.synapse_count)) AS pooled_count_percent,
+  store.percent(sum(c.size), sum(c.total_size)) AS pooled_size_percent
 FROM store.paper_compartments() p
-LEFT JOIN store.counts_by_compartment(pre, post, {{ given_paper_filters }}) c
-  ON c.compartment = p.compartment
+LEFT JOIN store.counts_by_compartment(pre, post, {{ given_paper_filters }}) c ON c.compartment = p.compartment
 GROUP BY p.position, p.compartment
 ORDER BY p.position;

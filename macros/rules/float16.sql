@@ -6,6 +6,10 @@
 CREATE OR REPLACE MACRO store.float16(x) AS
   -- Below 2^-14 float16 has steps of 2^-24, like doubles near 402653184. Above it has 11 significant bits (Veltkamp's
   -- splitting).
-  (CASE WHEN x < 6.103515625e-05 THEN (x + 402653184e0) - 402653184e0
-        WHEN x < 65520e0 THEN x * 4398046511105e0 - (x * 4398046511105e0 - x)
-        ELSE 'inf'::DOUBLE END)::FLOAT;
+  (
+    CASE
+      WHEN x < 6.103515625e-05 THEN (x + 402653184e0) - 402653184e0
+      WHEN x < 65520e0 THEN x * 4398046511105e0 - (x * 4398046511105e0 - x)
+      ELSE 'inf'::DOUBLE
+    END
+  )::FLOAT;

@@ -2,6 +2,6 @@
 --   code has no vote.
 -- param code: cell-type code of the source
 -- param n: number of synapses of this code
--- example: SELECT store.majority(v.code, v.n) FROM (VALUES (3, 2), (7, 2), (9, 1)) v(code, n)
+-- example: SELECT store.majority(v.code, v.n) FROM (VALUES (3, 2), (7, 2), (9, 1)) AS v(code, n)
 CREATE OR REPLACE MACRO store.majority(code, n) AS
-  (arg_max(code, 256 * n - code));
+  (arg_max(code, 32768 * n - code));

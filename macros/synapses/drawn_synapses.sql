@@ -4,12 +4,12 @@
 -- without max_results
 -- example: SELECT count(*) FROM store.drawn_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0, 5, NULL)
 CREATE OR REPLACE MACRO store.drawn_synapses(
-  {{ given_synapse_filters }},
+  {{ given_synapse_filters }}, {{ given_place_filters }},
   max_results, seed
 ) AS TABLE
 WITH pool AS (
   SELECT s.* FROM store.filtered_synapses(
-         {{ given_synapse_filters }}) s
+         {{ given_synapse_filters }}, {{ given_place_filters }}) s
 ),
 -- If the stored cube knows the size of the pool, the macro sorts only the rows below a cut-off. At least max_results
 -- rows of the pool are all but certain to be below it (8 sigma and 64 to spare).
@@ -21,8 +21,8 @@ draw AS (
            (max_results + 8 * sqrt(greatest(max_results, 0)) + 64) / sum(c.synapse_count) AS share
     FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
     WHERE max_results IS NOT NULL
-      AND store.is_cube_question(pre_neuron_ids, post_neuron_ids, size_min,
-           min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+      AND store.is_cube_question(pre_neuron_ids, post_neuron_ids, prob_min, size_min,
+       min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend, roi, kind)
   ) d
 ),
 -- Ordering by a hash of (synapse_id, seed) makes every subset equally likely, and the same in both bindings. The xor

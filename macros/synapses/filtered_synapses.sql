@@ -7,11 +7,11 @@
 -- without min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
 -- example: SELECT count(*) FROM store.filtered_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)
 CREATE OR REPLACE MACRO store.filtered_synapses(
-  {{ given_synapse_filters }}
+  {{ given_synapse_filters }}, {{ given_place_filters }}
 ) AS TABLE
 -- The conditions of each branch are constants once the arguments are known. The planner keeps the one branch whose sort
 -- order serves the filters. Only the order by pre has skeleton lengths.
-SELECT s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code, s.post_celltype_code
+SELECT s.synapse_id, s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob, s.post_morph, s.pre_celltype_code, s.post_celltype_code{{ further_stored("s") }}
 FROM (
   SELECT s.* FROM store.synapses_by_pre s
   WHERE pre_neuron_ids IS NULL AND post_neuron_ids IS NULL
@@ -44,8 +44,7 @@ FROM (
 ) s
 WHERE store.is_celltype(s.pre_celltype_code, pre_celltype, 1)
   AND store.is_celltype(s.post_celltype_code, post_celltype, 1)
-  AND store.passes_float16(s.prob, prob_min)
-  AND store.passes_float16(s.size, size_min)
+  AND {{ passing("s") }}
   AND store.is_post_morph(s.post_morph, post_morph, 1)
   AND store.passes_float32(s.pre_skel_length_axon, min_pre_axon)
   AND store.passes_float32(s.pre_skel_length_soma, min_pre_soma)

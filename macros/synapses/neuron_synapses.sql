@@ -1,7 +1,7 @@
 -- summary: The synapses of one neuron, from the sort order that finds them fastest.
 -- grain: one row per synapse
 -- example: SELECT count(*) FROM store.neuron_synapses(0, 'outgoing', 0.6, 0)
-CREATE OR REPLACE MACRO store.neuron_synapses(neuron_id, direction, prob_min, size_min) AS TABLE
+CREATE OR REPLACE MACRO store.neuron_synapses(neuron_id, direction, prob_min, size_min, roi, kind) AS TABLE
 SELECT s.* FROM (
   SELECT s.* EXCLUDE (leads_pair, {{ length_columns() }}) FROM store.synapses_by_pre s
   WHERE direction = 'outgoing' AND s.pre_id = neuron_id::BIGINT
@@ -9,4 +9,4 @@ SELECT s.* FROM (
   SELECT s.* EXCLUDE (leads_pair) FROM store.synapses_by_post s
   WHERE direction = 'incoming' AND s.post_id = neuron_id::BIGINT
 ) s
-WHERE store.passes_float16(s.prob, prob_min) AND store.passes_float16(s.size, size_min);
+WHERE {{ passing("s") }};

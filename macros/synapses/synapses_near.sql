@@ -1,11 +1,12 @@
 -- summary: The synapses within a distance of a point, the distance included.
+-- needs: synapses, positions
 -- grain: one row per synapse
 -- source: the data set's x, y, z; point and radius in nm
 -- check: store.check_box(x - radius, x + radius, y - radius, y + radius, z - radius, z + radius)
 -- example: SELECT count(*) FROM synapses_near(128000, 128000, 192000, 1000000)
-CREATE OR REPLACE MACRO synapses_near(x, y, z, radius, prob_min := 0.6) AS TABLE
+CREATE OR REPLACE MACRO synapses_near(x, y, z, radius, prob_min := {{ prob_default }}, {{ place_filters }}) AS TABLE
 SELECT {{ synapse_columns() }}
-FROM store.synapses_by_pre s
+FROM store.synapses_by_pre s{{ synapse_joins() }}
 WHERE s.x BETWEEN x - radius AND x + radius AND s.y BETWEEN y - radius AND y + radius AND s.z BETWEEN z - radius AND z + radius
   AND (s.x - x::DOUBLE) ** 2 + (s.y - y::DOUBLE) ** 2 + (s.z - z::DOUBLE) ** 2 <= radius::DOUBLE ** 2
-  AND store.passes_float16(s.prob, prob_min);
+  AND {{ passing("s", size_min="") }};

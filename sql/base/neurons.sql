@@ -7,5 +7,5 @@ SELECT
     n.celltype_certainty,
     n.skel_length_axon,
     n.skel_length_soma,
-    n.skel_length_dendrite
+    n.skel_length_dendrite{{ ", n.name" if names.traits.text_ids }}
 FROM read_parquet(store.parquet_files('neurons'), hive_partitioning := false) AS n;

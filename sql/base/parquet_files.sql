@@ -2,8 +2,8 @@
 -- grain: one list of absolute paths or URLs
 -- param relation: name of the stored relation
 CREATE OR REPLACE MACRO store.parquet_files(relation) AS
-CASE relation
+  CASE relation
 {% for relation, paths in files.items() %}
     WHEN {{ relation | literal }} THEN {{ paths | literal_list("VARCHAR") }}
 {% endfor %}
-END;
+  END;

@@ -13,7 +13,7 @@ SELECT
     s.post_morph,
     s.pre_celltype AS pre_celltype_code,
     s.post_celltype AS post_celltype_code,
-    s.leads_pair
+    s.leads_pair{{ further_in_files("s") }}
 FROM read_parquet(
-    store.parquet_files('synapses_by_post'), hive_partitioning := true, hive_types := {'post_celltype': 'SMALLINT'}
+    store.parquet_files('synapses_by_post'), {{ "hive_partitioning := true, hive_types := {'post_celltype': 'SMALLINT'}" if names.few_types else "hive_partitioning := false" }}
 ) AS s;

@@ -13,7 +13,7 @@ SELECT
     s.post_morph,
     s.pre_celltype AS pre_celltype_code,
     s.post_celltype AS post_celltype_code,
-    s.leads_pair,
+    s.leads_pair{{ further_in_files("s") }},
     s.pre_skel_length_axon,
     s.pre_skel_length_soma,
     s.pre_skel_length_dendrite,
@@ -21,5 +21,5 @@ SELECT
     s.post_skel_length_soma,
     s.post_skel_length_dendrite
 FROM read_parquet(
-    store.parquet_files('synapses_by_pre'), hive_partitioning := true, hive_types := {'pre_celltype': 'SMALLINT'}
+    store.parquet_files('synapses_by_pre'), {{ "hive_partitioning := true, hive_types := {'pre_celltype': 'SMALLINT'}" if names.few_types else "hive_partitioning := false" }}
 ) AS s;

@@ -5,10 +5,10 @@ WITH pairs AS (
     SELECT
         s.pre_id,
         s.post_id,
-        count(*) AS synapse_count,
-        count(*) - count(s.size) AS unsized_count,
+        {{ synapse_count("s") }} AS synapse_count,
+        {{ synapse_count("s") }} - count(s.size) AS unsized_count,
         coalesce(sum(s.size::DOUBLE), 0) AS total_size
-    FROM store.synapses_by_post AS s WHERE store.passes_float16(s.prob, 0.6)
+    FROM store.synapses_by_post AS s WHERE {{ by_default("s") }}{{ between_neurons("s") }}
     GROUP BY s.pre_id, s.post_id
 )
 SELECT pre_id, post_id, p.synapse_count AS counted, c.synapse_count AS stored

@@ -4,7 +4,11 @@ WITH sums AS (
     SELECT
         (SELECT coalesce(sum(m.synapse_count), 0) FROM connectivity_matrix() AS m) AS by_matrix,
         (SELECT coalesce(sum(c.synapse_count), 0) FROM store.connections AS c) AS by_connections,
-        (SELECT count(*) FROM store.synapses_by_pre AS s WHERE store.passes_float16(s.prob, 0.6)) AS by_synapses
+        (SELECT {{ synapse_count("s") }} FROM store.synapses_by_pre AS s WHERE {{ by_default("s") }}) AS by_synapses,
+        (
+            SELECT {{ synapse_count("s") }} FROM store.synapses_by_pre AS s
+            WHERE {{ by_default("s") }}{{ between_neurons("s") }}
+        ) AS between_neurons
 )
 SELECT s.* FROM sums AS s
-WHERE s.by_matrix <> s.by_synapses OR s.by_connections <> s.by_synapses
+WHERE s.by_matrix <> s.by_synapses OR s.by_connections <> s.between_neurons

@@ -3,11 +3,11 @@
 -- column position: place in the reading order
 -- column name: name of the view or macro
 CREATE OR REPLACE TABLE store.catalog (
-    position INTEGER NOT NULL,
-    name VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
-    signature VARCHAR NOT NULL,
-    description VARCHAR NOT NULL,
-    grain VARCHAR NOT NULL,
-    example VARCHAR NOT NULL
+  position INTEGER NOT NULL,
+  name VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  signature VARCHAR NOT NULL,
+  description VARCHAR NOT NULL,
+  grain VARCHAR NOT NULL,
+  example VARCHAR NOT NULL
 );

@@ -5,10 +5,10 @@
 -- column pre_synapses: Number of stored synapses with this presynaptic type, of every probability and size.
 -- column post_synapses: Number of stored synapses with this postsynaptic type, of every probability and size.
 CREATE TABLE store.cell_types (
-    code SMALLINT NOT NULL,
-    name VARCHAR NOT NULL,
-    axon_only BOOLEAN NOT NULL,
-    neurons BIGINT NOT NULL,
-    pre_synapses BIGINT NOT NULL,
-    post_synapses BIGINT NOT NULL
+  code SMALLINT NOT NULL,
+  name VARCHAR NOT NULL,
+  axon_only BOOLEAN NOT NULL,
+  neurons BIGINT NOT NULL,
+  pre_synapses BIGINT NOT NULL,
+  post_synapses BIGINT NOT NULL
 );

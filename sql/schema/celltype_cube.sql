@@ -6,7 +6,7 @@ CREATE TABLE store.celltype_cube (
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL,
     post_morph SMALLINT NOT NULL,
-    prob FLOAT USING COMPRESSION uncompressed,
+    prob {{ number_type(names.traits.prob) }} {{ scanned_fast(names.traits.prob) }},
     synapse_count BIGINT NOT NULL,
     sized_count BIGINT NOT NULL,
     total_size DOUBLE NOT NULL

@@ -4,11 +4,11 @@
 -- column pre_celltype_code: Presynaptic type of most of the synapses counted; ties: the lowest code.
 -- column post_celltype_code: Postsynaptic type of most of the synapses counted; ties: the lowest code.
 CREATE TABLE store.connections (
-    pre_id BIGINT NOT NULL,
-    post_id BIGINT NOT NULL,
-    pre_celltype_code SMALLINT NOT NULL,
-    post_celltype_code SMALLINT NOT NULL,
-    synapse_count BIGINT NOT NULL,
-    unsized_count BIGINT NOT NULL,
-    total_size DOUBLE NOT NULL
+  pre_id BIGINT NOT NULL,
+  post_id BIGINT NOT NULL,
+  pre_celltype_code SMALLINT NOT NULL,
+  post_celltype_code SMALLINT NOT NULL,
+  synapse_count BIGINT NOT NULL,
+  unsized_count BIGINT NOT NULL,
+  total_size DOUBLE NOT NULL
 );

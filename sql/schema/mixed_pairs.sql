@@ -2,6 +2,6 @@
 -- grain: one row per such (pre_id, post_id), at any probability
 -- source: store.synapses_by_pre; rows in the order of pre_id, post_id
 CREATE TABLE store.mixed_pairs (
-    pre_id BIGINT NOT NULL,
-    post_id BIGINT NOT NULL
+  pre_id BIGINT NOT NULL,
+  post_id BIGINT NOT NULL
 );

@@ -7,5 +7,5 @@ CREATE TABLE store.neurons (
     celltype_certainty FLOAT,
     skel_length_axon FLOAT,
     skel_length_soma FLOAT,
-    skel_length_dendrite FLOAT
+    skel_length_dendrite FLOAT{{ ",\n    name VARCHAR" if names.traits.text_ids }}
 );

@@ -2,6 +2,6 @@
 -- grain: one row per code of the source's post-morph mapping, then 255 'unknown'
 -- source: *_post_morph_mapping.txt; rows in the order of code
 CREATE TABLE store.post_morphs (
-    code SMALLINT NOT NULL,
-    name VARCHAR NOT NULL
+  code SMALLINT NOT NULL,
+  name VARCHAR NOT NULL
 );

@@ -5,8 +5,8 @@ CREATE TABLE store.retyped_synapses (
     synapse_id BIGINT NOT NULL,
     pre_id BIGINT NOT NULL,
     post_id BIGINT NOT NULL,
-    size FLOAT,
-    prob FLOAT,
+    size {{ number_type(names.traits.size) }},
+    prob {{ number_type(names.traits.prob) }},
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL
 );

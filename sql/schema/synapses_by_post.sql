@@ -5,13 +5,13 @@ CREATE TABLE store.synapses_by_post (
     synapse_id BIGINT NOT NULL,
     pre_id BIGINT NOT NULL,
     post_id BIGINT NOT NULL,
-    x BIGINT NOT NULL,
-    y BIGINT NOT NULL,
-    z BIGINT NOT NULL,
-    size FLOAT,
-    prob FLOAT,
+    x {{ position_type() }},
+    y {{ position_type() }},
+    z {{ position_type() }},
+    size {{ number_type(names.traits.size) }},
+    prob {{ number_type(names.traits.prob) }},
     post_morph SMALLINT NOT NULL,
     pre_celltype_code SMALLINT NOT NULL,
     post_celltype_code SMALLINT NOT NULL,
-    leads_pair BOOLEAN NOT NULL
+    leads_pair BOOLEAN NOT NULL{{ further_columns() }}
 );

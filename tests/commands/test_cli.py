@@ -99,6 +99,28 @@ def test_full_is_a_size_of_its_own(tmp_path: Path) -> None:
     assert "--full" in failure("synthesize", tmp_path, "--full", "--synapses", 3, code=2)
 
 
+def test_synthesize_in_other_layouts(tmp_path: Path) -> None:
+    for name in ("flyem", "microns", "codex"):
+        made = run("synthesize", tmp_path / name, "--format", name, "--synapses", 500, "--neurons", 60, "--types", 9)
+        assert made.exit_code == 0
+        assert all(path.name in made.output for path in (tmp_path / name).iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["--format", "neuprint"], 2, "'neuprint' is not one of 'j0251', 'flyem', 'microns', 'codex'."),
+        (["--format", "flyem", "--full"], 2, "--full and --parts are for j0251's format"),
+        (["--format", "codex", "--parts", 2], 2, "--full and --parts are for j0251's format"),
+        (["--types", 3], 2, "j0251's format has types of its own; leave out --types."),
+        (["--format", "microns", "--neurons", 3], 1, "neurons is 3, expected 10 or more in this format."),
+    ],
+)
+def test_options_that_a_layout_lacks_are_refused(tmp_path: Path, words: list[object], code: int, message: str) -> None:
+    assert message in failure("synthesize", tmp_path / "new", *words, code=code)
+    assert not (tmp_path / "new").exists()
+
+
 def test_download(tmp_path: Path, data: Data) -> None:
     served = write_source(data, tmp_path / "served")
     result = run("download", tmp_path / "here", "--base-url", served.as_uri())

@@ -74,6 +74,10 @@ def commands(source: Path, parts: Path, built: Path, folder: Path) -> dict[str, 
         "parts": (["build", parts, folder / "w"], goes_on),
         "check": (["check", built, "--source", source], "nothing was written"),
         "synthesize": (["synthesize", folder / "s", "--parts", 3], "nothing was written"),
+        "synthesize flyem": (
+            ["synthesize", folder / "s", "--format", "flyem", "--synapses", 800_000],
+            "nothing was written",
+        ),
         "download": (["download", folder / "d", "--base-url", source.as_uri()], come),
     }
 

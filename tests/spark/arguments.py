@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from tests.support.calls import constant
 from wirehouse.library import SqlObject
-from wirehouse.library.describe import called
+from wirehouse.library.shape import called
 
 # Three neurons with many synapses and one that is not there stand in for the ids.
 _IDS = (

@@ -1,4 +1,4 @@
-"""The build on a cluster, with this process for one: what it writes, refuses and leaves behind."""
+"""The build on a cluster, with this process for one: what it writes, refuses, leaves behind. Spark: test_build.py."""
 
 from __future__ import annotations
 

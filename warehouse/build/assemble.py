@@ -7,16 +7,17 @@ import importlib.metadata
 import platform
 import secrets
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from wirehouse import library
-from wirehouse.build.stored_answers import ANSWERS, store_answers
+from wirehouse.build.stored_answers import answers, store_answers
 from wirehouse.build.up_to_date import SCHEMA_VERSION, library_sha256
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.names import Names
@@ -27,8 +28,11 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.notes import notes
 from wirehouse.etl.sources.source import Source, check_unchanged
-from wirehouse.etl.tables.load import derive_query, is_filled, load
+from wirehouse.etl.sources.table_source import TableSource
+from wirehouse.etl.tables.load import load
+from wirehouse.etl.tables.load_tables import Loaded, load_tables
 from wirehouse.etl.tables.parquet import DataFile, write_parquet
+from wirehouse.etl.tables.stream import derive_query, is_filled
 from wirehouse.ground.distribution import DISTRIBUTION
 from wirehouse.library.relations import bind_files, create_tables, create_views, local_files, refuse_hive_names
 
@@ -42,12 +46,16 @@ _SCRATCH = "scratch"
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: the first two options change the warehouse, the others only the way to it."""
+    """How to build: `memory_limit` and `threads` change only the way to the warehouse.
+
+    `reading` is how the source is read, as `describe_reading` gives it for the manifest.
+    """
 
     binding: str
     axon_only: tuple[str, ...]
     memory_limit: str
     threads: int | None
+    reading: dict[str, Any] = field(default_factory=dict)
 
 
 def made_with(options: Options) -> dict[str, Any]:
@@ -57,20 +65,21 @@ def made_with(options: Options) -> dict[str, Any]:
         "library_sha256": library_sha256(),
         "binding": options.binding,
         "axon_only": options.axon_only,
+        "reading": options.reading,
         "versions": _versions(),
     }
 
 
-def assemble(unfinished: Unfinished, target: Path, source: Source, options: Options, progress: Progress) -> Manifest:
+def assemble(
+    unfinished: Unfinished, target: Path, source: Source | TableSource, options: Options, progress: Progress
+) -> Manifest:
     """Write the warehouse, to be read at `target`, into the stage of `unfinished`; returns its manifest."""
-    names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only))
     if options.binding == "parquet":
         refuse_hive_names(target)
     tables = _tables(unfinished, options)
     _keep_tables_only(unfinished, tables)
     with connected(unfinished.scratch, options) as con:
-        attach_tables(con, tables, names)
-        manifest = _fill(con, unfinished, target, source, names, options, progress)
+        manifest = _fill(con, unfinished, target, tables, source, options, progress)
     with progress.task("Computing checksums"):
         manifest["files"] = manifests.describe_files(unfinished.stage)
     manifests.write_manifest(unfinished.stage, manifest)
@@ -120,13 +129,15 @@ def _fill(
     con: duckdb.DuckDBPyConnection,
     unfinished: Unfinished,
     target: Path,
-    source: Source,
-    names: Names,
+    tables: Path,
+    source: Source | TableSource,
     options: Options,
     progress: Progress,
 ) -> Manifest:
     stage = unfinished.stage
-    source_files = manifests.describe_source(source, load(con, source, names, unfinished, progress))
+    loaded = _loaded(con, tables, source, options, unfinished, progress)
+    names = loaded.names
+    source_files = manifests.describe_source(source.paths, _places(source), loaded.sha256)
     check_unchanged(source, unfinished.states)
     build_id = new_build_id()
     if options.binding == "native":
@@ -134,17 +145,42 @@ def _fill(
     else:
         # The whole library comes into the catalogue over the files.
         library.fill_catalog(con, names)
-        library.install_for(con, names, ANSWERS.values())
-    store_answers(con, progress)
-    insert_dataset(con, source, source_files)
+        library.install_for(con, names, answers(names).values())
+    store_answers(con, names, progress)
+    insert_dataset(con, source, names, source_files)
     files = write_parquet(con, stage, names, build_id, binding=options.binding, progress=progress)
     with progress.task("Counting anomalies"):
         anomalies = count_anomalies(con, names)
-    manifest = describe(con, build_id, source, source_files, options, files, anomalies)
+    manifest = describe(con, build_id, source, names, source_files, options, files, anomalies)
+    manifest["counted_while_reading"] = dict(loaded.counted)
     if options.binding == "parquet":
         bind_parquet(con, stage, target, names, manifest)
     _detach(con, _CATALOGUE)
     return manifest
+
+
+def _loaded(
+    con: duckdb.DuckDBPyConnection,
+    tables: Path,
+    source: Source | TableSource,
+    options: Options,
+    unfinished: Unfinished,
+    progress: Progress,
+) -> Loaded:
+    """Attach the database of all tables and fill it from the source."""
+    if isinstance(source, TableSource):
+        attach_tables(con, tables, Names({}, {}, traits=source.traits))
+        return load_tables(con, source, options.axon_only, unfinished, progress)
+    names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only), source.traits)
+    attach_tables(con, tables, names)
+    return Loaded(names, load(con, source, names, unfinished, progress), Counter())
+
+
+def _places(source: Source | TableSource) -> dict[str, Path]:
+    """The file of each kind, or the folder of its files."""
+    if not isinstance(source, TableSource):
+        return source.files
+    return {kind: paths[0] if len(paths) == 1 else paths[0].parent for kind, paths in source.paths.items()}
 
 
 def new_build_id() -> str:
@@ -202,30 +238,41 @@ def bind_parquet(con: duckdb.DuckDBPyConnection, stage: Path, target: Path, name
     con.execute(f"DETACH {_SCRATCH}")
 
 
-def insert_dataset(con: duckdb.DuckDBPyConnection, source: Source, source_files: dict[str, Manifest]) -> None:
+def insert_dataset(
+    con: duckdb.DuckDBPyConnection, source: Source | TableSource, names: Names, source_files: dict[str, Manifest]
+) -> None:
     """Fill store.dataset, which records what was built from which files, and when."""
     if is_filled(con, "dataset"):
         return
-    con.execute(
-        "INSERT INTO store.dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            source.name,
-            source.version,
-            source.synthetic,
-            source.synapses.rows,
-            source.neurons.rows,
-            {kind: file["sha256"] for kind, file in source_files.items()},
-            datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
-            SCHEMA_VERSION,
-            source.citation,
-        ],
-    )
+    traits = source.traits
+    row = {
+        "name": source.name,
+        "version": source.version,
+        "synthetic": source.synthetic,
+        "synapses": _value(con, f"SELECT {derive_query('synapses_in_all', names)}"),
+        "neurons": _value(con, "SELECT count(*) FROM store.neurons"),
+        "source_sha256": {kind: file["sha256"] for kind, file in source_files.items()},
+        "built_at": datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
+        "schema_version": SCHEMA_VERSION,
+        "citation": source.citation,
+        "format": traits.format,
+        "grain": traits.grain,
+        "prob_default": traits.prob_default,
+        "size_unit": traits.size_unit if traits.size else None,
+        "weight_unit": traits.weight_unit,
+        "voxel_nm": None if traits.voxel_nm is None else list(traits.voxel_nm),
+        "position": traits.position,
+        "celltype_column": source.celltype if isinstance(source, TableSource) else None,
+    }
+    columns, places = ", ".join(row), ", ".join(f"${name}" for name in row)
+    con.execute(f"INSERT INTO store.dataset ({columns}) VALUES ({places})", row)
 
 
 def describe(
     con: duckdb.DuckDBPyConnection,
     build_id: str,
-    source: Source,
+    source: Source | TableSource,
+    names: Names,
     source_files: dict[str, Manifest],
     options: Options,
     files: dict[str, list[DataFile]],
@@ -243,11 +290,16 @@ def describe(
             "name": source.name,
             "version": source.version,
             "synthetic": source.synthetic,
-            "celltypes": {str(code): name for code, name in source.celltypes.items()},
-            "post_morphs": {str(code): name for code, name in source.post_morphs.items()},
+            **manifests.describe_names(names),
         },
         "source": source_files,
-        "options": {**asdict(options), "axon_only": list(options.axon_only)},
+        "options": {
+            "binding": options.binding,
+            "axon_only": list(options.axon_only),
+            "memory_limit": options.memory_limit,
+            "threads": options.threads,
+        },
+        "reading": options.reading,
         "versions": _versions(),
         "tables": count_rows(con),
         "parquet": {name: [asdict(file) for file in of_name] for name, of_name in files.items()},

@@ -6,8 +6,9 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, Literal
 
 from wirehouse.build.assemble import BINDINGS, Options, assemble, made_with
 from wirehouse.build.up_to_date import refuse_what_is_no_warehouse, up_to_date
@@ -27,11 +28,13 @@ from wirehouse.etl.publish.place import (
     sync_tree,
 )
 from wirehouse.etl.publish.workspace import Unfinished
-from wirehouse.etl.sources.source import Source, default_axon_only, open_source
+from wirehouse.etl.sources.opened import AS_IT_IS, Reading, describe_reading, open_any
+from wirehouse.etl.sources.source import Source, check_axon_only, default_axon_only
+from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.ground.interrupt import stoppable
 from wirehouse.ground.refusals import ended_by_sigterm, refuse_question_mark, told
 
-Writer = Callable[[Unfinished, Path, Source, Options, Progress], Manifest]
+Writer = Callable[[Unfinished, Path, Any, Options, Progress], Manifest]
 """Writes the warehouse of a source into the stage of `Unfinished`, to be read at the path; returns its manifest."""
 
 _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
@@ -41,7 +44,9 @@ _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 class BuildReport:
     """What a build did: rows stored, anomalies counted in the source, bytes of the warehouse and seconds spent.
 
-    `notes` are sentences on the source: names that differ, sums that infinities make useless.
+    `notes` are sentences on the source: names that differ, sums that infinities make useless. `counted_while_reading`
+    is what the source has and the warehouse has not: repeated rows of neurons, texts that mean nothing. `rows_are` is
+    what the rows of `synapses` are: synapses or connections.
     """
 
     up_to_date: bool
@@ -51,6 +56,8 @@ class BuildReport:
     anomalies: dict[str, int]
     bytes: int
     notes: tuple[str, ...] = ()
+    counted_while_reading: dict[str, int] = field(default_factory=dict)
+    rows_are: str = "synapses"
 
 
 def build(
@@ -63,13 +70,21 @@ def build(
     threads: int | None = None,
     overwrite: bool = False,
     progress: Progress | None = None,
+    format: str | None = None,
+    map: Path | str | None = None,
+    celltype: str | None = None,
+    prob_default: float | Literal["source"] | None = "source",
 ) -> BuildReport:
-    """Build the warehouse folder from the four source files; an old warehouse stays intact until the new one is ready.
+    """Build the warehouse folder from a source; an old warehouse stays intact until the new one is ready.
 
-    Arrays may also be in parts (`etl.source` describes the layout). A warehouse built from the same files with the same
-    options is left alone, and the report says `up_to_date`. `binding` is 'native' or 'parquet'; `axon_only` names the
-    types that are never postsynaptic (None: the data set's own). `memory_limit` bounds DuckDB's buffers; the process as
-    a whole needs a few hundred MB more.
+    A warehouse built from the same files with the same options is left alone, and the report says `up_to_date`.
+    `binding` is 'native' or 'parquet'; `axon_only` names the types that are never postsynaptic (None: the data set's
+    own). `memory_limit` bounds DuckDB's buffers; the process as a whole needs a few hundred MB more.
+
+    `format` is one of `wirehouse formats`; None recognises it by the files' names and headers. `map` is a mapping file
+    for a table of one's own. `celltype` names the column of the neuron tables that holds the cell types (None: the
+    format's). `prob_default` is the default of `prob_min`, None for no filter ('source': 0.6 for j0251's format, no
+    filter elsewhere).
 
     Raises WirehouseError: a source that breaks a promise, an illegal option, a target that may not be written. A failed
     build of single files leaves nothing behind. A build of a source in parts keeps its work beside the target, whatever
@@ -87,6 +102,7 @@ def build(
             overwrite=overwrite,
             progress=progress,
             goes_on=True,
+            reading=Reading(format, map, celltype, prob_default),
         )
     )
 
@@ -103,6 +119,7 @@ def build_with(
     overwrite: bool,
     progress: Progress | None,
     goes_on: bool,
+    reading: Reading = AS_IT_IS,
 ) -> BuildReport:
     """The part that all ways of building share; `write` puts the warehouse into the stage that it receives.
 
@@ -110,11 +127,12 @@ def build_with(
     """
     started = time.monotonic()
     progress = progress or no_progress()
-    opened = open_source(source)
+    opened = open_any(source, reading)
     options = _checked_options(opened, binding, axon_only, memory_limit, threads)
+    options = replace(options, reading=describe_reading(opened, reading))
     target = _checked_target(user_path(warehouse), opened)
     with told("read", target):
-        standing = up_to_date(target, opened, options.binding, options.axon_only, overwrite, progress)
+        standing = up_to_date(target, opened, options, overwrite, progress)
         replaced = _identity(target)
     if standing is not None:
         clean_leftovers(target, unfinished=True)
@@ -146,7 +164,7 @@ def _working_folder(target: Path, goes_on: bool) -> AbstractContextManager[Path]
 
 
 def _checked_options(
-    source: Source, binding: str, axon_only: Sequence[str] | None, memory_limit: str, threads: int | None
+    source: Source | TableSource, binding: str, axon_only: Sequence[str] | None, memory_limit: str, threads: int | None
 ) -> Options:
     if binding not in BINDINGS:
         raise WirehouseError(f"Unknown binding '{binding}'; legal are {', '.join(BINDINGS)}.")
@@ -154,15 +172,15 @@ def _checked_options(
         raise WirehouseError(f"'{memory_limit}' is not an amount of memory; write it like 1GB or 500MB.")
     if threads is not None and threads < 1:
         raise WirehouseError(f"The number of threads is {threads}; at least 1 is needed.")
-    types = default_axon_only(source.celltypes) if axon_only is None else axon_only
-    for name in types:
-        if name not in source.celltypes.values():
-            legal = ", ".join(source.celltypes.values())
-            raise WirehouseError(f"Unknown axon-only cell type '{name}'; the source's cell types are {legal}.")
+    # The cell types of a table source are known only when its neuron tables were read.
+    known = None if isinstance(source, TableSource) else source.celltypes
+    types = axon_only if axon_only is not None else default_axon_only(known or {})
+    if known is not None:
+        check_axon_only(types, known)
     return Options(binding, tuple(sorted(set(types))), memory_limit, threads)
 
 
-def _checked_target(warehouse: Path, source: Source) -> Path:
+def _checked_target(warehouse: Path, source: Source | TableSource) -> Path:
     target = warehouse.resolve()
     refuse_question_mark(target)
     folder = source.folder.resolve()
@@ -192,4 +210,6 @@ def _report(target: Path, manifest: Manifest, started: float, *, up_to_date: boo
         anomalies=manifest["anomalies"],
         bytes=sum(file["bytes"] for file in manifest["files"].values()) + (target / manifests.FILE).stat().st_size,
         notes=tuple(manifest["notes"]),
+        counted_while_reading={name: n for name, n in manifest.get("counted_while_reading", {}).items() if n},
+        rows_are="synapses" if manifests.names_of(manifest).traits.has_synapses else "connections",
     )

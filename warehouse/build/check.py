@@ -20,7 +20,7 @@ from wirehouse.etl.ground.progress import Progress, no_progress
 from wirehouse.etl.ground.render import literal, literal_list
 from wirehouse.etl.publish import manifest as manifests
 from wirehouse.etl.publish.manifest import Manifest
-from wirehouse.etl.sources.source import open_source
+from wirehouse.etl.sources.opened import reopened
 from wirehouse.ground.duckdb_errors import sentence
 from wirehouse.ground.refusals import told
 from wirehouse.ground.spill import spill_settings
@@ -42,7 +42,7 @@ def check(warehouse: Path | str, source: Path | str | None = None, progress: Pro
     """Run all checks and return what fails; the list is empty if everything holds.
 
     Files are compared with the manifest first; if some are damaged, they are named, and nothing else is checked.
-    With `source`, the folder of the four source files, every row of them is compared with what is stored.
+    With `source`, the folder or file it was built from, every row of it is compared with what is stored.
 
     Raises WirehouseError if there is no warehouse, or the source cannot be read.
     """
@@ -78,7 +78,8 @@ def _check_contents(folder: Path, manifest: Manifest, source: Path | str | None,
         found = _codecs(con, folder, manifest)
         found += _invariants(con, names, progress) + _anomalies(con, manifest, names)
         if source is not None:
-            messages = compare_source(con, open_source(source), manifest, names, progress)
+            with reopened(source, manifest) as opened:
+                messages = compare_source(con, opened, manifest, names, progress)
             found += [Finding("source", message) for message in messages]
     return found
 

@@ -8,11 +8,14 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from wirehouse.build.table_differences import compare_tables
 from wirehouse.etl.ground.names import UNKNOWN_POST_MORPH, Names
 from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.sources.source import Source
-from wirehouse.etl.tables.load import derive_query, source_batches
+from wirehouse.etl.sources.table_source import TableSource
+from wirehouse.etl.tables.load import source_batches
+from wirehouse.etl.tables.stream import derive_query
 
 # Each chunk costs a scan of everything stored, so chunks are as large as memory allows.
 _CHUNK_ROWS = 2_097_152
@@ -26,12 +29,18 @@ _HOLDERS = {
 
 
 def compare_source(
-    con: duckdb.DuckDBPyConnection, source: Source, manifest: Manifest, names: Names, progress: Progress
+    con: duckdb.DuckDBPyConnection,
+    source: Source | TableSource,
+    manifest: Manifest,
+    names: Names,
+    progress: Progress,
 ) -> list[str]:
-    """Sentences on rows that are in the source's four files but not in the warehouse open on `con`, or the reverse.
+    """Sentences on rows that are in the source but not in the warehouse open on `con`, or the reverse.
 
     Rows are equal if all their columns are; a NaN of the source equals a stored NULL.
     """
+    if isinstance(source, TableSource):
+        return compare_tables(con, source, manifest, names, progress)
     return [
         *_mappings(con, source, names),
         *_row_counts(source, manifest),

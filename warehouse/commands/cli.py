@@ -38,39 +38,85 @@ def main() -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=PATH)
 @click.option(
-    "--synapses", type=click.IntRange(min=0), help="Number of synapses.  [default: about a twentieth of j0251's]"
+    "--format",
+    "format_",
+    type=click.Choice(["j0251", "flyem", "microns", "codex"]),
+    default="j0251",
+    show_default=True,
+    help="The layout of the files: that of j0251, of FlyEM, of MICrONS's static release, of FlyWire's Codex.",
 )
 @click.option(
-    "--neurons", type=click.IntRange(min=0), help="Number of neurons.  [default: about a twentieth of j0251's]"
+    "--synapses",
+    type=click.IntRange(min=0),
+    help="Number of synapses.  [default: 918,061 in j0251, about 3 million in the others]",
+)
+@click.option(
+    "--neurons",
+    type=click.IntRange(min=0),
+    help="Number of neurons.  [default: 213,065 in j0251, 50,000 in flyem, 20,000 in microns, 35,000 in codex]",
+)
+@click.option(
+    "--types",
+    type=click.IntRange(min=1),
+    help="Number of cell types, for all but j0251.  [default: 12,000 in flyem, 16 in microns, 8,000 in codex, and at "
+    "most a quarter of the neurons]",
 )
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed gives the same bytes."
 )
 @click.option(
-    "--full", is_flag=True, help=f"As large as j0251: {j0251.SYNAPSES:,} synapses, {j0251.NEURONS:,} neurons."
+    "--full",
+    is_flag=True,
+    help=f"As large as j0251: {j0251.SYNAPSES:,} synapses, {j0251.NEURONS:,} neurons. For j0251 alone.",
 )
 @click.option(
     "--parts",
     type=click.IntRange(min=1),
     default=1,
-    help="Write each array as a folder of so many files.  [default: one file]",
+    help="Write each array as a folder of so many files. For j0251 alone.  [default: one file]",
 )
-def synthesize(folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool, parts: int) -> None:
-    """Write a synthetic data set into DIR: j0251's format and cell types, random numbers.
+def synthesize(
+    folder: Path,
+    format_: str,
+    synapses: int | None,
+    neurons: int | None,
+    types: int | None,
+    seed: int,
+    full: bool,
+    parts: int,
+) -> None:
+    """Write a synthetic data set into DIR: the layout of a real one, random numbers.
 
     \b
-    Example:
+    Examples:
       wirehouse synthesize data --synapses 100000 --neurons 20000 --seed 1
+      wirehouse synthesize fly --format flyem --synapses 1000000
     """
-    from wirehouse.etl.sources import synthesize as synthetic
-
     if full and (synapses is not None or neurons is not None):
         raise click.UsageError("--full is a size of its own; leave out --synapses and --neurons.")
+    if format_ == "j0251":
+        if types is not None:
+            raise click.UsageError("j0251's format has types of its own; leave out --types.")
+        _list_files(_synthesize_j0251(folder, synapses, neurons, seed, full, parts))
+        return
+    if full or parts > 1:
+        raise click.UsageError(
+            "--full and --parts are for j0251's format; name the size with --synapses and --neurons."
+        )
+    from wirehouse.etl.sources.synthetic_formats import synthesize_format
+
+    _list_files(synthesize_format(folder, format_, synapses, neurons, types, seed, console_progress()))
+
+
+def _synthesize_j0251(
+    folder: Path, synapses: int | None, neurons: int | None, seed: int, full: bool, parts: int
+) -> dict[str, Path]:
+    from wirehouse.etl.sources import synthesize as synthetic
+
     rows = (j0251.SYNAPSES, j0251.NEURONS) if full else (synthetic.SYNAPSES, synthetic.NEURONS)
     synapses = rows[0] if synapses is None else synapses
     neurons = rows[1] if neurons is None else neurons
-    files = synthetic.synthesize(folder, synapses, neurons, seed, console_progress(), parts)
-    _list_files(files)
+    return synthetic.synthesize(folder, synapses, neurons, seed, console_progress(), parts)
 
 
 @main.command()
@@ -111,9 +157,24 @@ def download(folder: Path, base_url: str) -> None:
 @click.option("--threads", type=click.IntRange(min=1), help="Threads to work with. [default: one per processor]")
 @click.option("--spark", "master", metavar="MASTER", help="Build on a Spark cluster, such as spark://host:7077.")
 @click.option("--overwrite", is_flag=True, help="Replace a warehouse that differs.")
+@click.option("--format", help="Format of the source; `wirehouse formats` lists them. [default: recognised]")
+@click.option("--map", type=PATH, metavar="FILE.toml", help="Mapping file that says what a table of one's own means.")
+@click.option(
+    "--celltype", metavar="COLUMN", help="Column of the neuron tables with the types. [default: the format's]"
+)
+@click.option(
+    "--prob-default",
+    type=float,
+    metavar="P",
+    help="Default of prob_min; 0 is no filter. [default: 0.6 for j0251's format, no filter elsewhere]",
+)
 def build(
     source: Path,
     warehouse: Path,
+    format: str | None,
+    map: Path | None,
+    celltype: str | None,
+    prob_default: float | None,
     binding: str | None,
     axon_only: str | None,
     memory_limit: str,
@@ -121,18 +182,23 @@ def build(
     master: str | None,
     overwrite: bool,
 ) -> None:
-    """Build the folder WAREHOUSE from the four files in the folder SOURCE, all or nothing.
+    """Build the folder WAREHOUSE from SOURCE, all or nothing.
+
+    SOURCE is a folder or a file of a known format (`wirehouse formats`), or any tables with a mapping file (--map).
 
     An up-to-date warehouse is left alone. An old one answers until the new one takes its place.
 
-    Instead of *_synapses.npy, SOURCE may hold a folder *_synapses of .npy or .parquet parts, and so for the neurons.
-    A build of several parts that was broken off goes on where it was when the same command is given again.
+    Of j0251's format SOURCE may hold a folder *_synapses of .npy or .parquet parts instead of *_synapses.npy, and so
+    for the neurons. A build of several parts that was broken off goes on where it was when the same command is given
+    again.
 
     With --spark, SOURCE and WAREHOUSE are where this machine and all workers find them under the same path.
 
     \b
     Example:
       wirehouse build data warehouse --memory-limit 1GB
+      wirehouse build male-cns warehouse-cns --celltype type
+      wirehouse build mine.csv warehouse-mine --map mine.toml
       wirehouse build /nfs/data /nfs/warehouse --spark spark://host:7077
     """
     options: dict[str, Any] = {
@@ -141,6 +207,12 @@ def build(
         "overwrite": overwrite,
         "progress": console_progress(),
     }
+    reading = {
+        "format": format,
+        "map": map,
+        "celltype": celltype,
+        "prob_default": "source" if prob_default is None else prob_default,
+    }
     if master is not None:
         from wirehouse.spark.build.session import build_on_spark
 
@@ -148,18 +220,23 @@ def build(
         report = build_on_spark(master, source, warehouse, **options)
     else:
         with naming_what_is_kept(warehouse):
-            report = wirehouse.build(source, warehouse, binding=binding or "native", threads=threads, **options)
+            report = wirehouse.build(
+                source, warehouse, binding=binding or "native", threads=threads, **options, **reading
+            )
     if report.up_to_date:
         click.echo(f"{warehouse} is up to date.")
         return
     click.echo(
-        f"{warehouse}: {report.synapses:,} synapses, {report.neurons:,} neurons, "
+        f"{warehouse}: {report.synapses:,} {report.rows_are}, {report.neurons:,} neurons, "
         f"{report.bytes / 2**20:,.1f} MiB, built in {report.seconds:.1f} s."
     )
     noted = {name: rows for name, rows in report.anomalies.items() if rows}
     if noted:
         click.echo("Noted in the source, and kept as it is there:")
         _print_facts(noted, indent="  ")
+    if report.counted_while_reading:
+        click.echo("Noted in the source, and left out or made unknown:")
+        _print_facts(report.counted_while_reading, indent="  ")
     for note in report.notes:
         click.echo(note)
 

@@ -14,7 +14,6 @@ from wirehouse.library.read import (
     public_objects,
     reading_order,
     render_object,
-    shared_text,
 )
 
 __all__ = [
@@ -34,5 +33,4 @@ __all__ = [
     "public_objects",
     "reading_order",
     "render_object",
-    "shared_text",
 ]

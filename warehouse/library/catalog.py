@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import duckdb
 
-from wirehouse.etl.ground.j0251 import PAPER_CELLTYPES
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import render
-from wirehouse.library.read import SqlObject, objects, public_objects
+from wirehouse.library.abilities import in_words_of, is_listed
+from wirehouse.library.read import objects, public_objects
 
-CATALOG_KINDS = {"view": "view", "table": "table macro"}
+CATALOG_KINDS = {"view": "view", "table": "table macro", "scalar": "scalar macro"}
 CATALOG_KEYS = ("summary", "grain", "example")
 
 
 def catalog_rows(names: Names) -> list[tuple[int | str, ...]]:
     """The rows of the table store.catalog: what a data set with these names can answer, with an example that runs."""
     return [
-        (position, obj.sql_name, CATALOG_KINDS[obj.kind], obj.signature, *(obj.header[key] for key in CATALOG_KEYS))
+        (
+            position,
+            obj.sql_name,
+            CATALOG_KINDS[obj.kind],
+            obj.signature_for(names),
+            *(in_words_of(obj.header[key], names) for key in CATALOG_KEYS),
+        )
         for position, obj in enumerate(public_objects())
-        if obj.part != "paper" or _has_paper_types(obj, names)
+        if is_listed(obj, names)
     ]
-
-
-def _has_paper_types(obj: SqlObject, names: Names) -> bool:
-    """Whether the data set has types of the reference paper, including those in the quantity's example."""
-    asked = {name for name in PAPER_CELLTYPES if f"'{name}'" in obj.header["example"]}
-    return bool(names.paper_celltypes) and asked <= set(names.paper_celltypes)
 
 
 def fill_catalog(con: duckdb.DuckDBPyConnection, names: Names) -> None:

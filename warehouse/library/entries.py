@@ -49,6 +49,7 @@ _CELLTYPE = (
     "{} cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or "
     "getvariable('types') after SET VARIABLE types = (SELECT ...)."
 )
+_GROUPING = "{} cannot be a subquery: give the name of the column in single quotes, or a bound parameter."
 _MANY = "ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids)"
 # The parts of a macro.
 _BODY, _AHEAD, _LOOKED_AT = "body", "arguments worked out ahead", "arguments looked at"
@@ -60,7 +61,7 @@ _COLUMN = r'STRUCT\("?[A-Za-z_][\w ]*"? '
 def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
     """The statements that create a public macro, rendered as `text`: its body, the inner macros and the entry."""
     body, names = body_text(text), _names(macro)
-    inner = f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
+    inner = _inner(macro, build_id)
     comment = f"IS {literal(f'A part of {macro.sql_name}, which looks at its arguments first.')}"
     if not names:
         return [
@@ -235,8 +236,9 @@ def _all_worked_out(macro: SqlObject) -> str:
     """The body for arguments of which any may be no constant; a constant is passed on as it is."""
     names = _names(macro)
     # DuckDB cannot compare a subquery with a list of names.
-    celltypes = [name for name, kind in kinds(macro) if kind.like == "celltype"]
-    unable = [_by_constancy(name, "NULL", literal(_CELLTYPE.format(name[1:-1]))) for name in celltypes]
+    sentences = {"celltype": _CELLTYPE, "grouping": _GROUPING}
+    celltypes = {name: sentences[kind.like] for name, kind in kinds(macro) if kind.like in sentences}
+    unable = [_by_constancy(name, "NULL", literal(text.format(name[1:-1]))) for name, text in celltypes.items()]
     wrong = _with(wrong_values(macro), {name: _by_constancy(name, name, _column(macro, name)) for name in names})
     places = [(name, "NULL::VARCHAR" if name in celltypes else _place(macro, name)) for name in names]
     passed = [_by_constancy(name, name, place) for name, place in places]
@@ -294,6 +296,28 @@ def _refusing_late(macro: SqlObject, sentence: str) -> str:
     """
     nothing = ", ".join(f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END" for _, kind in kinds(macro))
     return f"FROM {_part(macro, _BODY)}(1, {nothing}) LIMIT (SELECT error({sentence})::BIGINT)"
+
+
+def guarded(macro: SqlObject, text: str, build_id: str) -> list[str]:
+    """The statements that create a public scalar macro: it is not found where another database is current."""
+    body, inner = body_text(text), _inner(macro, build_id)
+    names = ", ".join(name for name, _ in macro.parameters)
+    return [
+        f"CREATE OR REPLACE MACRO {inner}({names}) AS {body}",
+        f"{text.removesuffix(body)} {inner}({names})",
+        f"COMMENT ON MACRO {inner} IS {literal(f'What {macro.sql_name} answers.')}",
+    ]
+
+
+def _inner(macro: SqlObject, build_id: str) -> str:
+    return f"store.{identifier(f'{macro.sql_name}: USE its warehouse first (build {build_id})')}"
+
+
+def body_call(macro: SqlObject) -> str:
+    """The body of a public macro in a FROM clause, without arguments: its columns are the macro's."""
+    if not macro.parameters:
+        return f"{macro.sql_name}()"
+    return f"{_part(macro, _BODY)}({', '.join(['1', *(f'NULL::{kind.sql_type}' for _, kind in kinds(macro))])})"
 
 
 def kind_macros() -> Iterator[str]:

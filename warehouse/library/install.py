@@ -9,12 +9,13 @@ import duckdb
 
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import identifier, literal
+from wirehouse.library.abilities import in_words_of, missing
 from wirehouse.library.catalog import fill_catalog
-from wirehouse.library.entries import entry, kind_macros, with_inner_calls
+from wirehouse.library.entries import body_call, entry, guarded, kind_macros, with_inner_calls
 from wirehouse.library.order import in_dependency_order, named_in
 from wirehouse.library.overloads import Answer, answers, with_overloads
 from wirehouse.library.read import SqlObject, column_text, description, objects, render_object
-from wirehouse.library.syntax import with_own_names
+from wirehouse.library.syntax import body_text, with_own_names
 
 
 def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False, build_id: str = "") -> None:
@@ -48,26 +49,42 @@ def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id:
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in objects("entry"):
         con.execute(render_object(obj, names))
-        con.execute(_comment(obj))
+        con.execute(_comment(obj, names))
     for statement in kind_macros():
         con.execute(statement)
-    rendered = [
-        (obj, _hygienic(obj, render_object(obj, names, hive, extent)))
-        for obj in in_dependency_order(objects("scalar", "table", "view"))
-    ]
+    texts = [(obj, render_object(obj, names, hive, extent)) for obj in objects("scalar", "table", "view")]
+    rendered = [(obj, _hygienic(obj, text)) for obj, text in in_dependency_order(texts)]
     known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
     public = {obj.sql_name: obj for obj in objects("table") if obj.public}
     for obj, text in rendered:
         for statement in _statements(obj, text, known, public, build_id):
             con.execute(statement)
-        con.execute(_comment(obj))
+    for obj, text in rendered:
+        _refuse_if_missing(con, obj, text, names)
+        con.execute(_comment(obj, names))
     for obj in objects("view"):
-        _comment_columns(con, obj)
+        _comment_columns(con, obj, names)
     for obj in public.values():
-        _create_view_of(con, obj)
+        _create_view_of(con, obj, names)
 
 
-def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
+def _refuse_if_missing(con: duckdb.DuckDBPyConnection, obj: SqlObject, text: str, names: Names) -> None:
+    """Let a view or macro that the data set cannot answer raise a sentence, with its columns as they would be."""
+    # A scalar macro says itself what its data set lacks.
+    sentence = missing(obj, names) if obj.public and obj.kind != "scalar" else None
+    if sentence is None:
+        return
+    called = body_call(obj) if obj.kind == "table" else obj.sql_name
+    # DuckDB leaves out what it knows to be empty, and its errors: of these columns it cannot know.
+    unknown = (
+        f"CASE WHEN random() < 2 THEN NULL ELSE try_cast('0' AS {sql_type}) END AS {identifier(name)}"
+        for name, sql_type, *_ in con.execute(f"DESCRIBE FROM {called}").fetchall()
+    )
+    head = text.removesuffix(body_text(text))
+    con.execute(f"{head} SELECT {', '.join(unknown)} FROM range(1) LIMIT (SELECT error({literal(sentence)})::BIGINT)")
+
+
+def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject, names: Names) -> None:
     """Let a macro's name without `()` give the macro's answer at its defaults, or say what it needs."""
     name = macro.sql_name
     required = [parameter for parameter, default in macro.parameters if default is None]
@@ -82,10 +99,10 @@ def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject) -> None:
     if required:
         con.execute(f"COMMENT ON COLUMN {name}.{identifier(call)} IS 'how it is asked'")
     else:
-        _comment_columns(con, macro)
+        _comment_columns(con, macro, names)
 
 
-def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, int | None]:
+def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, float | None]:
     bounds = [(f"{axis}_{bound}", f"{bound}(s.{axis})") for axis in "xyz" for bound in ("min", "max")]
     (positions,) = con.execute(f"SELECT {', '.join(b for _, b in bounds)} FROM store.synapses_by_pre s").fetchall()
     return dict(zip((name for name, _ in bounds), positions, strict=True))
@@ -100,6 +117,8 @@ def _statements(
 ) -> Iterable[str]:
     if obj.kind == "view":
         return [text]
+    if obj.kind == "scalar" and obj.public:
+        return guarded(obj, text, build_id)
     inner = with_inner_calls(text, public) if obj.kind == "table" else text
     whole = with_overloads(inner, obj, known)
     return entry(obj, whole, build_id) if obj.public else [whole]
@@ -107,21 +126,22 @@ def _statements(
 
 def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[str]) -> None:
     """Create in the current database what the queries name, and what that names in turn, without documentation."""
-    some = {obj.sql_name: obj for obj in objects("scalar", "table", "view")}
+    some = {obj.sql_name: (obj, render_object(obj, names)) for obj in objects("scalar", "table", "view")}
     wanted: set[str] = set()
     found = {name for query in queries for name in named_in(query) if name in some}
     while found:
         wanted |= found
-        found = {name for one in found for name in named_in(some[one].text) if name in some} - wanted
-    for obj in in_dependency_order(tuple(some[name] for name in sorted(wanted))):
-        con.execute(render_object(obj, names))
+        found = {name for one in found for name in named_in(some[one][1]) if name in some} - wanted
+    for _, text in in_dependency_order(some[name] for name in sorted(wanted)):
+        con.execute(text)
 
 
-def _comment(obj: SqlObject) -> str:
+def _comment(obj: SqlObject, names: Names) -> str:
     keyword = {"view": "VIEW", "entry": "MACRO", "scalar": "MACRO", "table": "MACRO TABLE"}[obj.kind]
-    return f"COMMENT ON {keyword} {obj.sql_name} IS {literal(description(obj))}"
+    return f"COMMENT ON {keyword} {obj.sql_name} IS {literal(in_words_of(description(obj), names))}"
 
 
-def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> None:
+def _comment_columns(con: duckdb.DuckDBPyConnection, obj: SqlObject, names: Names) -> None:
     for column, *_ in con.execute(f"DESCRIBE {obj.sql_name}").fetchall():
-        con.execute(f"COMMENT ON COLUMN {obj.sql_name}.{identifier(column)} IS {literal(column_text(obj, column))}")
+        text = in_words_of(column_text(obj, column), names)
+        con.execute(f"COMMENT ON COLUMN {obj.sql_name}.{identifier(column)} IS {literal(text)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from graphlib import TopologicalSorter
 
@@ -13,12 +14,12 @@ from wirehouse.library.kinds import wrong_values
 from wirehouse.library.read import SqlObject
 
 
-def in_dependency_order(some: tuple[SqlObject, ...]) -> list[SqlObject]:
-    """The objects, each after those that its body names."""
-    by_name = {obj.sql_name: obj for obj in some}
+def in_dependency_order(some: Iterable[tuple[SqlObject, str]]) -> list[tuple[SqlObject, str]]:
+    """The objects with their rendered texts, each after those that its body names."""
+    by_name = {obj.sql_name: (obj, text) for obj, text in some}
     texts = {
-        name: "\n".join([obj.text, _checks(obj), *obj.header.without.values(), *obj.header.takes.values()])
-        for name, obj in by_name.items()
+        name: "\n".join([text, _checks(obj), *obj.header.without.values(), *obj.header.takes.values()])
+        for name, (obj, text) in by_name.items()
     }
     graph = {name: named_in(text) & by_name.keys() - {name} for name, text in texts.items()}
     return [by_name[name] for name in TopologicalSorter(graph).static_order()]

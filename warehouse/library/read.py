@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wirehouse.etl.ground.names import Names
-from wirehouse.etl.ground.render import render
+from wirehouse.etl.ground.render import defaults, render
 
 PLACES = {
     "schema": ("wirehouse.sql", "schema"),
@@ -81,7 +81,16 @@ class SqlObject:
 
     @cached_property
     def parameters(self) -> list[tuple[str, str | None]]:
-        """(name, default as SQL or None) of each parameter of a macro, in order."""
+        """(name, default as SQL or None) of each parameter of a macro, in order; the defaults are j0251's."""
+        return self.parameters_for(Names({}, {}))
+
+    def parameters_for(self, names: Names) -> list[tuple[str, str | None]]:
+        """The parameters with the defaults of a data set."""
+        own = {f"{{{{ {variable} }}}}": default for variable, default in defaults(names).items()}
+        return [(name, own.get(text or "", text)) for name, text in self._declared]
+
+    @cached_property
+    def _declared(self) -> list[tuple[str, str | None]]:
         if self.kind not in ("entry", "scalar", "table"):
             return []
         head = re.search(r"MACRO [a-z0-9_.]+\((.*?)\)\s+AS\b", self.text, re.DOTALL)
@@ -102,10 +111,15 @@ class SqlObject:
 
     @property
     def signature(self) -> str:
-        """How to call it: `name(parameter := default, ...)`; for a view, its name."""
+        """How to call it: `name(parameter := default, ...)`; for a view, its name. The defaults are j0251's."""
+        return self.signature_for(Names({}, {}))
+
+    def signature_for(self, names: Names) -> str:
+        """The signature with the defaults of a data set."""
         if self.kind in ("view", "schema", "base"):
             return self.sql_name
-        return f"{self.sql_name}({', '.join(p if d is None else f'{p} := {d}' for p, d in self.parameters)})"
+        given = (p if default is None else f"{p} := {default}" for p, default in self.parameters_for(names))
+        return f"{self.sql_name}({', '.join(given)})"
 
 
 def _parameter(text: str) -> tuple[str, str | None]:
@@ -162,26 +176,19 @@ def _shared_text(obj: SqlObject, section: str, name: str) -> str:
 
 
 def render_object(
-    obj: SqlObject, names: Names, hive: bool = False, extent: Mapping[str, int | None] = MappingProxyType({})
+    obj: SqlObject, names: Names, hive: bool = False, extent: Mapping[str, float | None] = MappingProxyType({})
 ) -> str:
     """The object's SQL for a data set with these names; `hive` as in `install`.
 
     `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if unknown.
     """
-    # Compiling the fragments takes longer than all else here.
-    shared = shared_text() if "{{" in obj.text or "{%" in obj.text else ""
-    return render(shared + obj.text, names, hive=hive, extent=extent)
-
-
-def shared_text() -> str:
-    """The Jinja fragments that every file may use."""
-    return (files("wirehouse.sql") / "shared.jinja").read_text("utf-8")
+    return render(obj.text, names, hive=hive, extent=extent)
 
 
 def public_objects() -> list[SqlObject]:
     """The views and macros of the catalog in the best order for newcomers: views, macros, familiar names."""
     reading = reading_order()
-    public = [obj for obj in objects("view", "table") if obj.public]
+    public = [obj for obj in objects("view", "table", "scalar") if obj.public]
     return sorted(public, key=lambda obj: (obj.schema != "main", obj.kind != "view", reading.index(obj.sql_name)))
 
 
@@ -225,9 +232,9 @@ def _read(kind: str, folder: str, path: Traversable) -> SqlObject:
 
 def _with_filters(text: str) -> str:
     """The text of a file with the parameters that many macros share, taken from sql/glossary/filters.toml."""
-    for name, defaults in _filters().items():
-        declared = ", ".join(f"{parameter} := {default}" for parameter, default in defaults.items())
-        text = text.replace(f"{{{{ {name} }}}}", declared).replace(f"{{{{ given_{name} }}}}", ", ".join(defaults))
+    for name, parameters in _filters().items():
+        declared = ", ".join(f"{parameter} := {default}" for parameter, default in parameters.items())
+        text = text.replace(f"{{{{ {name} }}}}", declared).replace(f"{{{{ given_{name} }}}}", ", ".join(parameters))
     return text
 
 

@@ -34,6 +34,9 @@ def create_tables(con: duckdb.DuckDBPyConnection, names: Names, copied_from: str
     for table in objects("schema"):
         if copied_from is None:
             con.execute(render(table.text, names))
+        elif table.name == "annotations":
+            # Its columns are the source's own.
+            con.execute(f"CREATE TABLE store.annotations AS FROM {copied_from}.store.annotations")
         elif table.name not in _BOUND:
             con.execute(render(table.text, names))
             con.execute(f"INSERT INTO store.{table.name} FROM {copied_from}.store.{table.name}")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import duckdb
 
 from wirehouse import library
-from wirehouse.library.describe import J0251, columns, empty_warehouse
+from wirehouse.library.describe import J0251, empty_warehouse
+from wirehouse.library.shape import columns
 
 FOLDER = "docs/reference"
 INDEX = f"{FOLDER}/README.md"

@@ -1,2 +1,2 @@
 -- The rows of neurons.parquet.
-SELECT n.* RENAME (celltype_code AS celltype) FROM store.neurons AS n
+SELECT n.* RENAME (celltype_code AS celltype) FROM store.neurons n

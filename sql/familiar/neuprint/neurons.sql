@@ -1,5 +1,5 @@
 -- summary: The neurons, under the column names of neuPrint's Neuron nodes and of neuprint-python's fetch_neurons().
---   Counts are those of neuron_totals(): synapses with prob >= 0.6.
+--   Counts are those of neuron_totals(): synapses that pass the default of prob_min.
 -- grain: one row per row of neurons
 -- source: neuPrint's data model
 -- column type: cell type, from the neuron table; in neuPrint it is the type of a named neuron
@@ -12,4 +12,4 @@
 CREATE OR REPLACE VIEW neuprint.neurons AS
 SELECT t.id AS bodyId, {{ celltype_name("t.celltype_code") }} AS type,
        t.out_synapses AS pre, t.in_synapses AS post, t.out_synapses AS downstream, t.in_synapses AS upstream
-FROM store.neuron_totals t;
+FROM store.neuron_totals t{{ celltype_join("t.celltype_code") }};

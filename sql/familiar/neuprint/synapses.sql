@@ -1,5 +1,6 @@
 -- summary: The two sides of every synapse, under the column names of neuprint-python's fetch_synapses(). No synapse is
 --   left out: filter by confidence yourself.
+-- needs: synapses
 -- grain: two rows per row of the source's synapse array, one for each neuron
 -- source: neuprint-python's fetch_synapses(), without regions: this volume has none
 -- column type: side of the synapse that the neuron is on, 'pre' or 'post'

@@ -1,5 +1,6 @@
 -- summary: Every synapse, under the column names of SyConn's export conn_mat.csv. The first six are in SyConn's order.
 --   No synapse is left out: filter by synprob yourself.
+-- needs: synapses
 -- grain: one row per row of the source's synapse array, duplicates included
 -- source: SyConn's export_matrix()
 -- column x: position of the synapse, nm; SyConn exports voxels
@@ -20,4 +21,4 @@ CREATE OR REPLACE VIEW syconn.conn_mat AS
 SELECT s.x, s.y, s.z, s.pre_id AS ssv1, s.post_id AS ssv2, s.size,
        {{ celltype_case("s.pre_celltype_code") if hive else celltype_name("s.pre_celltype_code") }} AS celltype1,
        {{ celltype_name("s.post_celltype_code") }} AS celltype2, s.prob AS synprob
-FROM store.synapses_by_pre s;
+FROM store.synapses_by_pre s{{ synapse_joins() }};

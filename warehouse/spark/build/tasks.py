@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from wirehouse import library
 from wirehouse.build.assemble import Options, attach_tables, connected, count_anomalies_of, scratch_database
-from wirehouse.build.stored_answers import ANSWERS, store_answers
+from wirehouse.build.stored_answers import answers, store_answers
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.progress import no_progress
@@ -25,16 +25,9 @@ from wirehouse.etl.ground.render import literal
 from wirehouse.etl.publish.manifest import Described, describe_file
 from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.source import Source
-from wirehouse.etl.tables.load import (
-    derive_query,
-    execute_streaming,
-    fill,
-    fill_dimensions,
-    part_batches,
-    settle_leaders,
-    sort_synapses,
-)
+from wirehouse.etl.tables.load import fill_dimensions, part_batches, settle_leaders, sort_synapses
 from wirehouse.etl.tables.parquet import DataFile, write_table
+from wirehouse.etl.tables.stream import derive_query, execute_streaming, fill
 from wirehouse.ground.refusals import told
 from wirehouse.library.relations import bind_relation
 from wirehouse.spark.build.blocks import Block, Spool, cut, rows_at_once, unpacked
@@ -135,8 +128,8 @@ def derive_by_pre(plan: Plan, schema: pa.Schema, bucket: int, attempt: str, bloc
         for table in ("celltype_cube", "retyped_synapses"):
             fill(con, table, derive_query(table, plan.names))
         fill_dimensions(con, plan.names)
-        library.install_for(con, plan.names, ANSWERS.values())
-        store_answers(con, no_progress())
+        library.install_for(con, plan.names, answers(plan.names).values())
+        store_answers(con, plan.names, no_progress())
         return _written(con, plan, "synapses", SHARES_BY_PRE, bucket, attempt)
 
 
@@ -165,8 +158,8 @@ def derive_by_post(plan: Plan, bucket: int, attempt: str, blocks: Iterator[bytes
         fill_dimensions(con, plan.names)
         # The buckets of the other order have already counted these rows.
         con.execute("DELETE FROM store.synapses_by_pre")
-        library.install_for(con, plan.names, ANSWERS.values())
-        fill(con, "neuron_totals", ANSWERS["neuron_totals"])
+        library.install_for(con, plan.names, answers(plan.names).values())
+        fill(con, "neuron_totals", answers(plan.names)["neuron_totals"])
         return _written(con, plan, "synapses_by_post", SHARES_BY_POST, bucket, attempt)
 
 

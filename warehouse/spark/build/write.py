@@ -31,8 +31,9 @@ from wirehouse.etl.publish import manifest as manifests
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.source import Source, check_unchanged
-from wirehouse.etl.tables.load import derive_query, fill, fill_dimensions, load_neurons, mapping_sha256, source_batches
+from wirehouse.etl.tables.load import fill_dimensions, load_neurons, mapping_sha256, source_batches
 from wirehouse.etl.tables.parquet import BINDING_ONLY, PARTITIONED, SINGLE, DataFile, write_table
+from wirehouse.etl.tables.stream import derive_query, fill
 from wirehouse.library.relations import refuse_hive_names
 from wirehouse.spark.build import tasks
 from wirehouse.spark.build.blocks import bounds_of
@@ -67,7 +68,7 @@ def write(
         sha256 |= {part.path: of_part.sha256 for part, of_part in zip(source.synapses.parts, surveys, strict=True)}
         by_pre, by_post = _derived(cluster, plan, surveys, buckets, progress)
         check_unchanged(source, unfinished.states)
-        source_files = manifests.describe_source(source, sha256 | mapping_sha256(source))
+        source_files = manifests.describe_source(source.paths, source.files, sha256 | mapping_sha256(source))
         manifest = _bound(con, plan, source_files, files, by_pre, by_post, progress)
     manifest["versions"] |= cluster.versions
     with progress.task("Computing checksums"):
@@ -78,7 +79,7 @@ def write(
 
 
 def _plan(unfinished: Unfinished, target: Path, source: Source, options: Options) -> Plan:
-    names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only))
+    names = Names(source.celltypes, source.post_morphs, frozenset(options.axon_only), source.traits)
     mark = unfinished.scratch / f"mark-{secrets.token_hex(6)}"
     mark.touch()
     return Plan(source, names, options, new_build_id(), unfinished.stage, unfinished.scratch, mark, target)
@@ -146,10 +147,10 @@ def _bound(
     source = plan.source
     _merge(con, plan.names, by_pre, by_post, progress)
     library.fill_catalog(con, plan.names)
-    insert_dataset(con, source, source_files)
+    insert_dataset(con, source, plan.names, source_files)
     files |= _write_the_rest(con, plan, by_pre, by_post, progress)
     anomalies = _anomalies(con, plan.names, [*by_pre, *by_post])
-    manifest = describe(con, plan.build_id, source, source_files, plan.options, files, anomalies)
+    manifest = describe(con, plan.build_id, source, plan.names, source_files, plan.options, files, anomalies)
     manifest["tables"] |= {f"synapses_by_{side}": source.synapses.rows for side in ("pre", "post")}
     bind_parquet(con, plan.stage, plan.target, plan.names, manifest)
     return manifest

@@ -16,7 +16,7 @@ from wirehouse.etl.ground.render import identifier, literal
 from wirehouse.etl.publish import manifest as manifests
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.sources.source import citation
-from wirehouse.etl.tables.load import derive_query
+from wirehouse.etl.tables.stream import derive_query
 from wirehouse.library import SqlObject
 from wirehouse.library.relations import remote_files
 from wirehouse.library.syntax import body_text, parsed

@@ -1,0 +1,218 @@
+"""Compares ways to store cell types and to show their names, in three DuckDBs and both bindings.
+
+    python -m bench.celltypes [--rows 18361224] [--types 18,12000] [--rounds 7] [--work bench/work/celltypes]
+
+A type is stored as its code or as an ENUM, and its name comes from a list, an ENUM, a CASE or a join. The script makes
+tables of ROWS synapses for each number of types, 1 GB of disk each. It checks that all ways give the same answers, lets
+all ways and all DuckDBs take turns, and writes bench/results/celltypes.json and, with the other pages, celltypes.md.
+Older DuckDBs are asked where their environments are, as `make test-all` makes them. Earlier results of as many rows are
+kept for numbers of types that are not measured now.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from bench import celltypes_data as data
+from bench import celltypes_ways as ways
+from bench import report
+from bench.celltypes_page import RESULTS
+from bench.run import _machine
+
+OLDER = ("1.5.6", "1.4.2")
+BINDINGS = ("native", "parquet")
+# A call slower than HOPELESS_MS, and so many times slower than the quickest way, is timed once.
+HOPELESS_MS, HOPELESS_TIMES = 1_000, 2.5
+# Milliseconds by the clock and of the processor.
+Took = list[tuple[float, float]]
+Times = dict[str, dict[str, dict[str, Took]]]
+
+
+class Asker:
+    """A DuckDB in a process of its own, with the views and macros of every way."""
+
+    def __init__(self, python: Path, folder: Path, types: int, native: bool) -> None:
+        script, packages = Path(__file__).with_name("celltypes_asker.py"), Path(pa.__file__).parents[1]
+        self._process = subprocess.Popen(
+            [str(python), "-P", str(script), str(packages), str(folder / "types.duckdb")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        # As wirehouse.connect does.
+        self.ask("run", "SET parquet_metadata_cache = true")
+        self.ask("run", "SET enable_progress_bar = false")
+        # The first answer of this kind loads pyarrow.
+        self.ask("arrow", "SELECT 1")
+        self.names = [name for (name,) in self.ask("texts", "SELECT name FROM cell_types ORDER BY code")]
+        stored = "synapses" if native else data.parquet_files(folder, types)
+        self.ask("run", f"CREATE TEMP VIEW stored AS SELECT * FROM {stored}")
+        for way, query in ways.views(self.names, native).items():
+            if way in ways.decoding_ways("bind", types):
+                self.ask("run", f"CREATE TEMP VIEW by_{way} AS {query}")
+        for way, expression in ways.macros(self.names).items():
+            self.ask("run", f"CREATE TEMP MACRO code_{way}(wanted) AS {expression}")
+
+    def ask(self, what: str, sql: str) -> Any:
+        """`run` gives nothing, `texts` the rows as text, `time` and `arrow` milliseconds by both clocks."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps([what, sql]) + "\n")
+        self._process.stdin.flush()
+        told = json.loads(self._process.stdout.readline() or '{"error": "the process ended"}')
+        if "error" in told:
+            raise RuntimeError(f"{sql[:200]}: {told['error']}")
+        return told["answer"]
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+
+def main() -> None:
+    """Measure, and write the results and the pages."""
+    options = _options()
+    results = {"machine": _machine(), "rows": options.rows, "types": _earlier(options.rows)}
+    for types in options.types:
+        load = round(os.getloadavg()[0], 1)
+        found = measure(options.work, options.rows, types, options.rounds, pythons())
+        results["types"][str(types)] = {"load": load, "rounds": options.rounds, **found}
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    report.write_pages()
+
+
+def _earlier(rows: int) -> dict[str, Any]:
+    if not RESULTS.exists():
+        return {}
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
+    return dict(results["types"]) if results["rows"] == rows else {}
+
+
+def pythons() -> dict[str, Path]:
+    """The interpreter of each DuckDB that there is, by version, this one first."""
+    older = {version: Path(f".venv-duckdb-{version}/bin/python") for version in OLDER}
+    return {
+        duckdb.__version__: Path(sys.executable),
+        **{version: python for version, python in older.items() if python.exists()},
+    }
+
+
+def measure(work: Path, rows: int, types: int, rounds: int, versions: dict[str, Path]) -> dict[str, Any]:
+    """Times (ms) by binding, version, question and way, and the number of pairs of types that occur."""
+    folder = work / f"{rows}-{types}"
+    data.make(folder, rows, types)
+    found: dict[str, Any] = {}
+    for binding in BINDINGS:
+        askers: dict[str, Asker] = {}
+        try:
+            for version, python in versions.items():
+                askers[version] = Asker(python, folder, types, binding == "native")
+            found[binding] = _measured(askers, types, rounds, f"{types} types, {binding}")
+            ((pairs,),) = next(iter(askers.values())).ask(
+                "texts", "SELECT count(DISTINCT (pre_code, post_code)) FROM stored"
+            )
+        finally:
+            for asker in askers.values():
+                asker.close()
+    return {"pairs": int(pairs), **found}
+
+
+def _measured(askers: dict[str, Asker], types: int, rounds: int, what: str) -> dict[str, Any]:
+    some = next(iter(askers.values()))
+    neurons = _neurons(some, rounds)
+    for version, asker in askers.items():
+        for question in _questions(asker.names):
+            check(asker, question, types, neurons[0])
+        print(f"{what}: all ways give the same answers in DuckDB {version}", file=sys.stderr)
+    times: Times = {version: {} for version in askers}
+    for turn in range(rounds):
+        for question in _questions(some.names):
+            for version in _turned(list(askers), turn):
+                done = times[version].setdefault(question.key, {})
+                _take_turns(askers[version], question, _turned(_ways(question, types), turn), neurons[turn], done)
+        print(f"{what}: round {turn + 1} of {rounds}", file=sys.stderr)
+    return {
+        version: {key: {way: _summary(took) for way, took in by_way.items()} for key, by_way in by_key.items()}
+        for version, by_key in times.items()
+    }
+
+
+def check(asker: Asker, question: ways.Question, types: int, neuron: str) -> None:
+    """Raise AssertionError unless all ways answer alike."""
+    if not question.is_checked:
+        return
+    digests = {way: _digest(asker, question.text(way, neuron)) for way in _ways(question, types)}
+    assert len(set(digests.values())) == 1, f"{question.key}: the answers differ: {digests}"
+
+
+def _digest(asker: Asker, sql: str) -> str:
+    # An ENUM and a text are the same name.
+    return str(asker.ask("texts", f"SELECT count(*), sum(hash(concat_ws('|', *COLUMNS(*)))) FROM ({sql})"))
+
+
+def _take_turns(
+    asker: Asker, question: ways.Question, turn_of: Sequence[str], neuron: str, done: dict[str, Took]
+) -> None:
+    for way in turn_of:
+        if not _is_hopeless(way, done):
+            took = asker.ask("arrow" if question.long else "time", question.text(way, neuron))
+            done.setdefault(way, []).append(tuple(took))
+
+
+def _is_hopeless(way: str, done: dict[str, Took]) -> bool:
+    quickest = min((min(took)[0] for took in done.values()), default=0)
+    return way in done and done[way][0][0] > max(HOPELESS_MS, HOPELESS_TIMES * quickest)
+
+
+def _neurons(asker: Asker, rounds: int) -> list[str]:
+    """Neurons with some synapses, another one for each round."""
+    ids = "SELECT pre_id FROM stored GROUP BY pre_id HAVING count(*) >= 3 ORDER BY hash(pre_id)"
+    found = [neuron for (neuron,) in asker.ask("texts", f"{ids} LIMIT {rounds}")]
+    return [found[turn % len(found)] for turn in range(rounds)]
+
+
+def _questions(names: Sequence[str]) -> Iterator[ways.Question]:
+    yield from ways.decoding_questions(names)
+    yield from ways.coding_questions(names)
+
+
+def _ways(question: ways.Question, types: int) -> list[str]:
+    return list(ways.CODING) if "code_" in question.sql else ways.decoding_ways(question.key, types)
+
+
+def _turned(those: list[str], turn: int) -> list[str]:
+    start = turn % len(those)
+    return those[start:] + those[:start]
+
+
+def _summary(took: Took) -> dict[str, float]:
+    clock, processor = zip(*took, strict=True)
+    found = {"median": statistics.median(clock), "min": min(clock), "max": max(clock)}
+    found["processor"] = statistics.median(processor)
+    return {name: round(ms, 3) for name, ms in found.items()} | {"calls": len(took)}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.celltypes", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--rows", type=int, default=18_361_224, help="synapses; j0251's number by default")
+    parser.add_argument(
+        "--types", type=lambda text: [int(each) for each in text.split(",")], default=[18, 12_000], help="as 18,12000"
+    )
+    parser.add_argument("--rounds", type=int, default=7, help="how often each way is asked each question")
+    parser.add_argument("--work", type=Path, default=Path("bench/work/celltypes"), help="where the tables are kept")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The mapping files of the formats that wirehouse reads, one a format: `<format>.toml`."""

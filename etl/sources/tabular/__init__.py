@@ -1,0 +1,1 @@
+"""Sources that are tables: mapping files, files of rows, and their canonical batches."""

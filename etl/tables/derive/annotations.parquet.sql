@@ -1,0 +1,2 @@
+-- The rows of annotations.parquet.
+FROM store.annotations

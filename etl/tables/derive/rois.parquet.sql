@@ -1,0 +1,2 @@
+-- The rows of rois.parquet.
+FROM store.rois

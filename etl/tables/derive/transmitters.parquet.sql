@@ -1,0 +1,2 @@
+-- The rows of transmitters.parquet.
+FROM store.transmitters

@@ -1,0 +1,3 @@
+-- Fills store.transmitters.
+SELECT m.code::SMALLINT AS code, m.name FROM mapping AS m
+ORDER BY m.code
