@@ -6,8 +6,15 @@ a test over many sources are marked so.
 
 from __future__ import annotations
 
+import zlib
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.oracle.data import Data
+from tests.support.cases import CASES, case
+from tests.support.warehouses import BINDINGS, shared_folder, warehouse_of
 
 # Older DuckDBs, processes that are killed, clusters, and the same again in many ways.
 THOROUGH = (
@@ -54,15 +61,61 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the warehouses of this run are that tests only read."""
+    return shared_folder(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    """The small source of `both`."""
+    return case("axon_only")
+
+
+@pytest.fixture(scope="session")
+def both(shared: Path, data: Data) -> dict[str, Path]:
+    """A warehouse folder in each binding, to be read only."""
+    return {binding: warehouse_of(data, binding, shared) for binding in BINDINGS}
+
+
+@pytest.fixture(scope="session", params=BINDINGS)
+def warehouse(request: pytest.FixtureRequest, both: dict[str, Path]) -> Path:
+    """The folder in each binding."""
+    return both[request.param]
+
+
+@pytest.fixture(scope="session")
+def native(both: dict[str, Path]) -> Path:
+    """The folder in the native binding, where the binding makes no difference."""
+    return both["native"]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what only `make test-all` runs."""
+    """Mark what only `make test-all` runs, and what is left to `make test-long`."""
     for item in items:
         if item.nodeid.startswith(THOROUGH) or _repeats(item):
             item.add_marker("thorough")
+        if _is_the_other_binding(item):
+            item.add_marker("slow")
+
+
+def _params(item: pytest.Item) -> dict[str, object]:
+    return (getattr(item, "callspec", None) and item.callspec.params) or {}
 
 
 def _repeats(item: pytest.Item) -> bool:
     """Whether a test is one of many repetitions, over sources or bindings, that `make test` leaves out."""
-    params = (getattr(item, "callspec", None) and item.callspec.params) or {}
+    params = _params(item)
     texts = [value for value in params.values() if isinstance(value, str)]
     return params.get("world", ("axon_only", "native")) not in QUICK_WORLDS or "parquet" in texts
+
+
+def _is_the_other_binding(item: pytest.Item) -> bool:
+    """Whether a test meets the same source in its other binding: the bindings take turns, from test to test as well."""
+    world = _params(item).get("world")
+    if not isinstance(world, tuple) or world in QUICK_WORLDS or world[0] not in CASES:
+        return False
+    name, binding = world
+    turn = zlib.crc32(item.nodeid.partition("[")[0].encode()) + CASES.index(name)
+    return binding != BINDINGS[turn % 2]

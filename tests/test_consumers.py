@@ -17,7 +17,7 @@ import pytest
 
 from tests.oracle.data import Data
 from tests.support.cases import case
-from tests.support.warehouses import BINDINGS, shared_folder, warehouse_of
+from tests.support.warehouses import BINDINGS, warehouse_of
 
 KEYS = {"synapses": "pre_celltype", "synapses_by_post": "post_celltype"}
 LENGTHS = ["skel_length_axon", "skel_length_soma", "skel_length_dendrite"]
@@ -69,10 +69,9 @@ READERS: list[Reader] = [pandas_rows, polars_rows, arrow_rows]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], tuple[Data, Path]]:
+def built(shared: Path) -> Callable[[str, str], tuple[Data, Path]]:
     """The data and the warehouse of a case in a binding."""
-    folder = shared_folder(tmp_path_factory)
-    return lambda name, binding: (case(name), warehouse_of(case(name), binding, folder))
+    return lambda name, binding: (case(name), warehouse_of(case(name), binding, shared))
 
 
 @pytest.fixture(params=BINDINGS)

@@ -37,8 +37,8 @@ def texts(frame: pl.DataFrame) -> pl.DataFrame:
 
 @pytest.mark.parametrize("name", ["axon_only", "sparse", "hostile", "infinite", "no_neurons", "no_synapses", "empty"])
 @pytest.mark.parametrize("view", SCANS)
-def test_a_scan_has_the_rows_of_the_view(view: str, name: str, tmp_path: Path) -> None:
-    warehouse = warehouse_of(case(name), "native", tmp_path)
+def test_a_scan_has_the_rows_of_the_view(view: str, name: str, shared: Path) -> None:
+    warehouse = warehouse_of(case(name), "native", shared)
     found = texts(SCANS[view](warehouse).collect())
     assert_frame_equal(found, asked(warehouse, f"FROM {view}"), check_row_order=False, check_exact=True)
 

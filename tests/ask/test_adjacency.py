@@ -96,10 +96,10 @@ def test_ids_in_a_column(con: duckdb.DuckDBPyConnection, data: Data) -> None:
     )
 
 
-def test_nothing(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+def test_nothing(con: duckdb.DuckDBPyConnection, shared: Path) -> None:
     assert wirehouse.adjacency(con, [], [1, 2]).matrix.shape == (0, 2)
     assert wirehouse.adjacency(con, [77]).matrix.shape == (1, 0)
-    with wirehouse.connect(warehouse_of(case("empty"), "native", tmp_path)) as empty:
+    with wirehouse.connect(warehouse_of(case("empty"), "native", shared)) as empty:
         found = wirehouse.adjacency(empty)
     assert (found.matrix.shape, found.pre_ids.dtype, found.matrix.dtype) == ((0, 0), np.int64, np.int64)
 

@@ -91,13 +91,13 @@ def test_among_ids(con: duckdb.DuckDBPyConnection) -> None:
         assert_is(graph, con, f"FROM adjacency({listed}::BIGINT[], {listed}::BIGINT[], prob_min := 0.1)")
 
 
-def test_infinite_and_unknown_values_and_any_name(tmp_path: Path) -> None:
-    warehouse = warehouse_of(case("infinite"), "native", tmp_path)
+def test_infinite_and_unknown_values_and_any_name(shared: Path) -> None:
+    warehouse = warehouse_of(case("infinite"), "native", shared)
     with wirehouse.connect(warehouse) as con:
         graph = graph_of(con, prob_min=0)
         assert_is(graph, con, "FROM adjacency(prob_min := 0)")
         assert any(math.isinf(data["total_size"]) for _, _, data in graph.edges(data=True))
-    hostile = warehouse_of(case("hostile"), "native", tmp_path)
+    hostile = warehouse_of(case("hostile"), "native", shared)
     with wirehouse.connect(hostile) as con:
         stream = io.BytesIO()
         write_graphml(con, stream, prob_min=0)

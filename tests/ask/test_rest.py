@@ -178,8 +178,8 @@ def test_a_sample_of_neurons(both: dict[str, Path]) -> None:
             wirehouse.neurons_json(native, celltype="MNS", max_results=0)
 
 
-def test_a_sample_of_neurons_is_uniform(tmp_path: Path) -> None:
-    with wirehouse.connect(warehouse_of(case("few_types"), "native", tmp_path)) as con:
+def test_a_sample_of_neurons_is_uniform(shared: Path) -> None:
+    with wirehouse.connect(warehouse_of(case("few_types"), "native", shared)) as con:
         pool = wirehouse.neurons_json(con)["neuron_ids"]
         assert len(pool) == POOL
         seeds = [wirehouse.neurons_json(con, max_results=DRAWN, seed=seed)["neuron_ids"] for seed in range(ROUNDS)]

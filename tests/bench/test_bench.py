@@ -23,8 +23,8 @@ from bench.run import _merged
 from bench.sides import SIDES, answers_question
 from bench.sides.place import Place
 from bench.worker import Worker
-from tests.support.synthetic import small_source
-from wirehouse.build.build import build
+from tests.support.synthetic import small_warehouse
+from tests.support.warehouses import BINDINGS
 
 KEYS = [question.key for question in QUESTIONS] + [call.name for call in MACRO_CALLS]
 # DataFusion comes with the extra `bench` only.
@@ -32,12 +32,12 @@ PRESENT = [side for side in SIDES if side != "datafusion" or find_spec("datafusi
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def place(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("bench")
-    source = small_source(folder / "source")
-    for binding in ("native", "parquet"):
-        build(source, folder / binding, binding=binding, memory_limit="500MB", threads=1)
-    return Place(folder, celltype_codes(source))
+    for binding in BINDINGS:
+        (folder / binding).symlink_to(small_warehouse(shared, binding))
+    (folder / "source").symlink_to(shared / "small-source")
+    return Place(folder, celltype_codes(folder / "source"))
 
 
 @pytest.fixture(scope="module")

@@ -99,12 +99,15 @@ def test_each_count_in_the_manifest_is_held_to_the_rows(binding: str, tmp_path: 
     build(write_source(case("infinite"), tmp_path / "source"), tmp_path / "warehouse", binding=binding)
     manifest = read_manifest(tmp_path / "warehouse")
     counted = dict(manifest["anomalies"])
-    for name in counted:
-        write_manifest(tmp_path / "warehouse", manifest | {"anomalies": counted | {name: counted[name] + 1}})
-        (finding,) = check(tmp_path / "warehouse")
-        assert finding.check == "anomalies"
-        assert finding.message == (
-            f"manifest.json states {counted[name] + 1} {name.replace('_', ' ')}, stored are {counted[name]}."
-        )
+    # Each count is wrong by another number, so that no two could be taken for each other.
+    stated = {name: count + wrong for wrong, (name, count) in enumerate(counted.items(), 1)}
+    write_manifest(tmp_path / "warehouse", manifest | {"anomalies": stated})
+    assert [(finding.check, finding.message) for finding in check(tmp_path / "warehouse")] == [
+        ("anomalies", f"manifest.json states {stated[name]} {name.replace('_', ' ')}, stored are {count}.")
+        for name, count in counted.items()
+    ]
+    one = next(iter(counted))
+    write_manifest(tmp_path / "warehouse", manifest | {"anomalies": counted | {one: counted[one] + 1}})
+    assert len(check(tmp_path / "warehouse")) == 1
     write_manifest(tmp_path / "warehouse", manifest)
     assert check(tmp_path / "warehouse") == []

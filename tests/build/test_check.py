@@ -17,7 +17,7 @@ from tests.oracle.data import Data
 from tests.support.cases import CASES, case
 from tests.support.cb2 import CB2
 from tests.support.sources import random_source, write_source
-from tests.support.warehouses import BINDINGS, warehouse_of
+from tests.support.warehouses import BINDINGS, source_of, warehouse_of
 from wirehouse.build import source_differences
 from wirehouse.build.build import build
 from wirehouse.build.check import check
@@ -30,29 +30,20 @@ from wirehouse.library import objects
 DATABASE = "connectome.duckdb"
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("check")
-
-
-def source_of(warehouse: Path) -> Path:
-    return warehouse.with_name(warehouse.name.rpartition("-")[0])
-
-
 @pytest.fixture
-def damaged(folder: Path, data: Data, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def damaged(shared: Path, data: Data, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of a warehouse, in the binding of the test's parameter (native without), to be damaged."""
     binding = getattr(request, "param", "native")
     copy = tmp_path / "warehouse"
-    shutil.copytree(warehouse_of(data, binding, folder), copy)
+    shutil.copytree(warehouse_of(data, binding, shared), copy)
     rebind(copy)
     return copy
 
 
 @pytest.mark.parametrize("binding", BINDINGS)
 @pytest.mark.parametrize("name", CASES)
-def test_what_was_built_holds_and_equals_the_source(name: str, binding: str, folder: Path) -> None:
-    warehouse = warehouse_of(case(name), binding, folder)
+def test_what_was_built_holds_and_equals_the_source(name: str, binding: str, shared: Path) -> None:
+    warehouse = warehouse_of(case(name), binding, shared)
     assert check(warehouse, source_of(warehouse)) == []
 
 
@@ -197,7 +188,7 @@ def test_unsorted_files_are_noticed(damaged: Path) -> None:
 
 @pytest.mark.parametrize("binding", BINDINGS)
 @pytest.mark.parametrize("field", ["size", "pre_id", "post_id", "prob", "x", "y", "z", "post_morph", "pre_celltype"])
-def test_one_other_synapse_in_the_source_is_found(field: str, binding: str, folder: Path, tmp_path: Path) -> None:
+def test_one_other_synapse_in_the_source_is_found(field: str, binding: str, shared: Path, tmp_path: Path) -> None:
     data = case("plain")
     synapses = data.synapses.copy()
     row = int(np.flatnonzero(~np.isnan(synapses["size"]) & ~np.isnan(synapses["prob"]) & (synapses["size"] < 9))[5])
@@ -205,18 +196,18 @@ def test_one_other_synapse_in_the_source_is_found(field: str, binding: str, fold
     other = write_source(Data(synapses, data.neurons, data.celltypes, data.post_morphs), tmp_path / "other")
     if synapses[row] == data.synapses[row]:
         synapses[field][row] = 3
-    messages = [finding.message for finding in check(warehouse_of(data, binding, folder), other)]
+    messages = [finding.message for finding in check(warehouse_of(data, binding, shared), other)]
     assert len(messages) == 3
     assert all(f"1 synapses differ between {other}" in message and f"row {row}." in message for message in messages)
 
 
-def test_other_neurons_names_and_lengths_of_the_source_are_found(folder: Path, tmp_path: Path) -> None:
+def test_other_neurons_names_and_lengths_of_the_source_are_found(shared: Path, tmp_path: Path) -> None:
     data = case("plain")
     neurons = data.neurons.copy()
     neurons["skel_length_axon"][3] = np.float32(1234.5)
     celltypes = {**data.celltypes, 0: "other"}
     other = write_source(Data(data.synapses[:-2], neurons, celltypes, data.post_morphs), tmp_path / "other")
-    messages = " ".join(finding.message for finding in check(warehouse_of(data, "native", folder), other))
+    messages = " ".join(finding.message for finding in check(warehouse_of(data, "native", shared), other))
     assert "random_celltype_mapping.txt" in messages
     assert f"has {len(data.synapses) - 2} rows, stored are {len(data.synapses)}" in messages
     assert f"the first: id {neurons['id'][3]}." in messages

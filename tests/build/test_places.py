@@ -13,7 +13,7 @@ from tests.support.cases import case
 from tests.support.in_process import build_in_process
 from tests.support.parts import split_source
 from tests.support.sources import write_source
-from tests.support.warehouses import BINDINGS, open_warehouse
+from tests.support.warehouses import BINDINGS, open_warehouse, source_of, warehouse_of
 from wirehouse import adjacency, connect, database_file
 from wirehouse.ask.info import info
 from wirehouse.build.build import build
@@ -30,18 +30,25 @@ from wirehouse.plots import plot_matrix, save
 HIVE = ["pre_celltype=3", "synapse_id=4", "pre_id=5", "celltype=2", "id=7", "Size=1", "code=9", "x=1/y=2"]
 
 
-@pytest.mark.parametrize("name", HIVE)
-@pytest.mark.parametrize("suffix", [".npy", ".parquet"])
-def test_below_a_folder_named_like_a_partition_all_is_sound(name: str, suffix: str, tmp_path: Path) -> None:
-    plain = write_source(case("axon_only"), tmp_path / "source")
-    build(plain, tmp_path / "expected")
+# Each name with one of the formats; the other one is left to the long run.
+SUFFIXES = [
+    pytest.param(name, suffix, marks=[pytest.mark.slow] if (place + other) % 2 else [])
+    for place, name in enumerate(HIVE)
+    for other, suffix in enumerate([".npy", ".parquet"])
+]
+
+
+@pytest.mark.parametrize(("name", "suffix"), SUFFIXES)
+def test_below_a_folder_named_like_a_partition_all_is_sound(
+    name: str, suffix: str, native: Path, tmp_path: Path
+) -> None:
     below = tmp_path / name
     below.mkdir(parents=True)
-    source = split_source(plain, below / "source", suffix)
-    build(source, below / "warehouse")
+    source = split_source(source_of(native), below / "source", suffix)
+    build(source, below / "warehouse", axon_only=sorted(case("axon_only").axon_only))
     assert check(below / "warehouse", source) == []
-    assert rows_of(below / "warehouse") == rows_of(tmp_path / "expected")
-    assert answers(below / "warehouse") == answers(tmp_path / "expected")
+    assert rows_of(below / "warehouse") == rows_of(native)
+    assert answers(below / "warehouse") == answers(native)
 
 
 def answers(warehouse: Path) -> list[object]:
@@ -80,15 +87,15 @@ def build_parquet(source: Path, warehouse: Path) -> object:
 
 
 @pytest.mark.parametrize("name", ["year=2024", "celltype=2", "id=7", "code=9"])
-def test_other_names_of_that_kind_are_folders_as_any_for_both_bindings(name: str, tmp_path: Path) -> None:
+def test_other_names_of_that_kind_are_folders_as_any_for_both_bindings(name: str, shared: Path, tmp_path: Path) -> None:
     (tmp_path / name).mkdir()
-    source = write_source(case("plain"), tmp_path / name / "source")
-    build(source, tmp_path / "expected")
+    expected = warehouse_of(case("plain"), "native", shared)
+    source = shutil.copytree(source_of(expected), tmp_path / name / "source")
     for write in (build_parquet, build_in_process):
         warehouse = tmp_path / name / write.__name__
         write(source, warehouse)
         assert check(warehouse, source) == []
-        assert answers(warehouse) == answers(tmp_path / "expected")
+        assert answers(warehouse) == answers(expected)
 
 
 @pytest.fixture

@@ -43,11 +43,11 @@ def python_with(version: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Warehouses of both bindings, and an empty folder to ask them from."""
     made = tmp_path_factory.mktemp("compat")
     for binding in ("native", "parquet"):
-        small_warehouse(made, binding)
+        (made / f"small-{binding}").symlink_to(small_warehouse(shared, binding))
     (made / "elsewhere").mkdir()
     shutil.copy(made / "small-native" / "connectome.duckdb", made / "elsewhere" / "a friend's copy.db")
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from duckdb import DuckDBPyConnection as Connection
@@ -19,8 +20,8 @@ KINDS = {name: "table macro" if "(" in signature else "view" for name, signature
 
 
 @pytest.fixture(scope="module", params=BINDINGS)
-def con(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    with open_warehouse(small_warehouse(tmp_path_factory.getbasetemp() / "library", request.param)) as opened:
+def con(request: pytest.FixtureRequest, shared: Path) -> Iterator[Connection]:
+    with open_warehouse(small_warehouse(shared, request.param)) as opened:
         yield opened
 
 

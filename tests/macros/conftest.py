@@ -11,15 +11,15 @@ from tests.oracle.data import Data
 from tests.support.cases import CASES, case
 from tests.support.paper_source import paper_case
 from tests.support.properties import World
-from tests.support.warehouses import BINDINGS, open_warehouse, shared_folder, warehouse_of
+from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 from wirehouse.etl.ground.names import Names
 from wirehouse.library.describe import empty_warehouse
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(shared: Path) -> Path:
     """Where the warehouses of this run are."""
-    return shared_folder(tmp_path_factory)
+    return shared
 
 
 def _open(data: Data, binding: str, built: Path) -> Iterator[World]:

@@ -16,7 +16,7 @@ from wirehouse.library.overloads import answers, with_overloads
 from wirehouse.library.syntax import body_text, called, duckdb_text, parsed
 
 KNOWN = answers(
-    (obj, library.render_object(obj, J0251)) for obj in library.in_dependency_order(library.objects("scalar"))
+    library.in_dependency_order((obj, library.render_object(obj, J0251)) for obj in library.objects("scalar"))
 )
 TYPES = {
     "celltype": "VARCHAR",

@@ -173,11 +173,10 @@ def test_a_sweep(con: duckdb.DuckDBPyConnection, data: Data) -> None:
             assert line.get_ydata().tolist() == [summarize_synapses(data, **each).rows[0][column] for each in asked]
 
 
-def test_density(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.getbasetemp() / "library"
-    with wirehouse.connect(small_warehouse(folder, "native")) as con:
+def test_density(shared: Path) -> None:
+    with wirehouse.connect(small_warehouse(shared, "native")) as con:
         figure = plot_density(con, square=20, prob_min=0.3, post_morph=1)
-    (path,) = small_source(folder / "small-source").glob("*_synapses.npy")
+    (path,) = small_source(shared / "small-source").glob("*_synapses.npy")
     synapses = np.load(path)
     kept = synapses[at_least(synapses["prob"], 0.3) & (synapses["post_morph"] == 1)]
     for (right, down), axes in zip(PROJECTIONS, figure.axes, strict=False):
@@ -251,8 +250,8 @@ def bins(places: np.ndarray, number: int) -> tuple[np.ndarray, float]:
 
 
 @pytest.mark.parametrize("picture", PICTURES)
-def test_every_picture_says_of_what_it_is(picture: str, native: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    synthetic = small_warehouse(tmp_path_factory.getbasetemp() / "library", "native")
+def test_every_picture_says_of_what_it_is(picture: str, native: Path, shared: Path) -> None:
+    synthetic = small_warehouse(shared, "native")
     for warehouse, is_synthetic in ((native, False), (synthetic, True)):
         with wirehouse.connect(warehouse) as con:
             ((name,),) = con.execute("SELECT name FROM dataset").fetchall()
@@ -281,9 +280,9 @@ def test_filters_are_said(con: duckdb.DuckDBPyConnection) -> None:
 @pytest.mark.parametrize("name", ["no_synapses", "no_neurons", "one_row", "hostile", "infinite"])
 @pytest.mark.parametrize("picture", PICTURES)
 @pytest.mark.filterwarnings("ignore:Glyph")
-def test_odd_data(name: str, picture: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_odd_data(name: str, picture: str, shared: Path) -> None:
     data = case(name)
-    with wirehouse.connect(warehouse_of(data, "native", tmp_path_factory.getbasetemp())) as con:
+    with wirehouse.connect(warehouse_of(data, "native", shared)) as con:
         if name == "no_synapses" or (name, picture) == ("no_neurons", "degrees"):
             with pytest.raises(wirehouse.WirehouseError, match=r"[Tt]here is no(thing to draw: | neuron )"):
                 PICTURES[picture](con)

@@ -91,8 +91,8 @@ def test_a_legend_keeps_its_proportions(con: duckdb.DuckDBPyConnection, draw: Dr
     assert lines[1] == pytest.approx(scale * lines[0])
 
 
-def test_letters_over_each_other_are_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
-    synthetic = small_warehouse(tmp_path_factory.getbasetemp() / "library", "native")
+def test_letters_over_each_other_are_refused(shared: Path) -> None:
+    synthetic = small_warehouse(shared, "native")
     with wirehouse.connect(synthetic) as con:
         figure = plot_matrix(con)
         assert collisions(figure) == []

@@ -14,11 +14,10 @@ from tests.support.warehouses import BINDINGS
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(shared: Path) -> dict[str, Path]:
     """The database file by binding, and under 'other' that of another data set."""
-    folder = tmp_path_factory.mktemp("slips")
-    built = {binding: small_warehouse(folder, binding) / DATABASE for binding in BINDINGS}
-    return built | {"other": other_warehouse(folder) / DATABASE}
+    built = {binding: small_warehouse(shared, binding) / DATABASE for binding in BINDINGS}
+    return built | {"other": other_warehouse(shared) / DATABASE}
 
 
 @pytest.fixture(scope="session")

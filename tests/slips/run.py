@@ -24,7 +24,7 @@ from tests.slips.values import Values, values_of
 from tests.soak import report
 from tests.soak.outcome import Outcome
 from tests.support.synthetic import small_warehouse
-from tests.support.warehouses import BINDINGS
+from tests.support.warehouses import BINDINGS, locked
 from wirehouse import library
 from wirehouse.build.build import build
 from wirehouse.etl.sources.synthesize import synthesize
@@ -38,9 +38,10 @@ PROMISE = "an error, or what the same value rightly given is answered; never ano
 
 def other_warehouse(folder: Path) -> Path:
     """A warehouse of another data set, for sessions with two."""
-    if not (folder / "other").exists():
-        synthesize(folder / "other-source", synapses=3_000, neurons=800, seed=9)
-        build(folder / "other-source", folder / "other", memory_limit="500MB", threads=1)
+    with locked(folder / "other.lock"):
+        if not (folder / "other").exists():
+            synthesize(folder / "other-source", synapses=3_000, neurons=800, seed=9)
+            build(folder / "other-source", folder / "other", memory_limit="500MB", threads=1)
     return folder / "other"
 
 

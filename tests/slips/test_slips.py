@@ -48,6 +48,8 @@ def test_another_warehouse_is_current(version: str, binding: str, files: dict[st
 
 @pytest.mark.parametrize("version", PYTHONS)
 def test_names_that_are_the_users_too(version: str, files: dict[str, Path], values: Values) -> None:
-    slips = list(calls_beside_names(MACROS, values, names_of_the_library()))
+    # Each macro in one version; in all of them in `make slips`.
+    asked = MACROS[PYTHONS.index(version) :: len(PYTHONS)]
+    slips = list(calls_beside_names(asked, values, names_of_the_library()))
     found = silent_ones(slips, version, files["native"], files["other"])
-    assert found.right["names of the user's"] == len(MACROS)
+    assert found.right["names of the user's"] == len(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from pathlib import Path
 
@@ -10,12 +11,7 @@ import pytest
 from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, truth
 from tests.soak.outcome import Outcome, hold
 from tests.soak.states import Pair, prepare
-from tests.support.warehouses import BINDINGS
-
-
-@pytest.fixture(scope="module", params=BINDINGS)
-def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    return prepare(tmp_path_factory.mktemp("soak"), request.param, synapses=20_000)
+from tests.support.warehouses import BINDINGS, locked
 
 
 @pytest.fixture
@@ -23,6 +19,22 @@ def seed() -> int:
     drawn = random.randrange(2**31)
     print(f"seed {drawn}")
     return drawn
+
+
+@pytest.fixture
+def binding(seed: int) -> str:
+    """One of the two, drawn anew for each trial."""
+    return random.Random(seed).choice(BINDINGS)
+
+
+@pytest.fixture
+def pair(binding: str, shared: Path) -> Pair:
+    """The sources, prepared once a run for all processes."""
+    kept = shared / f"soak-{binding}.pickle"
+    with locked(kept.with_suffix(".lock")):
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(prepare(kept.with_suffix(""), binding, synapses=20_000)))
+    return pickle.loads(kept.read_bytes())
 
 
 def test_killed_builds(pair: Pair, tmp_path: Path, seed: int) -> None:
@@ -60,7 +72,6 @@ def test_attacks(pair: Pair, tmp_path: Path) -> None:
     hold(*attacks.attacks(pair, tmp_path))
 
 
-@pytest.mark.parametrize("binding", BINDINGS)
 def test_load(binding: str, tmp_path: Path, seed: int) -> None:
     hold(
         load.many_processes(tmp_path, binding, 60, seed, at_once=3),

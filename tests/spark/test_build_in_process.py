@@ -22,6 +22,7 @@ from tests.support.cases import CASES, case
 from tests.support.in_process import InProcess, build_in_process
 from tests.support.parts import split_source, write_part
 from tests.support.sources import random_source, write_source
+from tests.support.warehouses import source_of, warehouse_of
 from wirehouse.ask.connect import connect
 from wirehouse.ask.info import info
 from wirehouse.build.build import build
@@ -103,13 +104,13 @@ def test_a_type_has_a_file_a_bucket_in_the_order_of_ids(built: Path) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_every_kind_of_source(name: str, tmp_path: Path) -> None:
+def test_every_kind_of_source(name: str, shared: Path, tmp_path: Path) -> None:
     data = case(name)
-    source, axon_only = write_source(data, tmp_path / "source"), sorted(data.axon_only)
-    build(source, tmp_path / "one", binding="parquet", axon_only=axon_only, memory_limit="500MB")
+    one = warehouse_of(data, "parquet", shared)
+    source = source_of(one)
     cluster = InProcess()
-    build_in_process(source, tmp_path / "many", axon_only=axon_only, cluster=cluster)
-    assert rows_of(tmp_path / "many") == rows_of(tmp_path / "one")
+    build_in_process(source, tmp_path / "many", axon_only=sorted(data.axon_only), cluster=cluster)
+    assert rows_of(tmp_path / "many") == rows_of(one)
     assert check(tmp_path / "many", source) == []
     assert all(buckets > 1 for _, buckets in cluster.exchanges) == (len(data.synapses) > 300)
 

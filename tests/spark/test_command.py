@@ -14,9 +14,9 @@ from wirehouse.spark.translate.exceptions import EXCEPTIONS, RENDERED
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def warehouse(shared: Path) -> Path:
     """A small warehouse of the Parquet binding."""
-    return small_warehouse(tmp_path_factory.getbasetemp() / "library", "parquet")
+    return small_warehouse(shared, "parquet")
 
 
 def run(*words: str | Path) -> tuple[int, str, str]:
@@ -71,8 +71,8 @@ def test_a_mistake_is_a_sentence(warehouse: Path, words: list[str], sentence: st
     assert "Traceback" not in said
 
 
-def test_the_native_binding_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
-    code, _, said = run(small_warehouse(tmp_path_factory.getbasetemp() / "library", "native"))
+def test_the_native_binding_is_refused(shared: Path) -> None:
+    code, _, said = run(small_warehouse(shared, "native"))
     assert code == 1
     assert "build it with --binding parquet" in said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.support.warehouses import locked
 from wirehouse.build.build import build
 from wirehouse.etl.sources.synthesize import synthesize
 
@@ -20,6 +21,9 @@ def small_source(folder: Path) -> Path:
 def small_warehouse(folder: Path, binding: str) -> Path:
     """A warehouse of the small source below `folder`, built on first use."""
     warehouse = folder / f"small-{binding}"
-    if not warehouse.exists():
-        build(small_source(folder / "small-source"), warehouse, binding=binding, memory_limit="500MB", threads=1)
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / "small.lock"):
+        source = small_source(folder / "small-source")
+        if not warehouse.exists():
+            build(source, warehouse, binding=binding, memory_limit="500MB", threads=1)
     return warehouse

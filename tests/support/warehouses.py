@@ -31,7 +31,7 @@ def warehouse_of(data: Data, binding: str, tmp: Path) -> Path:
     """The warehouse folder of a source under `tmp`, built on first use."""
     source = tmp / _digest(data)
     warehouse = source.with_name(f"{source.name}-{binding}")
-    with _locked(source.with_name(f"{source.name}.lock")):
+    with locked(source.with_name(f"{source.name}.lock")):
         if not source.exists():
             write_source(data, source)
         if not warehouse.exists():
@@ -39,8 +39,14 @@ def warehouse_of(data: Data, binding: str, tmp: Path) -> Path:
     return warehouse
 
 
+def source_of(warehouse: Path) -> Path:
+    """The source folder that `warehouse_of` made the warehouse of."""
+    return warehouse.with_name(warehouse.name.rpartition("-")[0])
+
+
 @contextmanager
-def _locked(file: Path) -> Iterator[None]:
+def locked(file: Path) -> Iterator[None]:
+    """Of all processes that run tests, only one is within the block at a time."""
     with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
