@@ -29,7 +29,11 @@ _BLOCK_BYTES = 8 << 20
 _HEAD_BYTES = 1 << 20
 _SEPARATORS = (",", "\t", ";", "|")
 _TRUE, _FALSE = ("true", "True", "TRUE", "t"), ("false", "False", "FALSE", "f")
-_NEO4J = re.compile(r"^(?P<name>.*?):(?P<type>[A-Za-z_]+(?:\[\])?)(?:[({].*)?$", re.DOTALL)
+_NEO4J = re.compile(
+    r"^(?P<name>.*?):(?P<type>int|long|short|byte|float|double|boolean|char|string|point|date|time|datetime|duration|"
+    r"localtime|localdatetime|ID|START_ID|END_ID|LABEL|TYPE|IGNORE)(?:\[\])?(?:[({].*)?$",
+    re.DOTALL,
+)
 _NEO4J_TYPES = {
     **dict.fromkeys(("int", "long", "short", "byte"), pa.int64()),
     **dict.fromkeys(("float", "double"), pa.float64()),
@@ -248,14 +252,14 @@ def _header(cells: Sequence[str], style: str) -> tuple[tuple[str, ...], dict[str
     if style != "neo4j":
         return tuple(names), {}
     parts = [_neo4j(name) for name in names]
-    return tuple(name for name, _ in parts), {name: pa.field(name, held) for name, held in parts}
+    return tuple(name for name, _ in parts), {name: pa.field(name, held) for name, held in parts if held is not None}
 
 
-def _neo4j(cell: str) -> tuple[str, pa.DataType]:
+def _neo4j(cell: str) -> tuple[str, pa.DataType | None]:
     """'weight:int' is the column weight of integers, ':START_ID(Body-ID)' the column :START_ID of ids."""
     match = _NEO4J.match(cell)
     if match is None:
-        return cell, TEXT
+        return cell, None
     if not match["name"]:
         is_id = match["type"].endswith("ID")
         return f":{match['type']}", pa.int64() if is_id else TEXT

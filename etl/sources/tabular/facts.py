@@ -166,7 +166,7 @@ class _Reader:
     def places(self) -> dict[str, pa.Array]:
         if self.plan.voxel_nm is None or self.plan.position is None:
             return {}
-        columns = {}
+        columns: dict[str, pa.Array] = {}
         for point in POINTS:
             if point not in self.resolved.points:
                 continue
@@ -193,7 +193,7 @@ class _Reader:
         return list(place), [self.batch.column(name) for name in place]
 
     def measures(self) -> dict[str, pa.Array]:
-        columns = {}
+        columns: dict[str, pa.Array] = {}
         for meaning in ("size", "prob", "nt_prob"):
             if (found := self.column(meaning)) and meaning in self.plan.schema.names:
                 column = numbers(*found, self.where, self.plan.schema.field(meaning).type)
@@ -203,7 +203,7 @@ class _Reader:
         return columns
 
     def texts(self) -> dict[str, pa.Array]:
-        columns = {}
+        columns: dict[str, pa.Array] = {}
         for meaning in ("roi", "nt"):
             if found := self.column(meaning):
                 coded = coded_texts(*found, self.where, self.plan.strip)

@@ -82,7 +82,7 @@ def coded_texts(column: pa.Array, name: str, where: Where, strip: bool) -> pa.Di
     """The column as texts in a dictionary in which no text is there twice."""
     coded = column
     if not pa.types.is_dictionary(column.type):
-        if not (is_text(column.type) or pa.types.is_null(column.type)):
+        if not (is_text(column.type) or pa.types.is_null(column.type) or pa.types.is_integer(column.type)):
             raise WirehouseError(f"{where.path}: the column {name!r} is {column.type}, expected text.")
         coded = column.cast(pa.string()).dictionary_encode()
     elif not is_text(column.type.value_type):
@@ -109,7 +109,8 @@ def without_sentinels(coded: pa.DictionaryArray, sentinels: Sequence[str]) -> tu
 
 def without_numbers(column: pa.Array, sentinels: Sequence[Any]) -> tuple[pa.Array, int]:
     """The numbers with NULL for the sentinels, and how many there were."""
-    unknown = pc.is_in(column, value_set=pa.array(sentinels).cast(column.type))
+    known = [one for one in sentinels if pa.types.is_floating(column.type) or float(one).is_integer()]
+    unknown = pc.is_in(column, value_set=pa.array(known, pa.float64()).cast(column.type))
     count = pc.sum(unknown).as_py() or 0
     return (pc.if_else(unknown, pa.scalar(None, column.type), column) if count else column), count
 
@@ -148,10 +149,22 @@ def _whole_from_texts(column: pa.Array, name: str, where: Where, legal: str) -> 
             return pc.replace_substring_regex(texts, r"^\+", "").cast(pa.int64())
         except pa.ArrowInvalid:
             pass
+    if (quick := _whole_from_decimals(texts)) is not None:
+        return quick
     values = [
         None if text is None else _exact(text, row, name, where, legal) for row, text in enumerate(texts.to_pylist())
     ]
     return pa.array(values, pa.int64())
+
+
+def _whole_from_decimals(texts: pa.Array) -> pa.Array | None:
+    """Texts such as '1.5e+06' as whole numbers if all are that and below 2^53, else None."""
+    try:
+        doubles = texts.cast(pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    whole = pc.and_(pc.equal(pc.floor(doubles), doubles), pc.less(pc.abs(doubles), float(WHOLE_DOUBLES)))
+    return doubles.cast(pa.int64()) if pc.all(pc.fill_null(whole, True)).as_py() is not False else None
 
 
 def _exact(text: str, row: int, name: str, where: Where, legal: str) -> int:
