@@ -16,7 +16,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.tabular.ids import Ids
 from wirehouse.etl.sources.tabular.points import AXES, split_point, to_nm
-from wirehouse.etl.sources.tabular.raw import TEXT, ConversionError
+from wirehouse.etl.sources.tabular.raw import TEXT, ConversionError, in_slices
 from wirehouse.etl.sources.tabular.resolved import Resolved
 from wirehouse.etl.sources.tabular.rules import POINTS
 from wirehouse.etl.sources.tabular.steps import STEPS, point_ids
@@ -137,7 +137,7 @@ class RegionsTable:
                 "regional": pa.array(np.full(len(at), True)),
                 "roi": regions.dictionary_encode(),
             }
-            yield arranged(columns, self.plan.schema, len(at))
+            yield from in_slices(arranged(columns, self.plan.schema, len(at)), rows)
 
 
 @dataclass(frozen=True)
