@@ -96,7 +96,7 @@ class DelimitedTable:
             try:
                 return pa.csv.read_csv(_unpacked(self.path), self._read(_BLOCK_BYTES), parse, self._convert(types))
             except pa.ArrowInvalid as error:
-                if "Empty CSV file" not in str(error):
+                if not _is_empty(error):
                     raise
                 fields = [pa.field(self._inner(name), types.get(self._inner(name), pa.null())) for name in self.names]
                 return pa.schema(fields).empty_table()
@@ -111,9 +111,9 @@ class DelimitedTable:
             for batch in reader:
                 yield batch.rename_columns(list(columns))
         except pa.ArrowInvalid as error:
-            if "Empty CSV file" in str(error):
+            if _is_empty(error):
                 return
-            if "conversion error" in str(error) or "invalid UTF8" in str(error):
+            if "conversion error" in str(error) and "UTF8" not in str(error):
                 raise ConversionError(str(error)) from error
             raise self.misshapen(error) from error
 
@@ -287,6 +287,11 @@ def _check_length(path: Path, cells: list[str], layouts: Sequence[tuple[str, ...
             return layout
     legal = "; or ".join(f"{len(layout)}: {', '.join(layout)}" for layout in layouts)
     raise WirehouseError(f"{path} has no header and {len(cells)} columns; without a header the layout has {legal}.")
+
+
+def _is_empty(error: pa.ArrowInvalid) -> bool:
+    """Whether the file ends after the lines that are skipped."""
+    return "Empty CSV file" in str(error) or "Could not skip initial" in str(error)
 
 
 def _after_lines(data: bytes, lines: int) -> bytes:

@@ -67,9 +67,8 @@ def find(place: Path, mapping: Mapping) -> Found:
         found.regional = _facts(place, mapping.regional, mapping)
         found.connections = _facts(place, mapping.connections, mapping)
     if not found.facts:
-        raise WirehouseError(
-            f"{place} holds no table that the mapping {mapping.format} looks for: {looks_for(mapping)}."
-        )
+        wanted = f"the format {mapping.format} looks for {looks_for(mapping)}"
+        raise WirehouseError(f"{place} holds no table of synapses or connections; {wanted}.")
     taken = {each.raw.path for each in found.facts}
     for rule in mapping.neurons:
         if raws := _neurons(folder, rule, taken):

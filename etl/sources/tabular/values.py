@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ _MAX = 2**63 - 1
 _NO_NUMBER = pa.array(NO_NUMBER)
 _BEYOND = "at most 2^53: beyond it a number with a point may have been rounded"
 _WHOLE_TEXT = r"^[+-]?[0-9]+$"
+_DECIMAL_TEXT = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_INFINITE_TEXT = r"[+-]?(?:inf|Inf|INF|infinity|Infinity)"
 
 
 @dataclass(frozen=True)
@@ -172,10 +174,8 @@ def _exact(text: str, row: int, name: str, where: Where, legal: str) -> int:
         if not -_MAX - 1 <= int(text) <= _MAX:
             raise where.refuse(row, f"{name} is {_shown(text)}, expected a number of at most 2^63 - 1")
         return int(text)
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("nan")
+    # Decimal also takes '1_000' and words.
+    value = Decimal(text if re.fullmatch(_DECIMAL_TEXT, text) else "nan")
     if not value.is_finite() or value != value.to_integral_value():
         raise where.refuse(row, f"{name} is {_shown(text)}, expected {legal}")
     if abs(value) > WHOLE_DOUBLES:
@@ -189,9 +189,7 @@ def _numbers_from_texts(column: pa.Array, name: str, where: Where) -> pa.Array:
         return texts.cast(pa.float64())
     except pa.ArrowInvalid:
         for row, text in enumerate(texts.to_pylist()):
-            try:
-                float("0" if text is None else text)
-            except ValueError:
+            if text is not None and not re.fullmatch(rf"{_DECIMAL_TEXT}|{_INFINITE_TEXT}", text):
                 raise where.refuse(row, f"{name} is {_shown(text)}, expected a number") from None
         return pa.array([None if text is None else float(text) for text in texts.to_pylist()], pa.float64())
 
