@@ -23,6 +23,7 @@ from wirehouse.etl.sources.tabular.steps import STEPS, point_ids
 from wirehouse.etl.sources.tabular.transmitters import Transmitters, largest
 from wirehouse.etl.sources.tabular.values import (
     Where,
+    as_doubles,
     coded_texts,
     numbers,
     whole_numbers,
@@ -181,9 +182,13 @@ class _Reader:
         assert self.plan.voxel_nm is not None
         names, voxels = self.voxels(point)
         return {
-            axis: to_nm(column, name, self.where, nm, self.plan.whole_nm)
+            axis: to_nm(column, name, self.where, nm, self.plan.whole_nm, self._otherwise(name))
             for axis, name, column, nm in zip(AXES, names, voxels, self.plan.voxel_nm, strict=True)
         }
+
+    def _otherwise(self, name: str) -> str:
+        told = self.resolved.rule.whole_positions
+        return "if the place is right, the mapping must lack whole_positions" if told else as_doubles(name)
 
     def voxels(self, point: str) -> tuple[list[str], list[pa.Array]]:
         """The names of the three axes for a sentence, and their columns."""

@@ -18,7 +18,7 @@ ARROW = (".feather", ".ftr", ".arrow", ".arrows", ".ipc")
 WORKBOOK = (".xlsx", ".xlsm")
 HEADER_FILE = "_header.csv"
 
-_PART = re.compile(r"[-_.](?:part|chunk)?[-_.]?\d+$", re.IGNORECASE)
+_PART = re.compile(r"[-_](?:part|chunk)?[-_.]?\d+$", re.IGNORECASE)
 
 
 def table_files(place: Path, rule: FilesRule) -> list[Path]:

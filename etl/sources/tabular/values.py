@@ -69,7 +69,9 @@ def whole_numbers(column: pa.Array, name: str, where: Where, legal: str, nulls: 
 def numbers(column: pa.Array, name: str, where: Where, kind: pa.DataType) -> pa.Array:
     """The column as floats of the type `kind`, or as int64; NaN is NULL. Raises WirehouseError for no number."""
     if pa.types.is_integer(kind):
-        return whole_numbers(column, name, where, "a whole number, as above in this file", nulls=True)
+        return whole_numbers(
+            column, name, where, f"a whole number, as above in this file; {as_doubles(name)}", nulls=True
+        )
     if is_text(column.type):
         column = _numbers_from_texts(column, name, where)
     if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type) or pa.types.is_null(column.type)):
@@ -78,6 +80,11 @@ def numbers(column: pa.Array, name: str, where: Where, kind: pa.DataType) -> pa.
     column = column.cast(kind, safe=False)
     nan = pc.is_nan(column)
     return pc.if_else(nan, pa.scalar(None, kind), column) if pc.any(nan).as_py() else column
+
+
+def as_doubles(name: str) -> str:
+    """What to do where a column of a text file that begins with whole numbers goes on with others."""
+    return f"if the number is right, the mapping needs types = {{{name} = 'float64'}}"
 
 
 def coded_texts(column: pa.Array, name: str, where: Where, strip: bool) -> pa.DictionaryArray:
