@@ -83,9 +83,9 @@ class DelimitedTable:
         declared |= {self._inner(name): TEXT for name in texts}
         try:
             table = self._whole(declared)
-            # A text such as 10:30 is no time of the day for sure.
-            times = {one.name: TEXT for one in table.schema if pa.types.is_time(one.type)}
-            table = self._whole(declared | times) if times else table
+            # A text such as 10:30 is no time of the day for sure, and a column of NA alone may be of texts.
+            doubted = [one.name for one in table.schema if pa.types.is_time(one.type) or pa.types.is_null(one.type)]
+            table = self._whole(declared | dict.fromkeys(doubted, TEXT)) if doubted and table.num_rows else table
         except pa.ArrowInvalid as error:
             raise self.misshapen(error) from error
         return HeldTable(self.path, table.rename_columns(list(self.names)))

@@ -65,7 +65,7 @@ def to_nm(axis: pa.Array, name: str, where: Where, nm: float, whole: bool, other
 
 def _times(voxels: pa.Array, nm: int, name: str, where: Where) -> pa.Array:
     farthest = (2**63 - 1) // nm
-    beyond = pc.fill_null(pc.greater(pc.abs(voxels), farthest), False)
+    beyond = pc.fill_null(pc.or_(pc.greater(voxels, farthest), pc.less(voxels, -farthest)), False)
     if pc.any(beyond).as_py():
         row = int(np.argmax(beyond.to_numpy(zero_copy_only=False)))
         raise where.refuse(row, f"{name} is {voxels[row]}, expected a place within {farthest} voxels")

@@ -141,11 +141,10 @@ def test_an_infinite_place_is_refused(tmp_path: Path) -> None:
         places(mapped(tmp_path, SPLIT, {"syn.csv": "a,b,x,y,z\n1,2,0.5,1,1\n1,2,1,inf,1\n"}))
 
 
-def test_a_place_too_far_for_64_bits_is_no_wrong_number(tmp_path: Path) -> None:
-    with pytest.raises(
-        WirehouseError, match=r"row 0 \(counted from 0\): x is 4611686018427387904, expected a place within"
-    ):
-        places(mapped(tmp_path, "voxel_nm = [4, 4, 40]\n" + SPLIT, {"syn.csv": f"a,b,x,y,z\n1,2,{2**62},1,1\n"}))
+@pytest.mark.parametrize("place", [2**62, -(2**62), -(2**63)])
+def test_a_place_too_far_for_64_bits_is_no_wrong_number(tmp_path: Path, place: int) -> None:
+    with pytest.raises(WirehouseError, match=rf"row 0 \(counted from 0\): x is {place}, expected a place within"):
+        places(mapped(tmp_path, "voxel_nm = [4, 4, 40]\n" + SPLIT, {"syn.csv": f"a,b,x,y,z\n1,2,{place},1,1\n"}))
 
 
 def test_decimals_after_whole_numbers_are_refused_with_what_to_do(tmp_path: Path) -> None:

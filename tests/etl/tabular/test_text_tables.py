@@ -167,7 +167,7 @@ def arrow_without_rows() -> bytes:
         ({"edges.feather": b"FEA1" + bytes(40)}, r"is a Feather file of version 1, which is no longer read"),
         ({"edges.parquet": b"nothing"}, r"edges.parquet cannot be read as Parquet"),
         ({"edges.feather.bz2": b"x"}, r"is packed, and only text tables are read packed; unpack it first"),
-        ({"edges.csv": TEXT, "edges.csv.gz": gzip.compress(TEXT.encode())}, r"one table twice \(edges.csv, edges.csv.gz"),
+        ({"edges.csv": TEXT, "edges.csv.gz": gzip.compress(TEXT.encode())}, r"twice \(edges.csv, edges.csv.gz\)"),
         ({"edges.csv": TEXT, "edges.feather": arrow_without_rows()}, r"one table twice \(edges.csv, edges.feather\)"),
         ({"other.csv": TEXT}, r"holds no table of synapses or connections; the format table looks for edges\*"),
         ({"edges/notes.md": "x"}, r"edges holds no table; as a folder of parts"),
