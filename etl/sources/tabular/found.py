@@ -60,7 +60,7 @@ def find(place: Path, mapping: Mapping) -> Found:
     A file is the table of facts itself; tables on neurons may lie beside it. Raises WirehouseError if there are no
     facts, or files that cannot be read or lack columns.
     """
-    _refuse(place, mapping)
+    refuse_unknown(place, mapping)
     folder = place if place.is_dir() else place.parent
     found = Found(synapses=_facts(place, mapping.synapses, mapping))
     if not found.synapses:
@@ -144,7 +144,8 @@ def _tables(place: Path, rule: FilesRule, fitting: Callable[[RawTable], bool]) -
     return [raw for _, raws in chosen for raw in raws]
 
 
-def _refuse(place: Path, mapping: Mapping) -> None:
+def refuse_unknown(place: Path, mapping: Mapping) -> None:
+    """Raise WirehouseError for a file of which the mapping says that its layout is not known."""
     for path in visible(place) if place.is_dir() else [place]:
         for pattern, why in mapping.refused.items():
             if fnmatchcase(path.name, pattern):

@@ -306,8 +306,18 @@ def test_a_layout_nobody_knows_is_refused(tmp_path: Path) -> None:
         WirehouseError, match=r"minnie35_assigned.csv.gz: the layout of this file \(minnie35\) is not known"
     ):
         opened(tmp_path, files)
-    with pytest.raises(WirehouseError, match="is not known"):
-        opened(tmp_path / "alone", {"assigned.csv.gz": gzip.compress(b"1,2\n")}, format="microns")
+    for format in ("microns", None):
+        with pytest.raises(WirehouseError, match=r"the layout of this file \(minnie35\) is not known"):
+            opened(tmp_path / f"alone_{format}", {"assigned.csv.gz": gzip.compress(b"1,2\n")}, format=format)
+
+
+@pytest.mark.parametrize("folder", ["synapses_pni_2", "synapses_pni_2.csv"])
+def test_a_folder_of_packed_parts(tmp_path: Path, folder: str) -> None:
+    parts = {
+        f"{folder}/{number}.csv.gz": gzip.compress(SYNAPSE.format(pre=number, post=9).encode()) for number in (1, 2)
+    }
+    source = opened(tmp_path, {**parts, "synapses_pni_2_pictures/a.png": b"x"})
+    assert values(rows_of(source), "pre_id") == [(1,), (2,)]
 
 
 def test_a_dump_says_its_columns_in_a_file_beside(tmp_path: Path) -> None:
