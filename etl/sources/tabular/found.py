@@ -8,7 +8,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.etl.sources.tabular.files import HEADER_FILE, in_parts, refuse_versions, table_files, visible
+from wirehouse.etl.sources.tabular.files import (
+    HEADER_FILE,
+    header_beside,
+    in_parts,
+    refuse_versions,
+    table_files,
+    visible,
+)
 from wirehouse.etl.sources.tabular.opening import first_of, open_raw
 from wirehouse.etl.sources.tabular.raw import RawTable
 from wirehouse.etl.sources.tabular.resolved import Resolved, fits, resolve
@@ -46,7 +53,10 @@ class Found:
         facts = {"synapses": self.synapses, "connections": self.connections, "regional_connections": self.regional}
         roles = {role: tuple(each.raw.path for each in tables) for role, tables in facts.items() if tables}
         roles |= {f"neurons.{rule.name}": tuple(raw.path for raw in raws) for rule, raws in self.neurons}
-        return roles | ({"transmitters": tuple(raw.path for raw in self.transmitters)} if self.transmitters else {})
+        roles["transmitters"] = tuple(raw.path for raw in self.transmitters)
+        tables = [path for paths in roles.values() for path in paths]
+        roles["headers"] = tuple(header for path in tables if (header := header_beside(path)).is_file())
+        return {role: paths for role, paths in roles.items() if paths}
 
     @property
     def paths(self) -> tuple[Path, ...]:

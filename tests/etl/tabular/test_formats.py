@@ -328,6 +328,7 @@ def test_a_dump_says_its_columns_in_a_file_beside(tmp_path: Path) -> None:
     files = {"my_synapses.csv.gz": gzip.compress(b"1,2.5,6,5,x\n"), "my_synapses_header.csv": header}
     source = opened(tmp_path, files)
     assert (source.traits.format, source.traits.size) == ("microns", "float64")
+    assert [path.name for path in source.paths["headers"]] == ["my_synapses_header.csv"]
     assert values(rows_of(source), "pre_id", "post_id", "size") == [(5, 6, 2.5)]
 
 
