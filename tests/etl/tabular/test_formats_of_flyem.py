@@ -1,4 +1,4 @@
-"""The edges of FlyEM's flat files and of neuPrint's: transmitters by point, regions apart, versions, neo4j's headers."""
+"""The edges of FlyEM's flat files and of neuPrint's: transmitters by point, regions apart, versions, neo4j."""
 
 from __future__ import annotations
 
