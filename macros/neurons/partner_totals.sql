@@ -43,4 +43,5 @@ FROM (
   FROM by_partner p LEFT JOIN store.neuron_groups("by") g ON g.id = p.partner_id
   WHERE "by" IS NOT NULL
 ) p
-GROUP BY p.id, p.direction, p.partner_group;
+GROUP BY p.id, p.direction, p.partner_group
+HAVING "by" IS NOT NULL;

@@ -10,22 +10,24 @@ NEURON = (
     "in_spine_neck BIGINT, in_spine_head BIGINT, in_shaft BIGINT, in_soma BIGINT, in_unknown BIGINT"
 )
 PAIRS = "prob_min := 0.6, size_min := 0, min_synapses := 1"
+PLACE = "roi := NULL, kind := NULL"
 
 SIGNATURES = {
-    "partners_of": f"partners_of(ids, direction := 'outgoing', {PAIRS})",
+    "partners_of": f"partners_of(ids, direction := 'outgoing', {PAIRS}, {PLACE})",
     "neurons_of": "neurons_of(ids)",
-    "summaries_of": "summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0)",
-    "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS})",
-    "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS})",
-    "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS})",
-    "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL)",
-    "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS})",
+    "summaries_of": f"summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0, {PLACE})",
+    "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS}, {PLACE})",
+    "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS}, {PLACE})",
+    "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS}, {PLACE})",
+    "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL, {PLACE})",
+    "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS}, {PLACE})",
     "adjacency": (
-        f"adjacency(pre_neuron_ids := NULL, post_neuron_ids := NULL, {PAIRS}, pre_ids := NULL, post_ids := NULL)"
+        f"adjacency(pre_neuron_ids := NULL, post_neuron_ids := NULL, {PAIRS}, pre_ids := NULL, post_ids := NULL, "
+        f"{PLACE})"
     ),
     "normalized_connections": (
         f"normalized_connections({PAIRS}, pre_neuron_ids := NULL, post_neuron_ids := NULL, "
-        "pre_ids := NULL, post_ids := NULL)"
+        f"pre_ids := NULL, post_ids := NULL, {PLACE})"
     ),
 }
 COLUMNS = {
