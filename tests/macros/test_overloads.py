@@ -27,8 +27,8 @@ TYPES = {
     "post_morph": "HUGEINT",
     "roi": "VARCHAR",
     "kind": "VARCHAR",
-    "by": "VARCHAR",
     "grouping": "VARCHAR",
+    "by": "VARCHAR",
 }
 LISTS = ("pre_neuron_ids", "post_neuron_ids", "neuron_ids")
 MOST = "(SELECT list(i) FROM (SELECT {0} AS i FROM synapses GROUP BY ALL ORDER BY count(*) DESC, i LIMIT 40))"
@@ -41,9 +41,6 @@ GIVEN = {
     "max_results": "7",
     "seed": "3",
     "pre_celltype": "NULL",
-    "roi": "NULL",
-    "kind": "NULL",
-    "by": "'class'",
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.signatures.core import PLACED
+
 NEURON = (
     "neuron_id BIGINT, celltype VARCHAR, celltype_certainty FLOAT, "
     "skel_length_axon FLOAT, skel_length_soma FLOAT, skel_length_dendrite FLOAT, "
@@ -10,24 +12,23 @@ NEURON = (
     "in_spine_neck BIGINT, in_spine_head BIGINT, in_shaft BIGINT, in_soma BIGINT, in_unknown BIGINT"
 )
 PAIRS = "prob_min := 0.6, size_min := 0, min_synapses := 1"
-PLACE = "roi := NULL, kind := NULL"
 
 SIGNATURES = {
-    "partners_of": f"partners_of(ids, direction := 'outgoing', {PAIRS}, {PLACE})",
+    "partners_of": f"partners_of(ids, direction := 'outgoing', {PAIRS}, {PLACED})",
     "neurons_of": "neurons_of(ids)",
-    "summaries_of": f"summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0, {PLACE})",
-    "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS}, {PLACE})",
-    "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS}, {PLACE})",
-    "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS}, {PLACE})",
-    "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL, {PLACE})",
-    "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS}, {PLACE})",
+    "summaries_of": f"summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0, {PLACED})",
+    "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS}, {PLACED})",
+    "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS}, {PLACED})",
+    "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS}, {PLACED})",
+    "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL, {PLACED})",
+    "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS}, {PLACED})",
     "adjacency": (
         f"adjacency(pre_neuron_ids := NULL, post_neuron_ids := NULL, {PAIRS}, pre_ids := NULL, post_ids := NULL, "
-        f"{PLACE})"
+        f"{PLACED})"
     ),
     "normalized_connections": (
         f"normalized_connections({PAIRS}, pre_neuron_ids := NULL, post_neuron_ids := NULL, "
-        f"pre_ids := NULL, post_ids := NULL, {PLACE})"
+        f"pre_ids := NULL, post_ids := NULL, {PLACED})"
     ),
 }
 COLUMNS = {

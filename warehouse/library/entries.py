@@ -296,8 +296,13 @@ def _refusing_late(macro: SqlObject, sentence: str) -> str:
     first miss the columns that the query names. So the body gives them, of arguments that DuckDB cannot know: of others
     it might know that there is no row, and not look at the limit.
     """
-    nothing = ", ".join(f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END" for _, kind in kinds(macro))
+    nothing = ", ".join(_unknown(kind) for _, kind in kinds(macro))
     return f"FROM {_part(macro, _BODY)}(1, {nothing}) LIMIT (SELECT error({sentence})::BIGINT)"
+
+
+def _unknown(kind: Kind) -> str:
+    """A NULL that DuckDB cannot know. The name of a column must be known: it decides which columns there are."""
+    return "NULL" if kind.like == "grouping" else f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END"
 
 
 def guarded(macro: SqlObject, text: str, build_id: str) -> list[str]:
