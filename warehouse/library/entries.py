@@ -236,7 +236,7 @@ def _all_worked_out(macro: SqlObject) -> str:
     """The body for arguments of which any may be no constant; a constant is passed on as it is."""
     names = _names(macro)
     # DuckDB cannot compare a subquery with a list of names.
-    sentences = {"celltype": _CELLTYPE, "grouping": _GROUPING}
+    sentences = {"celltype": _CELLTYPE, "roi": _CELLTYPE, "grouping": _GROUPING}
     celltypes = {name: sentences[kind.like] for name, kind in kinds(macro) if kind.like in sentences}
     unable = [_by_constancy(name, "NULL", literal(text.format(name[1:-1]))) for name, text in celltypes.items()]
     wrong = _with(wrong_values(macro), {name: _by_constancy(name, name, _column(macro, name)) for name in names})
