@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 WIDTH = 120
@@ -42,6 +43,7 @@ def lexemes(text: str) -> list[str]:
     return [word.text for word in _words(text)]
 
 
+@cache
 def laid_out(text: str, width: int = WIDTH) -> str:
     """The text on as few lines as fit into the width; a single word may be longer than a line."""
     words = iter(_words(text))
