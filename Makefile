@@ -48,6 +48,7 @@ test-long: $(VENV)/ready
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tests.lint_sql
 	rm -rf build && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
 	$(BIN)/python -m zipfile -e build/wheel/*.whl build/tree
 	cd build/tree && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p wirehouse

@@ -4,6 +4,7 @@
 -- param celltype: the unknown name
 -- example: SELECT store.unknown_celltype('celltype', '?')
 CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype) AS
+{% if names.few_types %}
   -- This avoids array_to_string and nullif: they are macros that copy their argument, and DuckDB plans each copy.
   concat(
     'Unknown cell type ''',
@@ -23,3 +24,15 @@ CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype) AS
       || '''?',
     {{ (" Legal cell types: " ~ names.celltype_legend ~ ".") | literal }}
   );
+{% else %}
+  -- DuckDB works a message out before it knows whether there is a mistake: comparing thousands of names takes too long.
+  concat(
+    'Unknown cell type ''',
+    celltype,
+    ''' for ',
+    parameter,
+    '.',
+    coalesce(' Did you mean ''' || nullif(store.celltype_of_any_case(celltype), '') || '''?', ''),
+    {{ (" Legal cell types: " ~ names.celltype_legend ~ ".") | literal }}
+  );
+{% endif %}

@@ -28,5 +28,5 @@ ORDER BY w.pre_place;
 SELECT t.name AS pre_celltype
 FROM store.cell_types t
 LIMIT (SELECT error({{ ("This data set has " ~ names.codes | length ~ " cell types, too many for a column each: name a "
-  ~ "text column of the annotations of up to 1,000 values with by, or take connectivity_matrix().") | literal }})::BIGINT);
+  ~ "text column of the annotations of up to 1,000 values with by, or take connectivity_matrix.") | literal }})::BIGINT);
 {% endif %}

@@ -2,27 +2,18 @@
 --   the order.
 -- message: neurons.parquet holds other rows than store.neurons: {first}.
 WITH file AS (
-  SELECT
-    count(*) AS n,
-    coalesce(
-      sum(hash(n.id, n.celltype, n.celltype_certainty, n.skel_length_axon, n.skel_length_soma, n.skel_length_dendrite)),
-      0
-    ) AS checksum
+  SELECT {{ counted_rows(
+    "n.id", "n.celltype", "n.celltype_certainty", "n.skel_length_axon", "n.skel_length_soma", "n.skel_length_dendrite"
+  ) }}
   FROM parquet_neurons n
 ),
 stored AS (
-  SELECT
-    count(*) AS n,
-    coalesce(
-      sum(
-        hash(
-          n.id, n.celltype_code, n.celltype_certainty, n.skel_length_axon, n.skel_length_soma, n.skel_length_dendrite
-        )
-      ),
-      0
-    ) AS checksum
+  SELECT {{ counted_rows(
+    "n.id", "n.celltype_code", "n.celltype_certainty", "n.skel_length_axon", "n.skel_length_soma",
+    "n.skel_length_dendrite"
+  ) }}
   FROM store.neurons n
 )
 SELECT file.n AS in_file, stored.n AS stored
 FROM file, stored
-WHERE file.n <> stored.n OR file.checksum <> stored.checksum
+WHERE {{ rows_differ("file", "stored") }}

@@ -2,17 +2,13 @@
 --   depend on the order.
 -- message: post_morphs.parquet holds other rows than store.post_morphs: {first}.
 WITH file AS (
-  SELECT
-    count(*) AS n,
-    coalesce(sum(hash(m.code, m.name)), 0) AS checksum
+  SELECT {{ counted_rows("m.code", "m.name") }}
   FROM parquet_post_morphs m
 ),
 stored AS (
-  SELECT
-    count(*) AS n,
-    coalesce(sum(hash(m.code, m.name)), 0) AS checksum
+  SELECT {{ counted_rows("m.code", "m.name") }}
   FROM store.post_morphs m
 )
 SELECT file.n AS in_file, stored.n AS stored
 FROM file, stored
-WHERE file.n <> stored.n OR file.checksum <> stored.checksum
+WHERE {{ rows_differ("file", "stored") }}

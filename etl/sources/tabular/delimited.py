@@ -29,7 +29,11 @@ _BLOCK_BYTES = 8 << 20
 _HEAD_BYTES = 1 << 20
 _SEPARATORS = (",", "\t", ";", "|")
 _TRUE, _FALSE = ("true", "True", "TRUE", "t"), ("false", "False", "FALSE", "f")
-_NEO4J = re.compile(r"^(?P<name>.*?):(?P<type>[A-Za-z_]+(?:\[\])?)(?:[({].*)?$", re.DOTALL)
+_NEO4J = re.compile(
+    r"^(?P<name>.*?):(?P<type>int|long|short|byte|float|double|boolean|char|string|point|date|time|datetime|duration|"
+    r"localtime|localdatetime|ID|START_ID|END_ID|LABEL|TYPE|IGNORE)(?:\[\])?(?:[({].*)?$",
+    re.DOTALL,
+)
 _NEO4J_TYPES = {
     **dict.fromkeys(("int", "long", "short", "byte"), pa.int64()),
     **dict.fromkeys(("float", "double"), pa.float64()),
@@ -79,9 +83,9 @@ class DelimitedTable:
         declared |= {self._inner(name): TEXT for name in texts}
         try:
             table = self._whole(declared)
-            # A text such as 10:30 is no time of the day for sure.
-            times = {one.name: TEXT for one in table.schema if pa.types.is_time(one.type)}
-            table = self._whole(declared | times) if times else table
+            # A text such as 10:30 is no time of the day for sure, and a column of NA alone may be of texts.
+            doubted = [one.name for one in table.schema if pa.types.is_time(one.type) or pa.types.is_null(one.type)]
+            table = self._whole(declared | dict.fromkeys(doubted, TEXT)) if doubted and table.num_rows else table
         except pa.ArrowInvalid as error:
             raise self.misshapen(error) from error
         return HeldTable(self.path, table.rename_columns(list(self.names)))
@@ -92,7 +96,7 @@ class DelimitedTable:
             try:
                 return pa.csv.read_csv(_unpacked(self.path), self._read(_BLOCK_BYTES), parse, self._convert(types))
             except pa.ArrowInvalid as error:
-                if "Empty CSV file" not in str(error):
+                if not _is_empty(error):
                     raise
                 fields = [pa.field(self._inner(name), types.get(self._inner(name), pa.null())) for name in self.names]
                 return pa.schema(fields).empty_table()
@@ -107,9 +111,9 @@ class DelimitedTable:
             for batch in reader:
                 yield batch.rename_columns(list(columns))
         except pa.ArrowInvalid as error:
-            if "Empty CSV file" in str(error):
+            if _is_empty(error):
                 return
-            if "conversion error" in str(error) or "invalid UTF8" in str(error):
+            if "conversion error" in str(error) and "UTF8" not in str(error):
                 raise ConversionError(str(error)) from error
             raise self.misshapen(error) from error
 
@@ -248,14 +252,14 @@ def _header(cells: Sequence[str], style: str) -> tuple[tuple[str, ...], dict[str
     if style != "neo4j":
         return tuple(names), {}
     parts = [_neo4j(name) for name in names]
-    return tuple(name for name, _ in parts), {name: pa.field(name, held) for name, held in parts}
+    return tuple(name for name, _ in parts), {name: pa.field(name, held) for name, held in parts if held is not None}
 
 
-def _neo4j(cell: str) -> tuple[str, pa.DataType]:
+def _neo4j(cell: str) -> tuple[str, pa.DataType | None]:
     """'weight:int' is the column weight of integers, ':START_ID(Body-ID)' the column :START_ID of ids."""
     match = _NEO4J.match(cell)
     if match is None:
-        return cell, TEXT
+        return cell, None
     if not match["name"]:
         is_id = match["type"].endswith("ID")
         return f":{match['type']}", pa.int64() if is_id else TEXT
@@ -283,6 +287,11 @@ def _check_length(path: Path, cells: list[str], layouts: Sequence[tuple[str, ...
             return layout
     legal = "; or ".join(f"{len(layout)}: {', '.join(layout)}" for layout in layouts)
     raise WirehouseError(f"{path} has no header and {len(cells)} columns; without a header the layout has {legal}.")
+
+
+def _is_empty(error: pa.ArrowInvalid) -> bool:
+    """Whether the file ends after the lines that are skipped."""
+    return "Empty CSV file" in str(error) or "Could not skip initial" in str(error)
 
 
 def _after_lines(data: bytes, lines: int) -> bytes:

@@ -16,13 +16,14 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.tabular.ids import Ids
 from wirehouse.etl.sources.tabular.points import AXES, split_point, to_nm
-from wirehouse.etl.sources.tabular.raw import TEXT, ConversionError
+from wirehouse.etl.sources.tabular.raw import TEXT, ConversionError, in_slices
 from wirehouse.etl.sources.tabular.resolved import Resolved
 from wirehouse.etl.sources.tabular.rules import POINTS
 from wirehouse.etl.sources.tabular.steps import STEPS, point_ids
 from wirehouse.etl.sources.tabular.transmitters import Transmitters, largest
 from wirehouse.etl.sources.tabular.values import (
     Where,
+    as_doubles,
     coded_texts,
     numbers,
     whole_numbers,
@@ -137,7 +138,7 @@ class RegionsTable:
                 "regional": pa.array(np.full(len(at), True)),
                 "roi": regions.dictionary_encode(),
             }
-            yield arranged(columns, self.plan.schema, len(at))
+            yield from in_slices(arranged(columns, self.plan.schema, len(at)), rows)
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ class _Reader:
     def places(self) -> dict[str, pa.Array]:
         if self.plan.voxel_nm is None or self.plan.position is None:
             return {}
-        columns = {}
+        columns: dict[str, pa.Array] = {}
         for point in POINTS:
             if point not in self.resolved.points:
                 continue
@@ -181,9 +182,13 @@ class _Reader:
         assert self.plan.voxel_nm is not None
         names, voxels = self.voxels(point)
         return {
-            axis: to_nm(column, name, self.where, nm, self.plan.whole_nm)
+            axis: to_nm(column, name, self.where, nm, self.plan.whole_nm, self._otherwise(name))
             for axis, name, column, nm in zip(AXES, names, voxels, self.plan.voxel_nm, strict=True)
         }
+
+    def _otherwise(self, name: str) -> str:
+        told = self.resolved.rule.whole_positions
+        return "if the place is right, the mapping must lack whole_positions" if told else as_doubles(name)
 
     def voxels(self, point: str) -> tuple[list[str], list[pa.Array]]:
         """The names of the three axes for a sentence, and their columns."""
@@ -193,7 +198,7 @@ class _Reader:
         return list(place), [self.batch.column(name) for name in place]
 
     def measures(self) -> dict[str, pa.Array]:
-        columns = {}
+        columns: dict[str, pa.Array] = {}
         for meaning in ("size", "prob", "nt_prob"):
             if (found := self.column(meaning)) and meaning in self.plan.schema.names:
                 column = numbers(*found, self.where, self.plan.schema.field(meaning).type)
@@ -203,7 +208,7 @@ class _Reader:
         return columns
 
     def texts(self) -> dict[str, pa.Array]:
-        columns = {}
+        columns: dict[str, pa.Array] = {}
         for meaning in ("roi", "nt"):
             if found := self.column(meaning):
                 coded = coded_texts(*found, self.where, self.plan.strip)

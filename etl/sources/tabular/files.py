@@ -18,7 +18,7 @@ ARROW = (".feather", ".ftr", ".arrow", ".arrows", ".ipc")
 WORKBOOK = (".xlsx", ".xlsm")
 HEADER_FILE = "_header.csv"
 
-_PART = re.compile(r"[-_.](?:part|chunk)?[-_.]?\d+$", re.IGNORECASE)
+_PART = re.compile(r"[-_](?:part|chunk)?[-_.]?\d+$", re.IGNORECASE)
 
 
 def table_files(place: Path, rule: FilesRule) -> list[Path]:
@@ -93,6 +93,10 @@ def check_one_version(paths: Iterable[Path], pattern: str, place: Path) -> None:
 
 def refuse_versions(found: list[Path], rule: FilesRule) -> None:
     """Raise WirehouseError if the files of one table are several, and not parts of one."""
+    stems = [stem(path) for path in found]
+    if twice := [one for one in stems if stems.count(one) > 1]:
+        same = ", ".join(path.name for path in found if stem(path) == twice[0])
+        raise WirehouseError(f"{found[0].parent} holds one table twice ({same}): keep one of them.")
     if len(found) < 2 or rule.several == "any":
         return
     if rule.several == "parts" and len({_PART.sub("", stem(path)) + suffix(path) for path in found}) == 1:

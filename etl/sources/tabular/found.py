@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.etl.sources.tabular.files import in_parts, refuse_versions, table_files, visible
+from wirehouse.etl.sources.tabular.files import HEADER_FILE, in_parts, refuse_versions, table_files, visible
 from wirehouse.etl.sources.tabular.opening import first_of, open_raw
 from wirehouse.etl.sources.tabular.raw import RawTable
 from wirehouse.etl.sources.tabular.resolved import Resolved, fits, resolve
@@ -67,16 +67,14 @@ def find(place: Path, mapping: Mapping) -> Found:
         found.regional = _facts(place, mapping.regional, mapping)
         found.connections = _facts(place, mapping.connections, mapping)
     if not found.facts:
-        raise WirehouseError(
-            f"{place} holds no table that the mapping {mapping.format} looks for: {looks_for(mapping)}."
-        )
+        wanted = f"the format {mapping.format} looks for {looks_for(mapping)}"
+        raise WirehouseError(f"{place} holds no table of synapses or connections; {wanted}.")
     taken = {each.raw.path for each in found.facts}
     for rule in mapping.neurons:
         if raws := _neurons(folder, rule, taken):
             found.neurons.append((rule, raws))
     if found.synapses and mapping.transmitters is not None and "pre_xyz" in found.facts_meanings:
-        rule = mapping.transmitters.files
-        found.transmitters = _tables(folder, rule, lambda raw: True)
+        found.transmitters = _tables(folder, mapping.transmitters.files, lambda raw: True)
     return found
 
 
@@ -109,7 +107,8 @@ def _has(place: Path, rule: FactsRule) -> bool:
 
 
 def _named(rule: FactsRule) -> str:
-    names = ", ".join(rule.files.patterns)
+    beside = [f"{pattern} with its <table>{HEADER_FILE}" for pattern in rule.files.with_header_file]
+    names = ", ".join((*rule.files.patterns, *beside))
     if not rule.files.by_columns:
         return names
     columns = [rule.columns[meaning] for meaning in ("pre_id", "post_id", "weight") if meaning in rule.columns]

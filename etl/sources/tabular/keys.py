@@ -112,6 +112,8 @@ def check_section(values: Mapping[str, Any], legal: Mapping[str, str], where: st
             raise WirehouseError(f"{where}: {key!r} is no key here; {_instead(key, legal)}")
         if not _fits(value, legal[key]):
             raise WirehouseError(f"{where}: {key} is {value!r}, expected {legal[key]}.")
+        if key == "separator" and len(value) != 1:
+            raise WirehouseError(f"{where}: separator is {value!r}, expected one character, such as ';'.")
         if key in CHOICES and value not in CHOICES[key]:
             raise WirehouseError(f"{where}: {key} is {value!r}, expected one of {', '.join(CHOICES[key])}.")
     for key in required:
@@ -156,7 +158,10 @@ def _is_list_of(value: Any, fits: Any) -> bool:
 
 
 def _is_point(value: Any) -> bool:
-    return _is_text(value) or (isinstance(value, list) and (_is_triple(value) or _is_list_of(value, _is_alternative)))
+    if isinstance(value, list) and not _is_triple(value):
+        # Of texts alone, nobody could tell alternatives from a triple that lacks one.
+        return _is_list_of(value, _is_alternative) and not all(map(_is_text, value))
+    return _is_text(value) or _is_triple(value)
 
 
 def _is_triple(value: Any) -> bool:

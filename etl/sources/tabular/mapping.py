@@ -26,6 +26,8 @@ from wirehouse.etl.sources.tabular.rules import (
 )
 from wirehouse.etl.sources.tabular.steps import STEPS
 
+_NUMBERS = ("size", "prob", "nt_prob")
+_TEXTS = ("roi", "nt")
 TABLE = "table"
 """The format of a source with a mapping file of the user's own."""
 
@@ -119,6 +121,7 @@ def _facts(
         if step not in STEPS:
             raise WirehouseError(f"{where}: there is no step {step!r}; legal are {', '.join(STEPS)}.")
     _check_unknown(section, legal, where)
+    _check_optional(section, legal, where)
     return FactsRule(
         role=role,
         files=_files(section, where),
@@ -136,10 +139,21 @@ def _facts(
 
 
 def _check_unknown(section: Lookup[str, Any], legal: Lookup[str, str], where: str) -> None:
-    meanings = [key for key in ("size", "prob", "roi", "nt", "nt_prob") if key in legal]
-    for key in section.get("unknown", {}):
+    meanings = [key for key in (*_NUMBERS, *_TEXTS) if key in legal]
+    for key, listed in section.get("unknown", {}).items():
         if key not in meanings:
             raise WirehouseError(f"{where}: unknown has the key {key!r}, legal are {', '.join(meanings)}.")
+        kind, called = (str, "texts in quotes") if key in _TEXTS else ((int, float), "numbers")
+        if wrong := [one for one in listed if not isinstance(one, kind)]:
+            raise WirehouseError(f"{where}: unknown.{key} has {wrong[0]!r}, expected {called}.")
+
+
+def _check_optional(section: Lookup[str, Any], legal: Lookup[str, str], where: str) -> None:
+    columns = [key for key in (*_SCALARS, *(f"{point}_xyz" for point in POINTS), "nt_scores") if key in legal]
+    for key in _texts(section.get("optional", [])):
+        if key not in columns:
+            listed = ", ".join(columns)
+            raise WirehouseError(f"{where}: optional has {key!r}, which is no key with columns; legal are {listed}.")
 
 
 def _transmitters(values: Lookup[str, Any], where: str) -> TransmittersRule | None:

@@ -141,8 +141,6 @@ class NeuronFiles:
 
     def _cleaned(self, column: pa.Array, name: str, where: Where, counted: Counter[str]) -> pa.Array:
         kind = self._kinds[name]
-        if pa.types.is_null(column.type):
-            counted[f"text_sentinels_{self.name}"] += len(column)
         if pa.types.is_list(kind) and is_text(column.type):
             return _point_lists(column, name, where)
         coded_text = pa.types.is_dictionary(column.type) and is_text(column.type.value_type)

@@ -45,17 +45,31 @@ def is_whole_list(kind: pa.DataType) -> bool:
     return lists and pa.types.is_integer(kind.value_type)
 
 
-def to_nm(axis: pa.Array, name: str, where: Where, nm: float, whole: bool) -> pa.Array:
-    """A coordinate as nm: int64 if `whole`, else float64. Raises WirehouseError for an infinite one."""
+def to_nm(axis: pa.Array, name: str, where: Where, nm: float, whole: bool, otherwise: str) -> pa.Array:
+    """A coordinate as nm: int64 if `whole`, else float64. Raises WirehouseError for an infinite one.
+
+    `otherwise` says what to do where whole numbers are wrong.
+    """
     if whole:
-        voxels = whole_numbers(axis, name, where, "a whole number of voxels, as above in this file", nulls=True)
-        return voxels if nm == 1 else pc.multiply_checked(voxels, pa.scalar(int(nm), pa.int64()))
+        voxels = whole_numbers(
+            axis, name, where, f"a whole number of voxels, as above in this file; {otherwise}", nulls=True
+        )
+        return voxels if nm == 1 else _times(voxels, int(nm), name, where)
     voxels = numbers(axis, name, where, pa.float64())
     infinite = pc.fill_null(pc.is_inf(voxels), False)
     if pc.any(infinite).as_py():
         row = int(np.argmax(infinite.to_numpy(zero_copy_only=False)))
         raise where.refuse(row, f"{name} is infinite, expected a place")
     return voxels if nm == 1 else pc.multiply(voxels, pa.scalar(float(nm)))
+
+
+def _times(voxels: pa.Array, nm: int, name: str, where: Where) -> pa.Array:
+    farthest = (2**63 - 1) // nm
+    beyond = pc.fill_null(pc.or_(pc.greater(voxels, farthest), pc.less(voxels, -farthest)), False)
+    if pc.any(beyond).as_py():
+        row = int(np.argmax(beyond.to_numpy(zero_copy_only=False)))
+        raise where.refuse(row, f"{name} is {voxels[row]}, expected a place within {farthest} voxels")
+    return pc.multiply(voxels, pa.scalar(nm, pa.int64()))
 
 
 def _from_lists(column: pa.Array, name: str, where: Where) -> list[pa.Array]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
@@ -97,7 +96,7 @@ def _other(name: str) -> str:
     return f"pre_{name.removeprefix('post_')}" if name.startswith("post_") else ""
 
 
-STEPS: dict[str, Callable[[], Step]] = {
+STEPS: dict[str, type[Step]] = {
     "ids_as_above": IdsAsAbove,
     "axon_is_pre": AxonIsPre,
     "size_without_sign": SizeWithoutSign,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ _MAX = 2**63 - 1
 _NO_NUMBER = pa.array(NO_NUMBER)
 _BEYOND = "at most 2^53: beyond it a number with a point may have been rounded"
 _WHOLE_TEXT = r"^[+-]?[0-9]+$"
+_DECIMAL_TEXT = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_INFINITE_TEXT = r"[+-]?(?:inf|Inf|INF|infinity|Infinity)"
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ def whole_numbers(column: pa.Array, name: str, where: Where, legal: str, nulls: 
 def numbers(column: pa.Array, name: str, where: Where, kind: pa.DataType) -> pa.Array:
     """The column as floats of the type `kind`, or as int64; NaN is NULL. Raises WirehouseError for no number."""
     if pa.types.is_integer(kind):
-        return whole_numbers(column, name, where, "a whole number, as above in this file", nulls=True)
+        return whole_numbers(
+            column, name, where, f"a whole number, as above in this file; {as_doubles(name)}", nulls=True
+        )
     if is_text(column.type):
         column = _numbers_from_texts(column, name, where)
     if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type) or pa.types.is_null(column.type)):
@@ -78,11 +82,16 @@ def numbers(column: pa.Array, name: str, where: Where, kind: pa.DataType) -> pa.
     return pc.if_else(nan, pa.scalar(None, kind), column) if pc.any(nan).as_py() else column
 
 
+def as_doubles(name: str) -> str:
+    """What to do where a column of a text file that begins with whole numbers goes on with others."""
+    return f"if the number is right, the mapping needs types = {{{name} = 'float64'}}"
+
+
 def coded_texts(column: pa.Array, name: str, where: Where, strip: bool) -> pa.DictionaryArray:
     """The column as texts in a dictionary in which no text is there twice."""
     coded = column
     if not pa.types.is_dictionary(column.type):
-        if not (is_text(column.type) or pa.types.is_null(column.type)):
+        if not (is_text(column.type) or pa.types.is_null(column.type) or pa.types.is_integer(column.type)):
             raise WirehouseError(f"{where.path}: the column {name!r} is {column.type}, expected text.")
         coded = column.cast(pa.string()).dictionary_encode()
     elif not is_text(column.type.value_type):
@@ -109,7 +118,8 @@ def without_sentinels(coded: pa.DictionaryArray, sentinels: Sequence[str]) -> tu
 
 def without_numbers(column: pa.Array, sentinels: Sequence[Any]) -> tuple[pa.Array, int]:
     """The numbers with NULL for the sentinels, and how many there were."""
-    unknown = pc.is_in(column, value_set=pa.array(sentinels).cast(column.type))
+    known = [one for one in sentinels if pa.types.is_floating(column.type) or float(one).is_integer()]
+    unknown = pc.is_in(column, value_set=pa.array(known, pa.float64()).cast(column.type))
     count = pc.sum(unknown).as_py() or 0
     return (pc.if_else(unknown, pa.scalar(None, column.type), column) if count else column), count
 
@@ -148,10 +158,22 @@ def _whole_from_texts(column: pa.Array, name: str, where: Where, legal: str) -> 
             return pc.replace_substring_regex(texts, r"^\+", "").cast(pa.int64())
         except pa.ArrowInvalid:
             pass
+    if (quick := _whole_from_decimals(texts)) is not None:
+        return quick
     values = [
         None if text is None else _exact(text, row, name, where, legal) for row, text in enumerate(texts.to_pylist())
     ]
     return pa.array(values, pa.int64())
+
+
+def _whole_from_decimals(texts: pa.Array) -> pa.Array | None:
+    """Texts such as '1.5e+06' as whole numbers if all are that and below 2^53, else None."""
+    try:
+        doubles = texts.cast(pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    whole = pc.and_(pc.equal(pc.floor(doubles), doubles), pc.less(pc.abs(doubles), float(WHOLE_DOUBLES)))
+    return doubles.cast(pa.int64()) if pc.all(pc.fill_null(whole, True)).as_py() is not False else None
 
 
 def _exact(text: str, row: int, name: str, where: Where, legal: str) -> int:
@@ -159,10 +181,8 @@ def _exact(text: str, row: int, name: str, where: Where, legal: str) -> int:
         if not -_MAX - 1 <= int(text) <= _MAX:
             raise where.refuse(row, f"{name} is {_shown(text)}, expected a number of at most 2^63 - 1")
         return int(text)
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("nan")
+    # Decimal also takes '1_000' and words.
+    value = Decimal(text if re.fullmatch(_DECIMAL_TEXT, text) else "nan")
     if not value.is_finite() or value != value.to_integral_value():
         raise where.refuse(row, f"{name} is {_shown(text)}, expected {legal}")
     if abs(value) > WHOLE_DOUBLES:
@@ -176,9 +196,7 @@ def _numbers_from_texts(column: pa.Array, name: str, where: Where) -> pa.Array:
         return texts.cast(pa.float64())
     except pa.ArrowInvalid:
         for row, text in enumerate(texts.to_pylist()):
-            try:
-                float("0" if text is None else text)
-            except ValueError:
+            if text is not None and not re.fullmatch(rf"{_DECIMAL_TEXT}|{_INFINITE_TEXT}", text):
                 raise where.refuse(row, f"{name} is {_shown(text)}, expected a number") from None
         return pa.array([None if text is None else float(text) for text in texts.to_pylist()], pa.float64())
 
