@@ -4,6 +4,7 @@
 -- param direction: 'outgoing' (partners are its targets) or 'incoming' (its sources)
 -- column partner_celltype: type of most of the synapses counted (ties: the lowest code)
 -- example: FROM partners((SELECT max(pre_id) FROM synapses)) LIMIT 5
+-- example anywhere: FROM partners((SELECT max(pre_id) FROM connections())) LIMIT 5
 CREATE OR REPLACE MACRO partners(neuron_id, direction := 'outgoing', prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1, {{ place_filters }}) AS TABLE
 WITH by_type AS (
   SELECT CASE direction WHEN 'outgoing' THEN s.post_id ELSE s.pre_id END AS partner_id,

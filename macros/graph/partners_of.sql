@@ -6,6 +6,8 @@
 -- column partner_celltype: type of most of the synapses counted (ties: the lowest code)
 -- column neuron_id: id of the neuron, one of the list
 -- example: FROM partners_of([(SELECT min(pre_id) FROM synapses), (SELECT max(pre_id) FROM synapses)]) LIMIT 5
+-- example anywhere: FROM partners_of([(SELECT min(pre_id) FROM connections()), (SELECT max(pre_id) FROM
+--   connections())]) LIMIT 5
 CREATE OR REPLACE MACRO partners_of(
   ids, direction := 'outgoing', prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1,
   {{ place_filters }}

@@ -6,6 +6,8 @@
 -- column id: id of the neuron; it may be missing from the neuron table
 -- column celltype: cell type of the neuron, from the neuron table; NULL if it is missing there
 -- example: SELECT hop, count(*) AS neurons FROM reachable([(SELECT max(pre_id) FROM synapses)], hops := 3) GROUP BY hop ORDER BY hop
+-- example anywhere: SELECT hop, count(*) AS neurons FROM reachable([(SELECT max(pre_id) FROM connections())], hops
+--   := 3) GROUP BY hop ORDER BY hop
 CREATE OR REPLACE MACRO reachable(
   ids, hops := 2, direction := 'outgoing', prob_min := {{ prob_default }}, size_min := 0, min_synapses := 1,
   {{ place_filters }}

@@ -11,6 +11,7 @@
 -- column synapse_share: synapse_count divided by the number of all synapses of these types, of every probability and
 --   size; NULL if there are none
 -- example: FROM threshold_sweep(prob_steps := [0, 0.6, 0.8, 0.95], size_steps := [0, 0.1])
+-- example anywhere: FROM threshold_sweep()
 CREATE OR REPLACE MACRO threshold_sweep(
   prob_steps := {{ prob_steps }}, size_steps := [0], pre_celltype := NULL, post_celltype := NULL,
   {{ place_filters }}

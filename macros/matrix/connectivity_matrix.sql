@@ -3,6 +3,8 @@
 --   pair that occurs
 -- source: the paper's cell-type matrix; the guide's NumPy recipe (np.add.at over both type columns)
 -- example: FROM connectivity_matrix(size_min := 0.1) WHERE synapse_count > 0 ORDER BY synapse_count DESC, pre_celltype, post_celltype LIMIT 10
+-- example anywhere: FROM connectivity_matrix() WHERE synapse_count > 0 ORDER BY synapse_count DESC, pre_celltype,
+--   post_celltype LIMIT 10
 CREATE OR REPLACE MACRO connectivity_matrix(
   {{ synapse_filters }},
   {{ place_filters }},

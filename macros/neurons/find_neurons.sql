@@ -4,6 +4,7 @@
 -- param prob_min: least probability of a synapse that counts, 0 to 1, as NumPy compares float16
 -- check: store.check_celltype('target_celltype', target_celltype, direction = 'outgoing', 1)
 -- example: FROM find_neurons(min_synapses := 5, min_axon_length := 50) ORDER BY synapse_count DESC, id LIMIT 5
+-- example anywhere: FROM find_neurons(min_synapses := 5) ORDER BY synapse_count DESC, id LIMIT 5
 CREATE OR REPLACE MACRO find_neurons(
   celltype := NULL, target_celltype := NULL, direction := 'outgoing', min_synapses := NULL, min_celltype_certainty := 0,
   min_axon_length := 0, min_dendrite_length := 0, min_soma_length := 0, prob_min := {{ prob_default }},

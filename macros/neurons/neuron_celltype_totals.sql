@@ -2,6 +2,8 @@
 -- grain: one row per (id, direction, partner_celltype) with synapses
 -- source: the paper's per-cell input and output by type
 -- example: FROM neuron_celltype_totals(prob_min := 0.8) ORDER BY synapse_count DESC, id, direction, partner_celltype LIMIT 5
+-- example anywhere: FROM neuron_celltype_totals() ORDER BY synapse_count DESC, id, direction, partner_celltype LIMIT
+--   5
 CREATE OR REPLACE MACRO neuron_celltype_totals(
   prob_min := {{ prob_default }}, size_min := 0, {{ place_filters }}, by := NULL
 ) AS TABLE

@@ -3,6 +3,7 @@
 -- grain: one row per synapse
 -- source: REST GET /j0251/synapses/json
 -- example: SELECT synapse_id, size, prob, post_morph_name FROM find_synapses(size_min := 0.1, max_results := 5, seed := 1)
+-- example anywhere: SELECT synapse_id, pre_id, post_id FROM find_synapses(max_results := 5, seed := 1)
 CREATE OR REPLACE MACRO find_synapses(
   {{ synapse_filters }},
   max_results := NULL, seed := NULL,

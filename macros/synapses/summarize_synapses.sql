@@ -2,6 +2,7 @@
 -- grain: one row
 -- source: REST GET /j0251/synapses/json (count, total_size, mean_size)
 -- example: FROM summarize_synapses(prob_min := 0.8, post_morph := 1)
+-- example anywhere: FROM summarize_synapses()
 CREATE OR REPLACE MACRO summarize_synapses(
   {{ synapse_filters }},
   {{ place_filters }}

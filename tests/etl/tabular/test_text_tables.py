@@ -170,7 +170,7 @@ def arrow_without_rows() -> bytes:
         ({"edges.csv": TEXT, "edges.csv.gz": gzip.compress(TEXT.encode())}, r"twice \(edges.csv, edges.csv.gz\)"),
         ({"edges.csv": TEXT, "edges.feather": arrow_without_rows()}, r"one table twice \(edges.csv, edges.feather\)"),
         ({"other.csv": TEXT}, r"holds no table of synapses or connections; the format table looks for edges\*"),
-        ({"edges/notes.md": "x"}, r"edges holds no table; as a folder of parts"),
+        ({"edges/notes.md": "x"}, r"source holds no table of synapses or connections"),
     ],
     ids=range(17),
 )  # fmt: skip
