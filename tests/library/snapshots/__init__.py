@@ -14,8 +14,7 @@ from wirehouse.etl.ground.render import identifier
 from wirehouse.library.describe import J0251, empty_warehouse
 
 KEPT = Path(__file__).parent
-_OVERLOADS = """SELECT schema_name, function_name, parameters, parameter_types, macro_definition
-FROM duckdb_functions() WHERE NOT internal"""
+_COLUMNS = "schema_name, function_name, parameters, parameter_types, macro_definition"
 
 
 Overload = tuple[str, str, list[str], list[str | None], str]
@@ -25,7 +24,10 @@ Overload = tuple[str, str, list[str], list[str | None], str]
 def overloads() -> list[Overload]:
     """Every overload that the library makes now, by name; those of one name in the order in which DuckDB has them."""
     with empty_warehouse(J0251) as con:
-        return sorted(con.execute(_OVERLOADS).fetchall(), key=lambda overload: overload[:2])
+        return sorted(
+            con.execute(f"SELECT {_COLUMNS} FROM duckdb_functions() WHERE NOT internal").fetchall(),
+            key=lambda overload: overload[:2],
+        )
 
 
 def snapshots(overloads: Sequence[Overload]) -> dict[str, str]:
