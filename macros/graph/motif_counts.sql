@@ -29,7 +29,7 @@ edges AS MATERIALIZED (
 ),
 -- Ranks go from the least connected cell to the hubs. Code 32767 is a cell that is missing from the neuron table.
 cells AS MATERIALIZED (
-  SELECT d.id, coalesce(n.celltype_code, 32767) AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
+  SELECT d.id, coalesce(n.celltype_code, 32767)::INTEGER AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
   FROM (
     SELECT e.id, count(*) AS degree
     FROM (SELECT a.pre_id AS id FROM edges a UNION ALL SELECT b.post_id FROM edges b) e
