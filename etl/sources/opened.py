@@ -20,7 +20,7 @@ _ARRAYS = "j0251"
 
 @dataclass(frozen=True)
 class Reading:
-    """How to read a source: `format`, `map`, `celltype` and `prob_default` as in `wirehouse.build`."""
+    """How to read a source: `format`, `map`, `celltype` and `prob_default` as for a build."""
 
     format: str | None = None
     map: Path | str | None = None

@@ -5,7 +5,7 @@
 -- param listed: which ids are given: 'pre', 'post' or 'both'; the macro ignores the other list
 -- param pre_ids: list of presynaptic ids
 -- param post_ids: list of postsynaptic ids
--- example: SELECT count(*) FROM store.connections_of('pre', (SELECT list(id) FROM neurons), NULL, 0.8, 0, 1)
+-- example: SELECT count(*) FROM store.connections_of('pre', (SELECT list(id) FROM neurons), NULL, 0.8, 0, NULL, NULL, 1)
 CREATE OR REPLACE MACRO store.connections_of(listed, pre_ids, post_ids, prob_min, size_min, roi, kind, min_synapses) AS TABLE
 WITH stored AS NOT MATERIALIZED (
   SELECT c.pre_id, c.post_id, c.pre_celltype_code, c.post_celltype_code, c.synapse_count, c.unsized_count, c.total_size

@@ -4,7 +4,7 @@
 -- param everyone: true for all neurons, false for those in ids only
 -- param ids: list of neuron ids; the macro ignores it if everyone is true
 -- column id: id of the neuron on that side
--- example: SELECT count(*) FROM store.altogether('post', false, [1, 2], 0.8, 0)
+-- example: SELECT count(*) FROM store.altogether('post', false, [1, 2], 0.8, 0, NULL, NULL)
 CREATE OR REPLACE MACRO store.altogether(side, everyone, ids, prob_min, size_min, roi, kind) AS TABLE
 SELECT t.id, sum(t.synapse_count)::BIGINT AS synapse_count, coalesce(sum(t.total_size), 0.0) AS total_size
 FROM (

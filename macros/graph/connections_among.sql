@@ -3,7 +3,7 @@
 -- grain: one row per connected (pre_id, post_id) with at least min_synapses
 -- param pre_ids: list of presynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
 -- param post_ids: list of postsynaptic ids (a constant, a bound parameter or a subquery); NULL is all, [] none
--- example: SELECT count(*) FROM store.connections_among(NULL, [1, 2], 0.6, 0, 1)
+-- example: SELECT count(*) FROM store.connections_among(NULL, [1, 2], 0.6, 0, NULL, NULL, 1)
 CREATE OR REPLACE MACRO store.connections_among(pre_ids, post_ids, prob_min, size_min, roi, kind, min_synapses) AS TABLE
 SELECT c.*
 FROM store.filtered_connections(prob_min, size_min, roi, kind, min_synapses, pre_ids IS NULL AND post_ids IS NULL) c

@@ -27,9 +27,10 @@ edges AS MATERIALIZED (
     (SELECT g.ids FROM given g), (SELECT g.ids FROM given g), prob_min, size_min, roi, kind, min_synapses) c
   WHERE c.pre_id <> c.post_id
 ),
--- Ranks go from the least connected cell to the hubs. Code 32767 is a cell that is missing from the neuron table.
+-- Ranks go from the least connected cell to the hubs. A cell that is missing from the neuron table gets a code above
+-- all others.
 cells AS MATERIALIZED (
-  SELECT d.id, coalesce(n.celltype_code, 32767)::INTEGER AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
+  SELECT d.id, coalesce(n.celltype_code, {{ 256 if names.few_types else 32767 }}) AS code, (row_number() OVER (ORDER BY d.degree, d.id))::INTEGER AS rank
   FROM (
     SELECT e.id, count(*) AS degree
     FROM (SELECT a.pre_id AS id FROM edges a UNION ALL SELECT b.post_id FROM edges b) e

@@ -3,7 +3,7 @@
 -- grain: one row per neuron that is a partner of any of these neurons
 -- param direction: 'outgoing' (to targets) or 'incoming' (to sources)
 -- column id: id of the neuron one hop away
--- example: SELECT count(*) FROM store.next_neurons([1, 2], 'outgoing', 0.6, 0, 5)
+-- example: SELECT count(*) FROM store.next_neurons([1, 2], 'outgoing', 0.6, 0, NULL, NULL, 5)
 CREATE OR REPLACE MACRO store.next_neurons(ids, direction, prob_min, size_min, roi, kind, min_synapses) AS TABLE
 SELECT DISTINCT n.id
 FROM (

@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO store.matrix_cells(
   {{ given_synapse_filters }}, {{ given_place_filters }}, by
 ) AS TABLE
 WITH groups AS (
-  SELECT g.name, row_number() OVER (ORDER BY g.name = 'untyped', g.name) AS place
+  SELECT g.name, (row_number() OVER (ORDER BY g.name = 'untyped', g.name))::SMALLINT AS place
   FROM (
     SELECT n.name FROM store.neuron_groups("by") n
     UNION

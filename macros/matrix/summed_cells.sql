@@ -2,7 +2,7 @@
 --   answer if it has these filters.
 -- grain: one row per (pre type, post type) with such synapses
 -- without pre_neuron_ids, post_neuron_ids, size_min, min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend, roi, kind
--- example: SELECT sum(synapse_count) FROM store.summed_cells(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)
+-- example: SELECT sum(synapse_count) FROM store.summed_cells(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0, NULL, NULL)
 CREATE OR REPLACE MACRO store.summed_cells(
   {{ given_synapse_filters }}, {{ given_place_filters }}
 ) AS TABLE

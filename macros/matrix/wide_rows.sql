@@ -9,15 +9,20 @@
 CREATE OR REPLACE MACRO store.wide_rows(
   measure, {{ given_synapse_filters }}, {{ given_place_filters }}, by
 ) AS TABLE
--- Each grouping has its own columns, whose names begin with the grouping's. COLUMNS() keeps those of one grouping.
-SELECT w.pre_celltype, COLUMNS('^' || regexp_escape("by") || '{{ names.code_marks[0] }}(.*)$') AS '\1'
+{% if names.groupings %}
+-- Each grouping has its own columns, whose names begin with the grouping's, and the cell types have theirs, for a NULL
+-- that has a type. COLUMNS() keeps those of one grouping.
+SELECT w.pre_celltype, COLUMNS('^' || regexp_escape(coalesce("by", '')) || '{{ names.code_marks[0] }}(.*)$') AS '\1'
 FROM (
   SELECT m.pre_place, m.pre_celltype
+{% for code, column in names.celltype_columns if names.paired_types %}
+    , max(m.value) FILTER (m.post_place = {{ code }}) AS {{ (names.code_marks[0] ~ column) | identifier }}
+{% endfor %}
 {% for grouping, value, column in names.group_columns %}
     , max(m.value) FILTER (m.post_celltype = {{ value | literal }}) AS {{ (grouping ~ names.code_marks[0] ~ column) | identifier }}
 {% endfor %}
   FROM (
-    SELECT c.pre_place, c.pre_celltype, c.post_celltype,
+    SELECT c.pre_place, c.pre_celltype, c.post_place, c.post_celltype,
            {{ measured("c") }} AS value
     FROM store.matrix_cells(
          {{ given_synapse_filters }}, {{ given_place_filters }}, "by") c
@@ -25,3 +30,6 @@ FROM (
   GROUP BY m.pre_place, m.pre_celltype
 ) w
 ORDER BY w.pre_place;
+{% else %}
+FROM store.wide_by_type(measure, {{ given_synapse_filters }}, {{ given_place_filters }});
+{% endif %}

@@ -1,6 +1,6 @@
 -- summary: The neuron totals at any thresholds, counted from the synapses. The build stores those at the defaults.
 -- grain: one row per row of the neuron table
--- example: SELECT count(*) FROM store.counted_neuron_totals(0.6, 0)
+-- example: SELECT count(*) FROM store.counted_neuron_totals(0.6, 0, NULL, NULL)
 CREATE OR REPLACE MACRO store.counted_neuron_totals(prob_min, size_min, roi, kind) AS TABLE
 -- A pair has a synapse that passes prob_min exactly if its leader passes. If there is another filter too, the pairs must
 -- be counted.

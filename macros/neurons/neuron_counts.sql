@@ -1,6 +1,6 @@
 -- summary: The number and summed size of each neuron's synapses on one side, onto or from one cell type if given.
 -- grain: one row per neuron id with such synapses; complete for the neurons of type celltype in the neuron table
--- example: SELECT count(*) FROM store.neuron_counts(NULL, NULL, 'outgoing', 0.6)
+-- example: SELECT count(*) FROM store.neuron_counts(NULL, NULL, 'outgoing', 0.6, NULL, NULL)
 CREATE OR REPLACE MACRO store.neuron_counts(
   celltype, target_celltype, direction, prob_min, roi, kind
 ) AS TABLE

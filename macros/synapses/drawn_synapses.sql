@@ -2,7 +2,7 @@
 -- grain: one row per synapse
 -- source: REST GET /j0251/synapses/json
 -- without max_results
--- example: SELECT count(*) FROM store.drawn_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0, 5, NULL)
+-- example: SELECT count(*) FROM store.drawn_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0, NULL, NULL, 5, NULL)
 CREATE OR REPLACE MACRO store.drawn_synapses(
   {{ given_synapse_filters }}, {{ given_place_filters }},
   max_results, seed

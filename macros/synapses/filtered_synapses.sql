@@ -5,7 +5,7 @@
 -- without post_neuron_ids
 -- without post_celltype
 -- without min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend
--- example: SELECT count(*) FROM store.filtered_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0)
+-- example: SELECT count(*) FROM store.filtered_synapses(NULL, NULL, NULL, NULL, 0.8, 0, -1, 0, 0, 0, 0, 0, 0, NULL, NULL)
 CREATE OR REPLACE MACRO store.filtered_synapses(
   {{ given_synapse_filters }}, {{ given_place_filters }}
 ) AS TABLE

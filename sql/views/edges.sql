@@ -3,7 +3,6 @@
 -- grain: one row per row of the source: of a pair of neurons, in one region, of one kind, as far as the source tells
 -- source: the data set's connections
 -- example: SELECT pre_id, post_id, synapse_count FROM edges ORDER BY synapse_count DESC, pre_id, post_id LIMIT 10
--- column edge_id: row number in the source, from 0
 CREATE OR REPLACE VIEW edges AS
 SELECT s.synapse_id AS edge_id, s.pre_id, s.post_id,
        {{ celltype_name("s.pre_celltype_code") }} AS pre_celltype,

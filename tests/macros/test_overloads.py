@@ -25,6 +25,10 @@ TYPES = {
     "second": "VARCHAR",
     "post_celltype": "VARCHAR",
     "post_morph": "HUGEINT",
+    "roi": "VARCHAR",
+    "kind": "VARCHAR",
+    "grouping": "VARCHAR",
+    "by": "VARCHAR",
 }
 LISTS = ("pre_neuron_ids", "post_neuron_ids", "neuron_ids")
 MOST = "(SELECT list(i) FROM (SELECT {0} AS i FROM synapses GROUP BY ALL ORDER BY count(*) DESC, i LIMIT 40))"

@@ -240,7 +240,9 @@ def _all_worked_out(macro: SqlObject) -> str:
     celltypes = {name: sentences[kind.like] for name, kind in kinds(macro) if kind.like in sentences}
     unable = [_by_constancy(name, "NULL", literal(text.format(name[1:-1]))) for name, text in celltypes.items()]
     wrong = _with(wrong_values(macro), {name: _by_constancy(name, name, _column(macro, name)) for name in names})
-    places = [(name, "NULL::VARCHAR" if name in celltypes else _place(macro, name)) for name in names]
+    # The body must not see them: a list of types needs a type, columns by group a constant.
+    hidden = {name: "NULL::VARCHAR" if text is _CELLTYPE else "NULL" for name, text in celltypes.items()}
+    places = [(name, hidden.get(name) or _place(macro, name)) for name in names]
     passed = [_by_constancy(name, name, place) for name, place in places]
     body = _worked_out(macro, names, f"coalesce({', '.join([*unable, wrong])})", passed)
     # The body may not use what was computed. The limit does, so that it is checked all the same.
@@ -294,8 +296,13 @@ def _refusing_late(macro: SqlObject, sentence: str) -> str:
     first miss the columns that the query names. So the body gives them, of arguments that DuckDB cannot know: of others
     it might know that there is no row, and not look at the limit.
     """
-    nothing = ", ".join(f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END" for _, kind in kinds(macro))
+    nothing = ", ".join(_unknown(kind) for _, kind in kinds(macro))
     return f"FROM {_part(macro, _BODY)}(1, {nothing}) LIMIT (SELECT error({sentence})::BIGINT)"
+
+
+def _unknown(kind: Kind) -> str:
+    """A NULL that DuckDB cannot know. The name of a column must be known: it decides which columns there are."""
+    return "NULL" if kind.like == "grouping" else f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END"
 
 
 def guarded(macro: SqlObject, text: str, build_id: str) -> list[str]:
