@@ -903,7 +903,7 @@ FROM store."connectivity_matrix: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(
@@ -1413,7 +1413,7 @@ FROM store."connectivity_matrix: body"(
   ),
   store.once(store.constancy(roi), roi, CAST(NULL AS VARCHAR)),
   store.once(store.constancy(kind), kind, (SELECT g.kind FROM "connectivity_matrix: arguments" AS g)),
-  store.once(store.constancy("by"), "by", CAST(NULL AS VARCHAR))
+  store.once(store.constancy("by"), "by", NULL)
 )
 LIMIT (SELECT 4000000000000000000 FROM "connectivity_matrix: arguments");
 
@@ -1459,7 +1459,7 @@ FROM store."connectivity_matrix: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(

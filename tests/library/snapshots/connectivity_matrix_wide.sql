@@ -959,7 +959,7 @@ FROM store."connectivity_matrix_wide: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(
@@ -1526,7 +1526,7 @@ FROM store."connectivity_matrix_wide: body"(
   ),
   store.once(store.constancy(roi), roi, CAST(NULL AS VARCHAR)),
   store.once(store.constancy(kind), kind, (SELECT g.kind FROM "connectivity_matrix_wide: arguments" AS g)),
-  store.once(store.constancy("by"), "by", CAST(NULL AS VARCHAR))
+  store.once(store.constancy("by"), "by", NULL)
 )
 LIMIT (SELECT 4000000000000000000 FROM "connectivity_matrix_wide: arguments");
 
@@ -1574,7 +1574,7 @@ FROM store."connectivity_matrix_wide: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(

@@ -903,7 +903,7 @@ FROM store."expected_connectivity: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(
@@ -1417,7 +1417,7 @@ FROM store."expected_connectivity: body"(
   ),
   store.once(store.constancy(roi), roi, CAST(NULL AS VARCHAR)),
   store.once(store.constancy(kind), kind, (SELECT g.kind FROM "expected_connectivity: arguments" AS g)),
-  store.once(store.constancy("by"), "by", CAST(NULL AS VARCHAR))
+  store.once(store.constancy("by"), "by", NULL)
 )
 LIMIT (SELECT 4000000000000000000 FROM "expected_connectivity: arguments");
 
@@ -1463,7 +1463,7 @@ FROM store."expected_connectivity: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(

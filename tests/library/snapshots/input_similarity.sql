@@ -369,7 +369,7 @@ FROM "range"(
           CASE
             WHEN ((NOT store.takes_ids(ids))) THEN (store.refuse_ids('ids', ids))
             WHEN ((NOT store.takes_word(direction))) THEN (store.refuse_word('direction', direction))
-            WHEN ((NOT store.takes_grouping("by"))) THEN (store.refuse_grouping('by', "by"))
+            WHEN ((NOT store.takes_similarity("by"))) THEN (store.refuse_similarity('by', "by"))
             WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
             WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
             WHEN ((NOT store.takes_count(min_synapses))) THEN (store.refuse_count('min_synapses', min_synapses))
@@ -405,7 +405,7 @@ LIMIT (
     "error"(CASE
       WHEN ((NOT store.takes_ids(ids))) THEN (store.refuse_ids('ids', ids))
       WHEN ((NOT store.takes_word(direction))) THEN (store.refuse_word('direction', direction))
-      WHEN ((NOT store.takes_grouping("by"))) THEN (store.refuse_grouping('by', "by"))
+      WHEN ((NOT store.takes_similarity("by"))) THEN (store.refuse_similarity('by', "by"))
       WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
       WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
       WHEN ((NOT store.takes_count(min_synapses))) THEN (store.refuse_count('min_synapses', min_synapses))
@@ -497,11 +497,6 @@ WITH "input_similarity: arguments" AS MATERIALIZED (
     "error"(
       COALESCE(
         store.once(
-          store.constancy("by"),
-          NULL,
-          'by cannot be a subquery: give the name of the column in single quotes, or a bound parameter.'
-        ),
-        store.once(
           store.constancy(roi),
           NULL,
           'roi cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or getvariable(''types'') after SET VARIABLE types = (SELECT ...).'
@@ -553,7 +548,7 @@ FROM store."input_similarity: body"(
   1,
   store.once(store.constancy(ids), ids, (SELECT g.ids FROM "input_similarity: arguments" AS g)),
   store.once(store.constancy(direction), direction, (SELECT g.direction FROM "input_similarity: arguments" AS g)),
-  store.once(store.constancy("by"), "by", CAST(NULL AS VARCHAR)),
+  store.once(store.constancy("by"), "by", (SELECT g."by" FROM "input_similarity: arguments" AS g)),
   store.once(store.constancy(prob_min), prob_min, (SELECT g.prob_min FROM "input_similarity: arguments" AS g)),
   store.once(store.constancy(size_min), size_min, (SELECT g.size_min FROM "input_similarity: arguments" AS g)),
   store.once(

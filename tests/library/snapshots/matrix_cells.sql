@@ -17,7 +17,11 @@
 --   by
 -- )
 WITH "store.matrix_cells: groups" AS (
-  SELECT g."name", row_number() OVER (ORDER BY (g."name" = 'untyped') ASC NULLS LAST, g."name" ASC NULLS LAST) AS place
+  SELECT
+    g."name",
+    CAST(
+      row_number() OVER (ORDER BY (g."name" = 'untyped') ASC NULLS LAST, g."name" ASC NULLS LAST) AS SMALLINT
+    ) AS place
   FROM ((SELECT n."name" FROM store.neuron_groups("by") AS n) UNION (SELECT 'untyped')) AS g
 ) (
   SELECT

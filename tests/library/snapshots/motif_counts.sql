@@ -539,7 +539,7 @@ WITH
   "motif_counts: cells" AS MATERIALIZED (
     SELECT
       d.id,
-      COALESCE(n.celltype_code, 32767) AS code,
+      COALESCE(n.celltype_code, 256) AS code,
       CAST(row_number() OVER (ORDER BY d.degree ASC NULLS LAST, d.id ASC NULLS LAST) AS INTEGER) AS rank
     FROM (
       (

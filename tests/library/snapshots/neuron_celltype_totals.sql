@@ -316,7 +316,7 @@ FROM store."neuron_celltype_totals: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(
@@ -393,7 +393,7 @@ FROM store."neuron_celltype_totals: body"(
   store.once(store.constancy(size_min), size_min, (SELECT g.size_min FROM "neuron_celltype_totals: arguments" AS g)),
   store.once(store.constancy(roi), roi, CAST(NULL AS VARCHAR)),
   store.once(store.constancy(kind), kind, (SELECT g.kind FROM "neuron_celltype_totals: arguments" AS g)),
-  store.once(store.constancy("by"), "by", CAST(NULL AS VARCHAR))
+  store.once(store.constancy("by"), "by", NULL)
 )
 LIMIT (SELECT 4000000000000000000 FROM "neuron_celltype_totals: arguments");
 
@@ -407,7 +407,7 @@ FROM store."neuron_celltype_totals: body"(
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
   CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
-  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+  NULL
 )
 LIMIT (
   SELECT CAST(

@@ -71,16 +71,13 @@ UNION ALL (
   SELECT
     p.id,
     p.direction,
-    p.partner_group,
+    COALESCE(g."name", 'untyped'),
     CAST(sum(p.synapse_count) AS BIGINT),
     COALESCE(sum(p.total_size), 0.0),
     count(DISTINCT p.partner_id)
-  FROM (
-    SELECT p.*, COALESCE(g."name", 'untyped') AS partner_group
-    FROM ("store.partner_totals: by_partner" AS p LEFT JOIN store.neuron_groups("by") AS g ON ((g.id = p.partner_id)))
-    WHERE (NOT ("by" IS NULL))
-  ) AS p
-  GROUP BY p.id, p.direction, p.partner_group
+  FROM ("store.partner_totals: by_partner" AS p LEFT JOIN store.neuron_groups("by") AS g ON ((g.id = p.partner_id)))
+  WHERE (NOT ("by" IS NULL))
+  GROUP BY p.id, p.direction, COALESCE(g."name", 'untyped')
 );
 
 -- store.partner_totals(prob_min, size_min, roi, kind, by "NULL")
@@ -130,40 +127,15 @@ WITH
       FROM "store.partner_totals: incoming" AS i
       GROUP BY i.id, i.partner_code
     )
-  ),
-  "store.partner_totals: by_partner" AS (
-    (
-      SELECT o.id, 'outgoing' AS direction, o.partner_id, o.synapse_count, o.total_size
-      FROM "store.partner_totals: outgoing" AS o
-    )
-    UNION ALL (
-      SELECT i.id, 'incoming', i.partner_id, i.synapse_count, i.total_size FROM "store.partner_totals: incoming" AS i
-    )
-  ) (
-    SELECT
-      t.id,
-      t.direction,
-      str_split(
-        'ASTRO|DA|FRAG|GPe|GPi|HVC|INT1|INT2|INT3|LMAN|LTS|MICRO|MIGR|MSN|OLIGO|STN|TAN|unclassified', '|'
-      )[(t.partner_code + 1)] AS partner_celltype,
-      t.synapse_count,
-      t.total_size,
-      t.partners
-    FROM "store.partner_totals: by_code" AS t
-    WHERE true
   )
-UNION ALL (
-  SELECT
-    p.id,
-    p.direction,
-    p.partner_group,
-    CAST(sum(p.synapse_count) AS BIGINT),
-    COALESCE(sum(p.total_size), 0.0),
-    count(DISTINCT p.partner_id)
-  FROM (
-    SELECT p.*, COALESCE(g."name", 'untyped') AS partner_group
-    FROM ("store.partner_totals: by_partner" AS p LEFT JOIN store.neuron_groups(NULL) AS g ON ((g.id = p.partner_id)))
-    WHERE false
-  ) AS p
-  GROUP BY p.id, p.direction, p.partner_group
-);
+SELECT
+  t.id,
+  t.direction,
+  str_split(
+    'ASTRO|DA|FRAG|GPe|GPi|HVC|INT1|INT2|INT3|LMAN|LTS|MICRO|MIGR|MSN|OLIGO|STN|TAN|unclassified', '|'
+  )[(t.partner_code + 1)] AS partner_celltype,
+  t.synapse_count,
+  t.total_size,
+  t.partners
+FROM "store.partner_totals: by_code" AS t
+WHERE true;

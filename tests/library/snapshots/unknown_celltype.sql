@@ -7,15 +7,11 @@ concat(
   '.',
   (
     (
-      ' Did you mean ''' || list_aggregate(
-        list_filter(
-          string_split(
-            'ASTRO|DA|FRAG|GPe|GPi|HVC|INT1|INT2|INT3|LMAN|LTS|MICRO|MIGR|MSN|OLIGO|STN|TAN|unclassified', '|'
-          ),
-          (lambda "name": (damerau_levenshtein(lower("name"), lower(celltype)) <= least(2, (length("name") // 2))))
+      ' Did you mean ''' || store.near_names(
+        string_split(
+          'ASTRO|DA|FRAG|GPe|GPi|HVC|INT1|INT2|INT3|LMAN|LTS|MICRO|MIGR|MSN|OLIGO|STN|TAN|unclassified', '|'
         ),
-        'string_agg',
-        ''' or '''
+        celltype
       )
     ) || '''?'
   ),
