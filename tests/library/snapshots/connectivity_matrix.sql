@@ -851,8 +851,8 @@ FROM "range"(
             WHEN ((NOT store.takes_number(min_post_axon))) THEN (store.refuse_number('min_post_axon', min_post_axon))
             WHEN ((NOT store.takes_number(min_post_soma))) THEN (store.refuse_number('min_post_soma', min_post_soma))
             WHEN ((NOT store.takes_number(min_post_dend))) THEN (store.refuse_number('min_post_dend', min_post_dend))
-            WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-            WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
             WHEN ((NOT store.takes_grouping("by"))) THEN (store.refuse_grouping('by', "by"))
             ELSE NULL
           END,
@@ -921,8 +921,8 @@ LIMIT (
       WHEN ((NOT store.takes_number(min_post_axon))) THEN (store.refuse_number('min_post_axon', min_post_axon))
       WHEN ((NOT store.takes_number(min_post_soma))) THEN (store.refuse_number('min_post_soma', min_post_soma))
       WHEN ((NOT store.takes_number(min_post_dend))) THEN (store.refuse_number('min_post_dend', min_post_dend))
-      WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-      WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
       WHEN ((NOT store.takes_grouping("by"))) THEN (store.refuse_grouping('by', "by"))
       ELSE NULL
     END) AS BIGINT

@@ -198,7 +198,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'matrix_intervals was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'matrix_intervals was given a name where a value is due. Write a text in single quotes, as in resample := ''both''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -216,7 +216,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'matrix_intervals was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'matrix_intervals was given a name where a value is due. Write a text in single quotes, as in resample := ''both''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -356,8 +356,8 @@ FROM "range"(
             WHEN ((NOT store.takes_number("level"))) THEN (store.refuse_number('level', "level"))
             WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
             WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
-            WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-            WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
             ELSE NULL
           END,
           'Its arguments cannot be told apart in this version of DuckDB.'
@@ -392,8 +392,8 @@ LIMIT (
       WHEN ((NOT store.takes_number("level"))) THEN (store.refuse_number('level', "level"))
       WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
       WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
-      WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-      WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
       ELSE NULL
     END) AS BIGINT
   )
@@ -542,7 +542,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'matrix_intervals was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'matrix_intervals was given a name where a value is due. Write a text in single quotes, as in resample := ''both''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )

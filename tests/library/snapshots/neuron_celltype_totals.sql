@@ -158,7 +158,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'neuron_celltype_totals was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'neuron_celltype_totals was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -176,7 +176,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'neuron_celltype_totals was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'neuron_celltype_totals was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -293,8 +293,8 @@ FROM "range"(
           CASE
             WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
             WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
-            WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-            WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
             WHEN ((NOT store.takes_grouping("by"))) THEN (store.refuse_grouping('by', "by"))
             ELSE NULL
           END,
@@ -323,8 +323,8 @@ LIMIT (
     "error"(CASE
       WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
       WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
-      WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-      WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
       WHEN ((NOT store.takes_grouping("by"))) THEN (store.refuse_grouping('by', "by"))
       ELSE NULL
     END) AS BIGINT
@@ -447,7 +447,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'neuron_celltype_totals was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'neuron_celltype_totals was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )

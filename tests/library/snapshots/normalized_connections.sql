@@ -291,7 +291,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'normalized_connections was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in pre_neuron_ids := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'normalized_connections was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in pre_neuron_ids := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -320,7 +320,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'normalized_connections was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in pre_neuron_ids := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'normalized_connections was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in pre_neuron_ids := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -515,8 +515,8 @@ FROM "range"(
             WHEN ((NOT store.takes_ids(post_neuron_ids))) THEN (store.refuse_ids('post_neuron_ids', post_neuron_ids))
             WHEN ((NOT store.takes_ids(pre_ids))) THEN (store.refuse_ids('pre_ids', pre_ids))
             WHEN ((NOT store.takes_ids(post_ids))) THEN (store.refuse_ids('post_ids', post_ids))
-            WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-            WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
             ELSE NULL
           END,
           'Its arguments cannot be told apart in this version of DuckDB.'
@@ -564,8 +564,8 @@ LIMIT (
       WHEN ((NOT store.takes_ids(post_neuron_ids))) THEN (store.refuse_ids('post_neuron_ids', post_neuron_ids))
       WHEN ((NOT store.takes_ids(pre_ids))) THEN (store.refuse_ids('pre_ids', pre_ids))
       WHEN ((NOT store.takes_ids(post_ids))) THEN (store.refuse_ids('post_ids', post_ids))
-      WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-      WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
       ELSE NULL
     END) AS BIGINT
   )
@@ -1752,7 +1752,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'normalized_connections was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in pre_neuron_ids := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'normalized_connections was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in pre_neuron_ids := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )

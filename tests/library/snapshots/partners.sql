@@ -202,7 +202,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'partners was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'partners was given a name where a value is due. Write a text in single quotes, as in direction := ''outgoing''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -220,7 +220,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'partners was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'partners was given a name where a value is due. Write a text in single quotes, as in direction := ''outgoing''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -357,8 +357,8 @@ FROM "range"(
             WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
             WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
             WHEN ((NOT store.takes_count(min_synapses))) THEN (store.refuse_count('min_synapses', min_synapses))
-            WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-            WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
             ELSE NULL
           END,
           'Its arguments cannot be told apart in this version of DuckDB.'
@@ -391,8 +391,8 @@ LIMIT (
       WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
       WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
       WHEN ((NOT store.takes_count(min_synapses))) THEN (store.refuse_count('min_synapses', min_synapses))
-      WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-      WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
       ELSE NULL
     END) AS BIGINT
   )
@@ -606,7 +606,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'partners was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'partners was given a name where a value is due. Write a text in single quotes, as in direction := ''outgoing''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )

@@ -170,7 +170,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'synapses_near was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'synapses_near was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -188,7 +188,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'synapses_near was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'synapses_near was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )
@@ -321,8 +321,8 @@ FROM "range"(
             WHEN ((NOT store.takes_coordinate(z))) THEN (store.refuse_coordinate('z', z))
             WHEN ((NOT store.takes_coordinate(radius))) THEN (store.refuse_coordinate('radius', radius))
             WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
-            WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-            WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
             ELSE NULL
           END,
           'Its arguments cannot be told apart in this version of DuckDB.'
@@ -355,8 +355,8 @@ LIMIT (
       WHEN ((NOT store.takes_coordinate(z))) THEN (store.refuse_coordinate('z', z))
       WHEN ((NOT store.takes_coordinate(radius))) THEN (store.refuse_coordinate('radius', radius))
       WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
-      WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-      WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
       ELSE NULL
     END) AS BIGINT
   )
@@ -521,7 +521,7 @@ FROM "range"(
     "error"(CASE
       WHEN ((known = 1)) THEN (
         COALESCE(
-          'synapses_near was given a name where a value is due. Write a text in single quotes, as in roi := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
+          'synapses_near was given a name where a value is due. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a constant.',
           'Its arguments cannot be told apart in this version of DuckDB.'
         )
       )

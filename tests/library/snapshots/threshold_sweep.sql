@@ -345,8 +345,8 @@ FROM "range"(
             WHEN ((NOT store.takes_celltype(post_celltype))) THEN (
               store.refuse_celltype('post_celltype', post_celltype)
             )
-            WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-            WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
             ELSE NULL
           END,
           'Its arguments cannot be told apart in this version of DuckDB.'
@@ -377,8 +377,8 @@ LIMIT (
       WHEN ((NOT store.takes_numbers(size_steps))) THEN (store.refuse_numbers('size_steps', size_steps))
       WHEN ((NOT store.takes_celltype(pre_celltype))) THEN (store.refuse_celltype('pre_celltype', pre_celltype))
       WHEN ((NOT store.takes_celltype(post_celltype))) THEN (store.refuse_celltype('post_celltype', post_celltype))
-      WHEN ((NOT store.takes_celltype(roi))) THEN (store.refuse_celltype('roi', roi))
-      WHEN ((NOT store.takes_one_celltype(kind))) THEN (store.refuse_one_celltype('kind', kind))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
       ELSE NULL
     END) AS BIGINT
   )
