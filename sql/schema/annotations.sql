@@ -3,7 +3,5 @@
 -- source: the neuron tables; rows in the order of id. The build gives the table the source's own columns
 -- column *: as in the source
 CREATE TABLE store.annotations (
-  id BIGINT NOT NULL{% for column in names.groupings %},
-  {{ column | identifier }} VARCHAR{% endfor %}
-
+  id BIGINT NOT NULL{{ annotated_columns() }}
 );
