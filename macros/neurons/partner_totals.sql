@@ -36,11 +36,8 @@ SELECT t.id, t.direction, {{ celltype_name("t.partner_code") }} AS partner_cellt
 FROM by_code t{{ celltype_join("t.partner_code") }}
 WHERE "by" IS NULL
 UNION ALL
-SELECT p.id, p.direction, p.partner_group, sum(p.synapse_count)::BIGINT, coalesce(sum(p.total_size), 0.0),
+SELECT p.id, p.direction, coalesce(g.name, 'untyped'), sum(p.synapse_count)::BIGINT, coalesce(sum(p.total_size), 0.0),
        count(DISTINCT p.partner_id)
-FROM (
-  SELECT p.*, coalesce(g.name, 'untyped') AS partner_group
-  FROM by_partner p LEFT JOIN store.neuron_groups("by") g ON g.id = p.partner_id
-  WHERE "by" IS NOT NULL
-) p
-GROUP BY p.id, p.direction, p.partner_group;
+FROM by_partner p LEFT JOIN store.neuron_groups("by") g ON g.id = p.partner_id
+WHERE "by" IS NOT NULL
+GROUP BY p.id, p.direction, coalesce(g.name, 'untyped');
