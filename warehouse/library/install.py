@@ -133,8 +133,11 @@ def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[
     while found:
         wanted |= found
         found = {name for one in found for name in named_in(some[one][1]) if name in some} - wanted
-    for _, text in in_dependency_order(some[name] for name in sorted(wanted)):
-        con.execute(text)
+    chosen = in_dependency_order(some[name] for name in sorted(wanted))
+    # With the overloads DuckDB leaves a macro's text unbound until it is called. Without them it may refuse one.
+    known = answers((obj, text) for obj, text in chosen if obj.kind == "scalar")
+    for obj, text in chosen:
+        con.execute(with_overloads(text, obj, known))
 
 
 def _comment(obj: SqlObject, names: Names) -> str:
