@@ -1,12 +1,12 @@
 """Compares ways to store cell types and to show their names, in three DuckDBs and both bindings.
 
-    python -m bench.celltypes [--rows 18361224] [--types 18,12000] [--rounds 7] [--work bench/work/celltypes]
+    python -m bench.celltypes [--rows 18361224] [--types 18,12000] [--rounds 7] [--questions count,top]
 
 A type is stored as its code or as an ENUM, and its name comes from a list, an ENUM, a CASE or a join. The script makes
 tables of ROWS synapses for each number of types, 1 GB of disk each. It checks that all ways give the same answers, lets
 all ways and all DuckDBs take turns, and writes bench/results/celltypes.json and, with the other pages, celltypes.md.
 Older DuckDBs are asked where their environments are, as `make test-all` makes them. Earlier results of as many rows are
-kept for numbers of types that are not measured now.
+kept for numbers of types and questions that are not measured now.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from bench.run import _machine
 
 OLDER = ("1.5.6", "1.4.2")
 BINDINGS = ("native", "parquet")
-# A call slower than HOPELESS_MS, and so many times slower than the quickest way, is timed once.
+# A call slower than HOPELESS_MS, and so many times slower than the quickest way, is timed once, in this DuckDB alone.
 HOPELESS_MS, HOPELESS_TIMES = 1_000, 2.5
 # Milliseconds by the clock and of the processor.
 Took = list[tuple[float, float]]
@@ -65,7 +65,7 @@ class Asker:
             self.ask("run", f"CREATE TEMP MACRO code_{way}(wanted) AS {expression}")
 
     def ask(self, what: str, sql: str) -> Any:
-        """`run` gives nothing, `texts` the rows as text, `time` and `arrow` milliseconds by both clocks."""
+        """`run` gives nothing, `texts` the rows as text; `rows` and `arrow` both clocks' ms and a digest."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps([what, sql]) + "\n")
@@ -86,8 +86,9 @@ def main() -> None:
     results = {"machine": _machine(), "rows": options.rows, "types": _earlier(options.rows)}
     for types in options.types:
         load = round(os.getloadavg()[0], 1)
-        found = measure(options.work, options.rows, types, options.rounds, pythons())
-        results["types"][str(types)] = {"load": load, "rounds": options.rounds, **found}
+        found = measure(options.work, options.rows, types, options.rounds, pythons(), options.questions)
+        earlier = results["types"].get(str(types), {})
+        results["types"][str(types)] = {"load": load, "rounds": options.rounds, **_merged(earlier, found)}
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     report.write_pages()
 
@@ -99,6 +100,16 @@ def _earlier(rows: int) -> dict[str, Any]:
     return dict(results["types"]) if results["rows"] == rows else {}
 
 
+def _merged(earlier: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """What was found now, with the earlier times of questions that were not asked now."""
+    return earlier | {
+        name: _merged(earlier.get(name, {}), of_name)
+        if isinstance(of_name, dict) and "median" not in of_name
+        else of_name
+        for name, of_name in found.items()
+    }
+
+
 def pythons() -> dict[str, Path]:
     """The interpreter of each DuckDB that there is, by version, this one first."""
     older = {version: Path(f".venv-duckdb-{version}/bin/python") for version in OLDER}
@@ -108,8 +119,13 @@ def pythons() -> dict[str, Path]:
     }
 
 
-def measure(work: Path, rows: int, types: int, rounds: int, versions: dict[str, Path]) -> dict[str, Any]:
-    """Times (ms) by binding, version, question and way, and the number of pairs of types that occur."""
+def measure(
+    work: Path, rows: int, types: int, rounds: int, versions: dict[str, Path], keys: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Times (ms) by binding, version, question and way, and the number of pairs of types that occur.
+
+    `keys`: the questions to ask, all by default.
+    """
     folder = work / f"{rows}-{types}"
     data.make(folder, rows, types)
     found: dict[str, Any] = {}
@@ -118,7 +134,7 @@ def measure(work: Path, rows: int, types: int, rounds: int, versions: dict[str, 
         try:
             for version, python in versions.items():
                 askers[version] = Asker(python, folder, types, binding == "native")
-            found[binding] = _measured(askers, types, rounds, f"{types} types, {binding}")
+            found[binding] = _measured(askers, types, rounds, keys)
             ((pairs,),) = next(iter(askers.values())).ask(
                 "texts", "SELECT count(DISTINCT (pre_code, post_code)) FROM stored"
             )
@@ -128,46 +144,40 @@ def measure(work: Path, rows: int, types: int, rounds: int, versions: dict[str, 
     return {"pairs": int(pairs), **found}
 
 
-def _measured(askers: dict[str, Asker], types: int, rounds: int, what: str) -> dict[str, Any]:
+def _measured(askers: dict[str, Asker], types: int, rounds: int, keys: Sequence[str]) -> dict[str, Any]:
     some = next(iter(askers.values()))
     neurons = _neurons(some, rounds)
-    for version, asker in askers.items():
-        for question in _questions(asker.names):
-            check(asker, question, types, neurons[0])
-        print(f"{what}: all ways give the same answers in DuckDB {version}", file=sys.stderr)
     times: Times = {version: {} for version in askers}
+    newest = times[next(iter(askers))]
     for turn in range(rounds):
-        for question in _questions(some.names):
+        for question in _questions(some.names, keys):
+            turn_of = _turned(_ways(question, types), turn)
             for version in _turned(list(askers), turn):
-                done = times[version].setdefault(question.key, {})
-                _take_turns(askers[version], question, _turned(_ways(question, types), turn), neurons[turn], done)
-        print(f"{what}: round {turn + 1} of {rounds}", file=sys.stderr)
+                done, known = (of.setdefault(question.key, {}) for of in (times[version], newest))
+                hopeful = [way for way in turn_of if not _is_hopeless(way, known)]
+                take_turns(askers[version], question, hopeful, neurons[turn], done)
+        print(f"{types} types: round {turn + 1} of {rounds}", file=sys.stderr)
     return {
         version: {key: {way: _summary(took) for way, took in by_way.items()} for key, by_way in by_key.items()}
         for version, by_key in times.items()
     }
 
 
-def check(asker: Asker, question: ways.Question, types: int, neuron: str) -> None:
-    """Raise AssertionError unless all ways answer alike."""
-    if not question.is_checked:
-        return
-    digests = {way: _digest(asker, question.text(way, neuron)) for way in _ways(question, types)}
-    assert len(set(digests.values())) == 1, f"{question.key}: the answers differ: {digests}"
-
-
-def _digest(asker: Asker, sql: str) -> str:
-    # An ENUM and a text are the same name.
-    return str(asker.ask("texts", f"SELECT count(*), sum(hash(concat_ws('|', *COLUMNS(*)))) FROM ({sql})"))
-
-
-def _take_turns(
+def take_turns(
     asker: Asker, question: ways.Question, turn_of: Sequence[str], neuron: str, done: dict[str, Took]
 ) -> None:
+    """Time each way, and add the times to `done`. Raises AssertionError unless all ways answer alike.
+
+    The rows of long answers are compared at the first time alone, and those of all rows not: they are in groups.
+    """
+    kind = "rows"
+    if question.long:
+        kind = "arrow" if done or question.key == "all" else "arrow_digest"
+    digests = {}
     for way in turn_of:
-        if not _is_hopeless(way, done):
-            took = asker.ask("arrow" if question.long else "time", question.text(way, neuron))
-            done.setdefault(way, []).append(tuple(took))
+        clock, processor, digests[way] = asker.ask(kind, question.text(way, neuron))
+        done.setdefault(way, []).append((clock, processor))
+    assert len(set(digests.values())) == 1, f"{question.key}: the answers differ: {digests}"
 
 
 def _is_hopeless(way: str, done: dict[str, Took]) -> bool:
@@ -182,9 +192,9 @@ def _neurons(asker: Asker, rounds: int) -> list[str]:
     return [found[turn % len(found)] for turn in range(rounds)]
 
 
-def _questions(names: Sequence[str]) -> Iterator[ways.Question]:
-    yield from ways.decoding_questions(names)
-    yield from ways.coding_questions(names)
+def _questions(names: Sequence[str], keys: Sequence[str]) -> list[ways.Question]:
+    asked = [*ways.decoding_questions(names), *ways.coding_questions(names)]
+    return [question for question in asked if not keys or question.key in keys]
 
 
 def _ways(question: ways.Question, types: int) -> list[str]:
@@ -210,6 +220,9 @@ def _options() -> argparse.Namespace:
         "--types", type=lambda text: [int(each) for each in text.split(",")], default=[18, 12_000], help="as 18,12000"
     )
     parser.add_argument("--rounds", type=int, default=7, help="how often each way is asked each question")
+    parser.add_argument(
+        "--questions", type=lambda text: text.split(","), default=[], help="some, by key; all by default"
+    )
     parser.add_argument("--work", type=Path, default=Path("bench/work/celltypes"), help="where the tables are kept")
     return parser.parse_args()
 

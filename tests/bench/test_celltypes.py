@@ -54,12 +54,13 @@ def test_the_code_of_a_name_and_none_of_another(asker: celltypes.Asker) -> None:
 
 def test_a_way_that_answers_otherwise_is_noticed(asker: celltypes.Asker) -> None:
     question = next(one for one in celltypes_ways.decoding_questions(asker.names) if one.key == "group")
-    celltypes.check(asker, question, len(asker.names), "0")
+    some = ["list", "enum", "join"]
+    celltypes.take_turns(asker, question, some, "0", {})
     asker.ask(
         "run", "CREATE OR REPLACE TEMP VIEW by_enum AS SELECT * REPLACE (pre_celltype AS post_celltype) FROM by_list"
     )
     with pytest.raises(AssertionError, match="group: the answers differ"):
-        celltypes.check(asker, question, len(asker.names), "0")
+        celltypes.take_turns(asker, question, some, "0", {})
 
 
 def test_a_call_that_is_far_slower_than_the_quickest_is_timed_once() -> None:
