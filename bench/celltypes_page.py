@@ -40,10 +40,10 @@ def _where(results: dict[str, Any]) -> str:
         for types, found in sorted(results["types"].items(), key=lambda item: int(item[0]))
     ]
     text = wrapped(
-        f"{results['rows']:,} synapses. Machine: {results['machine']}, shared with other work. "
-        "Medians in ms, by the clock and, after the stroke, of the processor in all threads. As the machine did other "
-        "work too, the processor's say more. In brackets: timed once, because it took over a second and far longer "
-        "than the quickest way. Older DuckDBs are not asked this."
+        f"{results['rows']:,} synapses. Machine: {results['machine']}, shared with other work. Medians in ms, by the "
+        "clock and, after the stroke, of the processor in all threads. As the machine did other work too, the "
+        "processor's say more. They are medians of all rounds, or of three if a call takes over two seconds. In "
+        "brackets: timed once, because it took far longer than the quickest way. Empty: not asked."
     )
     head = ["types", "pairs of types that occur", "rounds", "load of the machine before the run"]
     return f"{text}\n\n{table(head, lines)}"
