@@ -6,7 +6,7 @@ A type is stored as its code or as an ENUM, and its name comes from a list, an E
 tables of ROWS synapses for each number of types, 1 GB of disk each. It checks that all ways give the same answers, lets
 all ways and all DuckDBs take turns, and writes bench/results/celltypes.json and, with the other pages, celltypes.md.
 Older DuckDBs are asked where their environments are, as `make test-all` makes them. Earlier results of as many rows are
-kept for numbers of types and questions that are not measured now.
+kept for what is not measured now.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,15 @@ SLOW_MS, SLOW_ROUNDS, HOPELESS_TIMES = 2_000, 3, 4
 # Milliseconds by the clock and of the processor.
 Took = list[tuple[float, float]]
 Times = dict[str, dict[str, dict[str, Took]]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How many rounds, the interpreters by their DuckDB's version, and the questions' keys; none means all."""
+
+    rounds: int
+    versions: dict[str, Path]
+    questions: Sequence[str] = ()
 
 
 class Asker:
@@ -84,11 +94,21 @@ class Asker:
 def main() -> None:
     """Measure, and write the results and the pages."""
     options = _options()
+    wanted = Wanted(options.rounds, pythons(), options.questions)
     for types in options.types:
-        load = round(os.getloadavg()[0], 1)
-        found = measure(options.work, options.rows, types, options.rounds, pythons(), options.questions)
-        _save(options.rows, types, {"load": load, "rounds": options.rounds, **found})
+        folder = options.work / f"{options.rows}-{types}"
+        data.make(folder, options.rows, types)
+        for binding in options.bindings:
+            load = round(os.getloadavg()[0], 1)
+            found = {"load": load, "rounds": wanted.rounds, "pairs": _pairs(folder)}
+            _save(options.rows, types, found | {binding: measure(folder, types, binding, wanted)})
     report.write_pages()
+
+
+def _pairs(folder: Path) -> int:
+    with duckdb.connect(str(folder / "types.duckdb"), read_only=True) as con:
+        (pairs,) = con.execute("SELECT count(DISTINCT (pre_code, post_code)) FROM synapses").fetchone() or (0,)
+        return int(pairs)
 
 
 def _save(rows: int, types: int, found: dict[str, Any]) -> None:
@@ -118,44 +138,31 @@ def pythons() -> dict[str, Path]:
     }
 
 
-def measure(
-    work: Path, rows: int, types: int, rounds: int, versions: dict[str, Path], keys: Sequence[str] = ()
-) -> dict[str, Any]:
-    """Times (ms) by binding, version, question and way, and the number of pairs of types that occur.
-
-    `keys`: the questions to ask, all by default.
-    """
-    folder = work / f"{rows}-{types}"
-    data.make(folder, rows, types)
-    found: dict[str, Any] = {}
-    for binding in BINDINGS:
-        askers: dict[str, Asker] = {}
-        try:
-            for version, python in versions.items():
-                askers[version] = Asker(python, folder, types, binding == "native")
-            found[binding] = _measured(askers, types, rounds, keys)
-            ((pairs,),) = next(iter(askers.values())).ask(
-                "texts", "SELECT count(DISTINCT (pre_code, post_code)) FROM stored"
-            )
-        finally:
-            for asker in askers.values():
-                asker.close()
-    return {"pairs": int(pairs), **found}
+def measure(folder: Path, types: int, binding: str, wanted: Wanted) -> dict[str, Any]:
+    """Times (ms) by version, question and way, of the tables in `folder`."""
+    askers: dict[str, Asker] = {}
+    try:
+        for version, python in wanted.versions.items():
+            askers[version] = Asker(python, folder, types, binding == "native")
+        return _measured(askers, types, wanted)
+    finally:
+        for asker in askers.values():
+            asker.close()
 
 
-def _measured(askers: dict[str, Asker], types: int, rounds: int, keys: Sequence[str]) -> dict[str, Any]:
+def _measured(askers: dict[str, Asker], types: int, wanted: Wanted) -> dict[str, Any]:
     some = next(iter(askers.values()))
-    neurons = _neurons(some, rounds)
+    neurons = _neurons(some, wanted.rounds)
     times: Times = {version: {} for version in askers}
     newest = times[next(iter(askers))]
-    for turn in range(rounds):
-        for question in _questions(some.names, keys):
+    for turn in range(wanted.rounds):
+        for question in _questions(some.names, wanted.questions):
             turn_of = _turned(_ways(question, types), turn)
             for version in _turned(list(askers), turn):
                 done, known = (of.setdefault(question.key, {}) for of in (times[version], newest))
                 asked = [way for way in turn_of if not _is_hopeless(way, known) and not _is_enough(done.get(way, []))]
                 take_turns(askers[version], question, asked, neurons[turn], done)
-        print(f"{types} types: round {turn + 1} of {rounds}", file=sys.stderr)
+        print(f"{types} types: round {turn + 1} of {wanted.rounds}", file=sys.stderr)
     return {
         version: {key: {way: _summary(took) for way, took in by_way.items()} for key, by_way in by_key.items()}
         for version, by_key in times.items()

@@ -100,7 +100,9 @@ def views(names: Sequence[str], native: bool) -> dict[str, str]:
         "enum_range": f"{_RANGE}[{{side}}_code + 1]",
         "case": f"CASE {{side}}_code {_cases(names)} END",
     }
-    return {way: _view(column, _JOINS.get(way, "")) for way, column in decoded.items()}
+    # A view over another view of the table would not use a filter on the list when it reads the table.
+    stored = "synapses" if native else "stored"
+    return {way: _view(column, stored, _JOINS.get(way, "")) for way, column in decoded.items()}
 
 
 def macros(names: Sequence[str]) -> dict[str, str]:
@@ -124,8 +126,8 @@ def _cases(names: Sequence[str]) -> str:
     return " ".join(f"WHEN {code} THEN {literal(name)}" for code, name in enumerate(names))
 
 
-def _view(column: str, join: str) -> str:
+def _view(column: str, stored: str, join: str) -> str:
     pre, post = (column.replace("{side}", side) for side in ("pre", "post"))
     joins = " ".join(join.replace("{side}", side) for side in ("pre", "post"))
     columns = f"s.synapse_id, s.pre_id, s.post_id, s.size, s.prob, {pre} AS pre_celltype, {post} AS post_celltype"
-    return f"SELECT {columns} FROM stored AS s {joins}"
+    return f"SELECT {columns} FROM {stored} AS s {joins}"

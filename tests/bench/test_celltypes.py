@@ -30,9 +30,10 @@ def asker(folder: Path, request: pytest.FixtureRequest) -> Iterator[celltypes.As
 
 
 def test_every_way_is_timed_at_every_question(folder: Path) -> None:
-    found = celltypes.measure(folder, ROWS, 18, 2, HERE)
+    celltypes_data.make(folder / f"{ROWS}-18", ROWS, 18)
     for binding in celltypes.BINDINGS:
-        times = found[binding][duckdb.__version__]
+        found = celltypes.measure(folder / f"{ROWS}-18", 18, binding, celltypes.Wanted(2, HERE))
+        times = found[duckdb.__version__]
         assert set(times["unused"]) == set(celltypes_ways.DECODING)
         assert set(times["filter"]) == set(celltypes_ways.CODING)
         assert all(one["calls"] == 2 for by_way in times.values() for one in by_way.values())
