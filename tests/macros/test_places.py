@@ -101,7 +101,6 @@ def rows(world: World, query: str, *values: object) -> list[tuple[object, ...]]:
         ("kind = 'chemical'", "Name an argument with :="),
         ("by := class", "Write a text in single quotes"),
         ('by := "celltype"', "Write a text in single quotes"),
-        ("by = 'celltype'", "Name an argument with :="),
         ("roi := 5", "roi must be the name of a region in single quotes"),
         ("roi := [5]", "roi must be the name of a region in single quotes"),
         ("kind := ['chemical']", "kind must be 'chemical', 'electrical' or 'all', in single quotes; it was given as"),
