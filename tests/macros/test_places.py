@@ -46,7 +46,8 @@ def test_a_region(axons: World, obj: SqlObject) -> None:
         assert sentence(axons, f"FROM {called(obj, f'roi := {given}')}") == NO_REGIONS
     assert sentence(axons, f"FROM {called(obj, 'roi := $1')}", "AL") == NO_REGIONS
     assert sentence(axons, f"FROM {called(obj, 'roi := $1')}", ["AL"]) == NO_REGIONS
-    asked = sentence(axons, f"FROM {called(obj, "roi := (SELECT 'AL')")}")
+    of_subquery = "roi := (SELECT 'AL')"
+    asked = sentence(axons, f"FROM {called(obj, of_subquery)}")
     assert asked.startswith("roi cannot be a subquery: give a name in single quotes")
 
 
@@ -63,11 +64,11 @@ def test_a_kind_of_edges(axons: World, obj: SqlObject) -> None:
 
 @pytest.mark.parametrize("obj", GROUPED, ids=lambda obj: obj.name)
 def test_a_grouping(axons: World, obj: SqlObject) -> None:
-    assert sentence(axons, f"FROM {called(obj, "by := 'class'")}") == f"by is class. {NO_COLUMNS}"
+    for given in ("by := 'class'", "by := 'class', prob_min := (SELECT 0.5)"):
+        assert sentence(axons, f"FROM {called(obj, given)}") == f"by is class. {NO_COLUMNS}"
     assert sentence(axons, f"FROM {called(obj, 'by := $1')}", "celltype") == f"by is celltype. {NO_COLUMNS}"
-    beside = "by := 'class', prob_min := (SELECT 0.5)"
-    assert sentence(axons, f"FROM {called(obj, beside)}") == f"by is class. {NO_COLUMNS}"
-    asked = sentence(axons, f"FROM {called(obj, "by := (SELECT 'class')")}")
+    of_subquery = "by := (SELECT 'class')"
+    asked = sentence(axons, f"FROM {called(obj, of_subquery)}")
     assert asked == "by cannot be a subquery: give the name of the column in single quotes, or a bound parameter."
 
 

@@ -27,7 +27,9 @@ SIGNATURES = {
         f"prob_min := 0.6, {PLACED})"
     ),
     "connectivity_matrix": f"connectivity_matrix({FILTERS}, {PLACED}, by := NULL)",
-    "connectivity_matrix_wide": f"connectivity_matrix_wide(measure := 'synapse_count', {FILTERS}, {PLACED}, by := NULL)",
+    "connectivity_matrix_wide": (
+        f"connectivity_matrix_wide(measure := 'synapse_count', {FILTERS}, {PLACED}, by := NULL)"
+    ),
     "connections": f"connections(prob_min := 0.6, size_min := 0, min_synapses := 1, {PLACED})",
     "neuron_totals": f"neuron_totals(prob_min := 0.6, size_min := 0, {PLACED})",
     "neuron_celltype_totals": f"neuron_celltype_totals(prob_min := 0.6, size_min := 0, {PLACED}, by := NULL)",
