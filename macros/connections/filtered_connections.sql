@@ -10,7 +10,10 @@ FROM (
   FROM store.connections c
   WHERE asked AND store.is_stored_question(prob_min, size_min, roi, kind)
   UNION ALL
-  SELECT c.* FROM store.counted_connections(prob_min, size_min, roi, kind, asked AND NOT store.is_stored_question(prob_min, size_min, roi, kind)) c
+  SELECT c.*
+  FROM store.counted_connections(
+    prob_min, size_min, roi, kind, asked AND NOT store.is_stored_question(prob_min, size_min, roi, kind)
+  ) c
   WHERE asked AND NOT store.is_stored_question(prob_min, size_min, roi, kind)
 ) c
 WHERE store.passes_count(c.synapse_count, min_synapses);

@@ -12,12 +12,18 @@ FROM (
   FROM store.connections c
   WHERE everyone AND store.is_stored_question(prob_min, size_min, roi, kind)
   UNION ALL
-  SELECT s.pre_id, {{ weight("s") }}, s.size::DOUBLE FROM store.synapses_by_pre s
-  WHERE everyone AND side = 'pre' AND NOT store.is_stored_question(prob_min, size_min, roi, kind)
+  SELECT s.pre_id, {{ weight("s") }}, s.size::DOUBLE
+  FROM store.synapses_by_pre s
+  WHERE everyone
+    AND side = 'pre'
+    AND NOT store.is_stored_question(prob_min, size_min, roi, kind)
     AND {{ connecting("s") }}
   UNION ALL
-  SELECT s.post_id, {{ weight("s") }}, s.size::DOUBLE FROM store.synapses_by_post s
-  WHERE everyone AND side = 'post' AND NOT store.is_stored_question(prob_min, size_min, roi, kind)
+  SELECT s.post_id, {{ weight("s") }}, s.size::DOUBLE
+  FROM store.synapses_by_post s
+  WHERE everyone
+    AND side = 'post'
+    AND NOT store.is_stored_question(prob_min, size_min, roi, kind)
     AND {{ connecting("s") }}
   UNION ALL
   SELECT CASE side WHEN 'pre' THEN c.pre_id ELSE c.post_id END, c.synapse_count, c.total_size

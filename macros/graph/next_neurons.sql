@@ -7,16 +7,23 @@
 CREATE OR REPLACE MACRO store.next_neurons(ids, direction, prob_min, size_min, roi, kind, min_synapses) AS TABLE
 SELECT DISTINCT n.id
 FROM (
-  SELECT c.partner_id AS id FROM store.oriented_connections(ids, direction, prob_min, size_min, roi, kind, min_synapses) c
+  SELECT c.partner_id AS id
+  FROM store.oriented_connections(ids, direction, prob_min, size_min, roi, kind, min_synapses) c
   WHERE store.is_stored_question(prob_min, size_min, roi, kind) OR coalesce(min_synapses, 0) > 1
   UNION ALL
-  SELECT s.post_id FROM store.synapses_by_pre s
-  WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind) AND coalesce(min_synapses, 0) <= 1
-    AND direction = 'outgoing' AND s.pre_id IN (SELECT unnest(ids::BIGINT[]))
+  SELECT s.post_id
+  FROM store.synapses_by_pre s
+  WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind)
+    AND coalesce(min_synapses, 0) <= 1
+    AND direction = 'outgoing'
+    AND s.pre_id IN (SELECT unnest(ids::BIGINT[]))
     AND {{ connecting("s") }}
   UNION ALL
-  SELECT s.pre_id FROM store.synapses_by_post s
-  WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind) AND coalesce(min_synapses, 0) <= 1
-    AND direction = 'incoming' AND s.post_id IN (SELECT unnest(ids::BIGINT[]))
+  SELECT s.pre_id
+  FROM store.synapses_by_post s
+  WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind)
+    AND coalesce(min_synapses, 0) <= 1
+    AND direction = 'incoming'
+    AND s.post_id IN (SELECT unnest(ids::BIGINT[]))
     AND {{ connecting("s") }}
 ) n;

@@ -39,6 +39,7 @@ GIVEN = {
     "prob_min": "0.1",
     "post_morph": "-1",
     "max_results": "7",
+    "measure": "'synapse_count'",
     "seed": "3",
     "pre_celltype": "NULL",
 }

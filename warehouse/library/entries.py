@@ -354,7 +354,8 @@ def name_sentence(macro: SqlObject) -> str:
     """What to type instead of a bare name, with parameters of this macro as examples."""
     by_kind = {kind.like: name[1:-1] for name, kind in reversed(kinds(macro))}
     words = literal(next(iter(legal_words(by_kind.get("word", ""))), ""))
-    text = _example(by_kind, {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": words})
+    texts = {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": words, "edge_kind": "'electrical'"}
+    text = _example(by_kind, texts)
     number = _example(by_kind, {"probability": "0.8", "number": "0.1", "count": "5", "coordinate": "10000"})
     ids = _example(by_kind, {"ids": "(SELECT list(id) FROM ...)", "id": "(SELECT max(id) FROM ...)"})
     hints = [f"{macro.sql_name} was given a name where a value is due."]
