@@ -5,6 +5,7 @@
 -- param measure: 'synapse_count', 'total_size' (um2) or 'mean_size' (um2)
 -- column *: the measure for synapses onto the postsynaptic type of this name
 -- example: FROM connectivity_matrix_wide(measure := 'total_size', prob_min := 0.8)
+-- example anywhere: FROM connectivity_matrix_wide()
 CREATE OR REPLACE MACRO connectivity_matrix_wide(
   measure := 'synapse_count',
   {{ synapse_filters }},

@@ -6,11 +6,11 @@ import duckdb
 
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import render
-from wirehouse.library.abilities import in_words_of, is_listed
+from wirehouse.library.abilities import is_listed
 from wirehouse.library.read import objects, public_objects
+from wirehouse.library.wording import in_words_of
 
 CATALOG_KINDS = {"view": "view", "table": "table macro", "scalar": "scalar macro"}
-CATALOG_KEYS = ("summary", "grain", "example")
 
 
 def catalog_rows(names: Names) -> list[tuple[int | str, ...]]:
@@ -21,7 +21,9 @@ def catalog_rows(names: Names) -> list[tuple[int | str, ...]]:
             obj.sql_name,
             CATALOG_KINDS[obj.kind],
             obj.signature_for(names),
-            *(in_words_of(obj.header[key], names) for key in CATALOG_KEYS),
+            in_words_of(obj.header["summary"], names),
+            in_words_of(obj.header["grain"], names),
+            obj.example_for(names),
         )
         for position, obj in enumerate(public_objects())
         if is_listed(obj, names)

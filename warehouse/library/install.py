@@ -9,13 +9,14 @@ import duckdb
 
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import identifier, literal
-from wirehouse.library.abilities import in_words_of, missing
+from wirehouse.library.abilities import missing
 from wirehouse.library.catalog import fill_catalog
 from wirehouse.library.entries import body_call, entry, guarded, kind_macros, with_inner_calls
 from wirehouse.library.order import in_dependency_order, named_in
 from wirehouse.library.overloads import Answer, answers, with_overloads
 from wirehouse.library.read import SqlObject, column_text, description, objects, render_object
 from wirehouse.library.syntax import body_text, with_own_names
+from wirehouse.library.wording import in_words_of
 
 
 def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False, build_id: str = "") -> None:

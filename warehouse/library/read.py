@@ -109,6 +109,11 @@ class SqlObject:
         lines = self.header.takes.items()
         return [(dict(each.split(maxsplit=1) for each in types.split(", ")), value) for types, value in lines]
 
+    def example_for(self, names: Names) -> str:
+        """A statement that runs on a data set; `example anywhere` asks nothing that some data sets lack."""
+        own = self.header["anywhere"] if names.traits.format != "j0251" else ""
+        return own or self.header["example"]
+
     @property
     def signature(self) -> str:
         """How to call it: `name(parameter := default, ...)`; for a view, its name. The defaults are j0251's."""

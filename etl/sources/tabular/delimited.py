@@ -25,7 +25,7 @@ DECLARED = {"int64": pa.int64(), "float64": pa.float64(), "text": TEXT, "bool": 
 GEOMETRY = "geometry"
 """The declared type, in the metadata of a field, of a point of PostGIS as WKB in hex."""
 
-_BLOCK_BYTES = 8 << 20
+_BLOCK_BYTES = 2 << 20
 _HEAD_BYTES = 1 << 20
 _SEPARATORS = (",", "\t", ";", "|")
 _TRUE, _FALSE = ("true", "True", "TRUE", "t"), ("false", "False", "FALSE", "f")

@@ -49,12 +49,9 @@ def visible(folder: Path) -> list[Path]:
 
 
 def part_files(folder: Path) -> list[Path]:
-    """The tables in a folder of parts, by name. Raises WirehouseError if there is none."""
+    """The tables in a folder of parts, by name."""
     # Spark leaves _SUCCESS in the folder.
-    parts = [path for path in visible(folder) if path.is_file() and is_table(path) and not path.name.startswith("_")]
-    if not parts:
-        raise WirehouseError(f"{folder} holds no table; as a folder of parts it holds CSV, Parquet or Feather files.")
-    return parts
+    return [path for path in visible(folder) if path.is_file() and is_table(path) and not path.name.startswith("_")]
 
 
 def is_table(path: Path) -> bool:
@@ -113,6 +110,11 @@ def _fits(path: Path, rule: FilesRule) -> bool:
     def is_any(patterns: Iterable[str]) -> bool:
         return any(fnmatchcase(path.name, pattern) for pattern in patterns)
 
-    if is_any(rule.other_than) or not (path.is_dir() or (path.is_file() and is_table(path))):
+    if is_any(rule.other_than):
         return False
-    return is_any(rule.patterns) or (is_any(rule.with_header_file) and header_beside(path).is_file())
+    if path.is_dir():
+        # A folder of parts lacks the ending of a file; '*' alone would take every folder.
+        plain = [stem(Path(pattern)) for pattern in rule.patterns]
+        return is_any((*rule.patterns, *(name for name in plain if name != "*"))) and bool(part_files(path))
+    named = is_any(rule.patterns) or (is_any(rule.with_header_file) and header_beside(path).is_file())
+    return named and path.is_file() and is_table(path)

@@ -8,7 +8,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.etl.sources.tabular.files import HEADER_FILE, in_parts, refuse_versions, table_files, visible
+from wirehouse.etl.sources.tabular.files import (
+    HEADER_FILE,
+    header_beside,
+    in_parts,
+    refuse_versions,
+    table_files,
+    visible,
+)
 from wirehouse.etl.sources.tabular.opening import first_of, open_raw
 from wirehouse.etl.sources.tabular.raw import RawTable
 from wirehouse.etl.sources.tabular.resolved import Resolved, fits, resolve
@@ -46,7 +53,10 @@ class Found:
         facts = {"synapses": self.synapses, "connections": self.connections, "regional_connections": self.regional}
         roles = {role: tuple(each.raw.path for each in tables) for role, tables in facts.items() if tables}
         roles |= {f"neurons.{rule.name}": tuple(raw.path for raw in raws) for rule, raws in self.neurons}
-        return roles | ({"transmitters": tuple(raw.path for raw in self.transmitters)} if self.transmitters else {})
+        roles["transmitters"] = tuple(raw.path for raw in self.transmitters)
+        tables = [path for paths in roles.values() for path in paths]
+        roles["headers"] = tuple(header for path in tables if (header := header_beside(path)).is_file())
+        return {role: paths for role, paths in roles.items() if paths}
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -60,7 +70,7 @@ def find(place: Path, mapping: Mapping) -> Found:
     A file is the table of facts itself; tables on neurons may lie beside it. Raises WirehouseError if there are no
     facts, or files that cannot be read or lack columns.
     """
-    _refuse(place, mapping)
+    refuse_unknown(place, mapping)
     folder = place if place.is_dir() else place.parent
     found = Found(synapses=_facts(place, mapping.synapses, mapping))
     if not found.synapses:
@@ -144,7 +154,8 @@ def _tables(place: Path, rule: FilesRule, fitting: Callable[[RawTable], bool]) -
     return [raw for _, raws in chosen for raw in raws]
 
 
-def _refuse(place: Path, mapping: Mapping) -> None:
+def refuse_unknown(place: Path, mapping: Mapping) -> None:
+    """Raise WirehouseError for a file of which the mapping says that its layout is not known."""
     for path in visible(place) if place.is_dir() else [place]:
         for pattern, why in mapping.refused.items():
             if fnmatchcase(path.name, pattern):

@@ -93,10 +93,20 @@ class NeuronFiles:
     def _kinds(self) -> dict[str, pa.DataType]:
         """The type of each further column; files that differ give the wider one."""
         names = self._further
-        schemas = [pa.schema([raw.schema.field(name).remove_metadata() for name in names]) for raw in self._held]
-        unified = pa.unify_schemas(schemas, promote_options="permissive")
+        unified = [self._unified(name) for name in names]
         points = {name for raw in self.raws for name in names if _is_geometry(raw.schema.field(name))}
         return {one.name: pa.list_(pa.float64()) if one.name in points else _shown_type(one.type) for one in unified}
+
+    def _unified(self, name: str) -> pa.Field:
+        schemas = [pa.schema([raw.schema.field(name).remove_metadata()]) for raw in self._held]
+        try:
+            return pa.unify_schemas(schemas, promote_options="permissive").field(0)
+        except pa.ArrowException as error:
+            kinds = ", ".join(dict.fromkeys(str(schema.field(0).type) for schema in schemas))
+            raise WirehouseError(
+                f"{self.raws[0].path.parent}: the column {name!r} of {self.name} has different types in its files "
+                f"({kinds}); for text files, the mapping can say types = {{{name} = 'text'}}."
+            ) from error
 
     @cached_property
     def _held(self) -> tuple[RawTable, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.source import SUFFIXES, find_files
-from wirehouse.etl.sources.tabular.found import goes_by_columns, has_facts, looks_for
+from wirehouse.etl.sources.tabular.found import goes_by_columns, has_facts, looks_for, refuse_unknown
 from wirehouse.etl.sources.tabular.mapping import TABLE, shipped_formats, shipped_mapping
 
 J0251 = "j0251"
@@ -33,6 +33,8 @@ def recognise(place: Path) -> str:
             f"--format {fitting[0]}."
         )
     if not fitting:
+        for mapping in mappings:
+            refuse_unknown(place, mapping)
         raise WirehouseError(f"{place} holds no source of a known format. {_all_that_is_looked_for()}")
     return fitting[0]
 

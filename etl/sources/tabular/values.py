@@ -23,7 +23,7 @@ WHOLE_DOUBLES = 2**53
 
 _MAX = 2**63 - 1
 _NO_NUMBER = pa.array(NO_NUMBER)
-_BEYOND = "at most 2^53: beyond it a number with a point may have been rounded"
+_EXACT_BITS = {"halffloat": 11, "float": 24, "double": 53}
 _WHOLE_TEXT = r"^[+-]?[0-9]+$"
 _DECIMAL_TEXT = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _INFINITE_TEXT = r"[+-]?(?:inf|Inf|INF|infinity|Infinity)"
@@ -136,6 +136,10 @@ def _check(fits: pa.Array, column: pa.Array, name: str, where: Where, legal: str
         raise where.refuse(row, f"{name} is {_shown(column[row].as_py())}, expected {legal}")
 
 
+def _beyond(bits: int) -> str:
+    return f"at most 2^{bits}: beyond it a number with a point may have been rounded"
+
+
 def _shown(value: Any) -> str:
     return repr(value[:60]) if isinstance(value, str) else str(value)
 
@@ -146,7 +150,8 @@ def _whole_from_doubles(column: pa.Array, name: str, where: Where, legal: str) -
         # pandas writes NaN for NULL.
         doubles = pc.if_else(nan, pa.scalar(None, pa.float64()), doubles)
     _check(pc.and_(pc.is_finite(doubles), pc.equal(pc.floor(doubles), doubles)), column, name, where, legal)
-    _check(pc.less_equal(pc.abs(doubles), float(WHOLE_DOUBLES)), column, name, where, _BEYOND)
+    bits = _EXACT_BITS[str(column.type)]
+    _check(pc.less_equal(pc.abs(doubles), float(2**bits)), column, name, where, _beyond(bits))
     return doubles.cast(pa.int64())
 
 
@@ -186,7 +191,7 @@ def _exact(text: str, row: int, name: str, where: Where, legal: str) -> int:
     if not value.is_finite() or value != value.to_integral_value():
         raise where.refuse(row, f"{name} is {_shown(text)}, expected {legal}")
     if abs(value) > WHOLE_DOUBLES:
-        raise where.refuse(row, f"{name} is {_shown(text)}, expected {_BEYOND}")
+        raise where.refuse(row, f"{name} is {_shown(text)}, expected {_beyond(53)}")
     return int(value)
 
 

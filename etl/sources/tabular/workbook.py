@@ -51,7 +51,7 @@ def _table(rows: Sequence[Sequence[Any]]) -> pa.Table:
 
 def _column(cells: Sequence[Any]) -> pa.Array:
     kinds = {type(cell) for cell in cells if cell is not None}
-    if kinds <= {int} or kinds <= {bool}:
+    if kinds <= {bool} or (kinds <= {int} and all(cell is None or abs(cell) < 2**63 for cell in cells)):
         return pa.array(cells)
     if kinds <= {int, float}:
         return pa.array([None if cell is None else float(cell) for cell in cells])

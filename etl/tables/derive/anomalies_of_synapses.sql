@@ -36,7 +36,9 @@ incoming AS (
 -- Rows that agree in all columns share this hash, and few others do. Without positions no row can be told to repeat
 -- another.
 hashed AS (
-  SELECT hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob{{ further_stored("s") }}) AS fingerprint, s.* EXCLUDE (synapse_id)
+  SELECT
+    hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob{{ further_stored("s") }}) AS fingerprint,
+    s.* EXCLUDE (synapse_id)
   FROM store.synapses_by_pre s
 {% if names.traits.has_synapses and not names.traits.position %}
   WHERE false
@@ -50,7 +52,8 @@ repeated AS (
   FROM hashed h
   WHERE h.fingerprint IN (FROM suspects)
   GROUP BY
-    h.pre_id, h.post_id, h.x, h.y, h.z, h.size, h.prob, h.post_morph, h.pre_celltype_code, h.post_celltype_code{{ further_stored("h") }}
+    h.pre_id, h.post_id, h.x, h.y, h.z, h.size, h.prob, h.post_morph, h.pre_celltype_code, h.post_celltype_code
+    {{- further_stored("h") }}
 )
 SELECT
   synapses.*,

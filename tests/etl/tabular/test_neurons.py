@@ -147,6 +147,16 @@ def test_parts_of_different_types_give_the_wider(tmp_path: Path) -> None:
     assert table_of(found, "cells") == [{"id": 1, "t": 5.0, "u": None}, {"id": 2, "t": 5.5, "u": "x"}]
 
 
+def test_parts_of_types_that_nothing_holds_are_refused(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"cells_1.csv": "cell,t\n1,5\n", "cells_2.csv": "cell,t\n2,x\n"}
+    with pytest.raises(
+        WirehouseError, match=r"column 't' of cells has different types .*the mapping can say types = {t = 'text'}"
+    ):
+        source(tmp_path, dict(files))
+    told = source(tmp_path / "told", dict(files), CELLS + 'types = {t = "text"}\n')
+    assert [row["t"] for row in table_of(told, "cells")] == ["5", "x"]
+
+
 TWO = CELLS + '[neurons.more]\nfiles = "more.csv"\nid = "cell"\n'
 BOTH: dict[str, str | bytes] = {"cells.csv": "cell,t,c\n1,A,x\n", "more.csv": "cell,t,d.e\n1,B,y\n"}
 

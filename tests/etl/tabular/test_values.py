@@ -125,6 +125,7 @@ def test_ids_of_a_column_with_a_type_are_exact(
     [
         (pa.uint64(), 2**63, "a is 9223372036854775808, expected at most 2^63 - 1"),
         (pa.float64(), 2.0**53 + 2, "expected at most 2^53"),
+        (pa.float32(), 16777218.0, "a is 16777218.0, expected at most 2^24"),
         (pa.float64(), 1.5, "a is 1.5, expected a whole number"),
         (pa.float64(), math.inf, "a is inf, expected a whole number"),
         (pa.float64(), math.nan, "a is empty"),
