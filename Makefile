@@ -56,7 +56,7 @@ lint: $(VENV)/ready
 
 # A part of `make test-all`: the same file asked by DuckDB 1.4, 1.5 and 2.0 and by the duckdb shell.
 compat: $(VENV)/ready $(OLDER)
-	$(BIN)/python -m pytest -m 'not slow' tests/compat
+	$(BIN)/python -m pytest tests/compat
 
 # The pages made from the SQL headers, the command line and the examples.
 docs: $(VENV)/ready

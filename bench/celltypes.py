@@ -1,12 +1,12 @@
 """Compares ways to store cell types and to show their names, in three DuckDBs and both bindings.
 
-    python -m bench.celltypes [--rows 18361224] [--types 18,12000] [--rounds 7] [--work bench/work/celltypes]
+    python -m bench.celltypes [--rows 18361224] [--types 18,12000] [--rounds 7] [--questions count,top]
 
 A type is stored as its code or as an ENUM, and its name comes from a list, an ENUM, a CASE or a join. The script makes
 tables of ROWS synapses for each number of types, 1 GB of disk each. It checks that all ways give the same answers, lets
 all ways and all DuckDBs take turns, and writes bench/results/celltypes.json and, with the other pages, celltypes.md.
 Older DuckDBs are asked where their environments are, as `make test-all` makes them. Earlier results of as many rows are
-kept for numbers of types that are not measured now.
+kept for what is not measured now.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,21 @@ from bench.run import _machine
 
 OLDER = ("1.5.6", "1.4.2")
 BINDINGS = ("native", "parquet")
-# A call slower than HOPELESS_MS, and so many times slower than the quickest way, is timed once.
-HOPELESS_MS, HOPELESS_TIMES = 1_000, 2.5
+# A call that takes more of the processor than SLOW_MS is asked in SLOW_ROUNDS rounds. If it also takes so many times as
+# long as the quickest way, it is timed once, and in this DuckDB alone.
+SLOW_MS, SLOW_ROUNDS, HOPELESS_TIMES = 2_000, 3, 4
 # Milliseconds by the clock and of the processor.
 Took = list[tuple[float, float]]
 Times = dict[str, dict[str, dict[str, Took]]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How many rounds, the interpreters by their DuckDB's version, and the questions' keys; none means all."""
+
+    rounds: int
+    versions: dict[str, Path]
+    questions: Sequence[str] = ()
 
 
 class Asker:
@@ -65,7 +76,7 @@ class Asker:
             self.ask("run", f"CREATE TEMP MACRO code_{way}(wanted) AS {expression}")
 
     def ask(self, what: str, sql: str) -> Any:
-        """`run` gives nothing, `texts` the rows as text, `time` and `arrow` milliseconds by both clocks."""
+        """`run` gives nothing, `texts` the rows as text; `rows` and `arrow` both clocks' ms and a digest."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps([what, sql]) + "\n")
@@ -83,20 +94,39 @@ class Asker:
 def main() -> None:
     """Measure, and write the results and the pages."""
     options = _options()
-    results = {"machine": _machine(), "rows": options.rows, "types": _earlier(options.rows)}
+    wanted = Wanted(options.rounds, pythons(), options.questions)
     for types in options.types:
-        load = round(os.getloadavg()[0], 1)
-        found = measure(options.work, options.rows, types, options.rounds, pythons())
-        results["types"][str(types)] = {"load": load, "rounds": options.rounds, **found}
-        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+        folder = options.work / f"{options.rows}-{types}"
+        data.make(folder, options.rows, types)
+        for binding in options.bindings:
+            load = round(os.getloadavg()[0], 1)
+            found = {"load": load, "rounds": wanted.rounds, "pairs": _pairs(folder)}
+            _save(options.rows, types, found | {binding: measure(folder, types, binding, wanted)})
     report.write_pages()
 
 
-def _earlier(rows: int) -> dict[str, Any]:
-    if not RESULTS.exists():
-        return {}
-    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
-    return dict(results["types"]) if results["rows"] == rows else {}
+def _pairs(folder: Path) -> int:
+    with duckdb.connect(str(folder / "types.duckdb"), read_only=True) as con:
+        (pairs,) = con.execute("SELECT count(DISTINCT (pre_code, post_code)) FROM synapses").fetchone() or (0,)
+        return int(pairs)
+
+
+def _save(rows: int, types: int, found: dict[str, Any]) -> None:
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {"rows": None}
+    earlier = results["types"] if results["rows"] == rows else {}
+    by_types = earlier | {str(types): _merged(earlier.get(str(types), {}), found)}
+    results = {"machine": _machine(), "rows": rows, "types": by_types}
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+
+
+def _merged(earlier: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """What was found now, with the earlier times of questions that were not asked now."""
+    return earlier | {
+        name: _merged(earlier.get(name, {}), of_name)
+        if isinstance(of_name, dict) and "median" not in of_name
+        else of_name
+        for name, of_name in found.items()
+    }
 
 
 def pythons() -> dict[str, Path]:
@@ -108,71 +138,61 @@ def pythons() -> dict[str, Path]:
     }
 
 
-def measure(work: Path, rows: int, types: int, rounds: int, versions: dict[str, Path]) -> dict[str, Any]:
-    """Times (ms) by binding, version, question and way, and the number of pairs of types that occur."""
-    folder = work / f"{rows}-{types}"
-    data.make(folder, rows, types)
-    found: dict[str, Any] = {}
-    for binding in BINDINGS:
-        askers: dict[str, Asker] = {}
-        try:
-            for version, python in versions.items():
-                askers[version] = Asker(python, folder, types, binding == "native")
-            found[binding] = _measured(askers, types, rounds, f"{types} types, {binding}")
-            ((pairs,),) = next(iter(askers.values())).ask(
-                "texts", "SELECT count(DISTINCT (pre_code, post_code)) FROM stored"
-            )
-        finally:
-            for asker in askers.values():
-                asker.close()
-    return {"pairs": int(pairs), **found}
+def measure(folder: Path, types: int, binding: str, wanted: Wanted) -> dict[str, Any]:
+    """Times (ms) by version, question and way, of the tables in `folder`."""
+    askers: dict[str, Asker] = {}
+    try:
+        for version, python in wanted.versions.items():
+            askers[version] = Asker(python, folder, types, binding == "native")
+        return _measured(askers, types, wanted)
+    finally:
+        for asker in askers.values():
+            asker.close()
 
 
-def _measured(askers: dict[str, Asker], types: int, rounds: int, what: str) -> dict[str, Any]:
+def _measured(askers: dict[str, Asker], types: int, wanted: Wanted) -> dict[str, Any]:
     some = next(iter(askers.values()))
-    neurons = _neurons(some, rounds)
-    for version, asker in askers.items():
-        for question in _questions(asker.names):
-            check(asker, question, types, neurons[0])
-        print(f"{what}: all ways give the same answers in DuckDB {version}", file=sys.stderr)
+    neurons = _neurons(some, wanted.rounds)
     times: Times = {version: {} for version in askers}
-    for turn in range(rounds):
-        for question in _questions(some.names):
+    newest = times[next(iter(askers))]
+    for turn in range(wanted.rounds):
+        for question in _questions(some.names, wanted.questions):
+            turn_of = _turned(_ways(question, types), turn)
             for version in _turned(list(askers), turn):
-                done = times[version].setdefault(question.key, {})
-                _take_turns(askers[version], question, _turned(_ways(question, types), turn), neurons[turn], done)
-        print(f"{what}: round {turn + 1} of {rounds}", file=sys.stderr)
+                done, known = (of.setdefault(question.key, {}) for of in (times[version], newest))
+                asked = [way for way in turn_of if not _is_hopeless(way, known) and not _is_enough(done.get(way, []))]
+                take_turns(askers[version], question, asked, neurons[turn], done)
+        print(f"{types} types: round {turn + 1} of {wanted.rounds}", file=sys.stderr)
     return {
         version: {key: {way: _summary(took) for way, took in by_way.items()} for key, by_way in by_key.items()}
         for version, by_key in times.items()
     }
 
 
-def check(asker: Asker, question: ways.Question, types: int, neuron: str) -> None:
-    """Raise AssertionError unless all ways answer alike."""
-    if not question.is_checked:
-        return
-    digests = {way: _digest(asker, question.text(way, neuron)) for way in _ways(question, types)}
-    assert len(set(digests.values())) == 1, f"{question.key}: the answers differ: {digests}"
-
-
-def _digest(asker: Asker, sql: str) -> str:
-    # An ENUM and a text are the same name.
-    return str(asker.ask("texts", f"SELECT count(*), sum(hash(concat_ws('|', *COLUMNS(*)))) FROM ({sql})"))
-
-
-def _take_turns(
+def take_turns(
     asker: Asker, question: ways.Question, turn_of: Sequence[str], neuron: str, done: dict[str, Took]
 ) -> None:
+    """Time each way, and add the times to `done`. Raises AssertionError unless all ways answer alike.
+
+    The rows of long answers are compared at the first time alone, and those of all rows not: they are in groups.
+    """
+    kind = "rows"
+    if question.long:
+        kind = "arrow" if done or question.key == "all" else "arrow_digest"
+    digests = {}
     for way in turn_of:
-        if not _is_hopeless(way, done):
-            took = asker.ask("arrow" if question.long else "time", question.text(way, neuron))
-            done.setdefault(way, []).append(tuple(took))
+        clock, processor, digests[way] = asker.ask(kind, question.text(way, neuron))
+        done.setdefault(way, []).append((clock, processor))
+    assert len(set(digests.values())) <= 1, f"{question.key}: the answers differ: {digests}"
 
 
 def _is_hopeless(way: str, done: dict[str, Took]) -> bool:
-    quickest = min((min(took)[0] for took in done.values()), default=0)
-    return way in done and done[way][0][0] > max(HOPELESS_MS, HOPELESS_TIMES * quickest)
+    quickest = min((min(processor for _, processor in took) for took in done.values()), default=0)
+    return way in done and done[way][0][1] > max(SLOW_MS, HOPELESS_TIMES * quickest)
+
+
+def _is_enough(took: Took) -> bool:
+    return len(took) >= SLOW_ROUNDS and took[0][1] > SLOW_MS
 
 
 def _neurons(asker: Asker, rounds: int) -> list[str]:
@@ -182,9 +202,9 @@ def _neurons(asker: Asker, rounds: int) -> list[str]:
     return [found[turn % len(found)] for turn in range(rounds)]
 
 
-def _questions(names: Sequence[str]) -> Iterator[ways.Question]:
-    yield from ways.decoding_questions(names)
-    yield from ways.coding_questions(names)
+def _questions(names: Sequence[str], keys: Sequence[str]) -> list[ways.Question]:
+    asked = [*ways.decoding_questions(names), *ways.coding_questions(names)]
+    return [question for question in asked if not keys or question.key in keys]
 
 
 def _ways(question: ways.Question, types: int) -> list[str]:
@@ -210,6 +230,9 @@ def _options() -> argparse.Namespace:
         "--types", type=lambda text: [int(each) for each in text.split(",")], default=[18, 12_000], help="as 18,12000"
     )
     parser.add_argument("--rounds", type=int, default=7, help="how often each way is asked each question")
+    parser.add_argument(
+        "--questions", type=lambda text: text.split(","), default=[], help="some, by key; all by default"
+    )
     parser.add_argument("--work", type=Path, default=Path("bench/work/celltypes"), help="where the tables are kept")
     return parser.parse_args()
 

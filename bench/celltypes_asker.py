@@ -36,22 +36,31 @@ def _texts(con: duckdb.DuckDBPyConnection, sql: str) -> list[list[str]]:
     return [list(map(str, row)) for row in con.execute(sql).fetchall()]
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> object:
-    return con.execute(sql).fetchall()
-
-
-def _milliseconds(con: duckdb.DuckDBPyConnection, sql: str, answered: Any = _rows) -> tuple[float, float]:
-    """By the clock, and of the processor in all threads."""
+def _timed(answered: Callable[[], Any]) -> tuple[float, float, Any]:
+    """Milliseconds by the clock and of the processor in all threads, and the answer."""
     started = time.perf_counter(), time.process_time()
-    answer = answered(con, sql)
+    answer = answered()
     took = time.perf_counter() - started[0], time.process_time() - started[1]
-    # The answer is freed after the clocks have stopped.
-    del answer
-    return 1e3 * took[0], 1e3 * took[1]
+    return 1e3 * took[0], 1e3 * took[1], answer
 
 
-def _arrow_milliseconds(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, float]:
-    return _milliseconds(con, sql, lambda con, sql: _arrow(con.sql(sql)))
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, float, str]:
+    clock, processor, rows = _timed(lambda: con.execute(sql).fetchall())
+    return clock, processor, str(sorted(rows))
+
+
+def _arrow_rows(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, float, str]:
+    clock, processor, answer = _timed(lambda: _arrow(con.sql(sql)))
+    return clock, processor, str(answer.num_rows)
+
+
+def _arrow_digest(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, float, str]:
+    clock, processor, answer = _timed(lambda: _arrow(con.sql(sql)))
+    con.register("answer", answer)
+    # An ENUM and a text are the same name.
+    digest = con.execute("SELECT count(*), sum(hash(concat_ws('|', *COLUMNS(*)))) FROM answer").fetchall()
+    con.unregister("answer")
+    return clock, processor, str(digest)
 
 
 def _arrow(relation: Any) -> Any:
@@ -63,8 +72,9 @@ def _arrow(relation: Any) -> Any:
 _ANSWERS: dict[str, Callable[[duckdb.DuckDBPyConnection, str], object]] = {
     "run": _run,
     "texts": _texts,
-    "time": _milliseconds,
-    "arrow": _arrow_milliseconds,
+    "rows": _rows,
+    "arrow": _arrow_rows,
+    "arrow_digest": _arrow_digest,
 }
 
 if __name__ == "__main__":

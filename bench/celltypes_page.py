@@ -40,10 +40,10 @@ def _where(results: dict[str, Any]) -> str:
         for types, found in sorted(results["types"].items(), key=lambda item: int(item[0]))
     ]
     text = wrapped(
-        f"{results['rows']:,} synapses. Machine: {results['machine']}, shared with other work. "
-        "Medians in ms, by the clock and, after the stroke, of the processor in all threads. As the machine did other "
-        "work too, the processor's say more. In brackets: timed once, because it took over a second and far longer "
-        "than the quickest way."
+        f"{results['rows']:,} synapses. Machine: {results['machine']}, shared with other work. Medians in ms, by the "
+        "clock and, after the stroke, of the processor in all threads. As the machine did other work too, the "
+        "processor's say more. They are medians of all rounds, or of three if a call takes over two seconds. In "
+        "brackets: timed once, because it took far longer than the quickest way. Empty: not asked."
     )
     head = ["types", "pairs of types that occur", "rounds", "load of the machine before the run"]
     return f"{text}\n\n{table(head, lines)}"
@@ -56,6 +56,7 @@ def _of_version(version: str, times: dict[str, Any]) -> str:
 
 
 def _table(questions: list[Question], ways: dict[str, str], times: dict[str, Any]) -> str:
+    questions = [question for question in questions if question.key in times]
     asked = [way for way in ways if any(way in times[question.key] for question in questions)]
     rows = [[question.title, *(_cell(times[question.key].get(way)) for way in asked)] for question in questions]
     return table(["ms", *(ways[way] for way in asked)], rows)

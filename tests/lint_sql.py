@@ -56,7 +56,7 @@ def _case(tokens: list[Token], foreign_names: bool) -> Iterator[Fault]:
         if is_keyword and word != word.upper():
             yield token.line, f"A keyword or type is in upper case: {word.upper()}, not {word}."
         may_be_upper = is_keyword or (word in KEYWORDS and not called)
-        if word != word.lower() and not may_be_upper and word not in ("COLUMNS", "STRUCT") and not foreign_names:
+        if word != word.lower() and not may_be_upper and word not in ("COLUMNS", "MAP", "STRUCT") and not foreign_names:
             yield token.line, f"A name is in lower case: {word.lower()}, not {word}."
 
 

@@ -57,12 +57,10 @@ class Names:
     @property
     def default_prob_bounds(self) -> tuple[float, float] | None:
         """The numbers between which all round to the default of `prob_min`; None if it is compared unrounded."""
-        number = {"float16": np.float16, "float32": np.float32}.get(self.traits.prob or "")
-        if number is None or self.traits.prob_default is None:
+        if self.traits.prob not in ("float16", "float32") or self.traits.prob_default is None:
             return None
-        default = number(self.traits.prob_default)
-        below, above = (np.nextafter(default, number(side)) for side in (-np.inf, np.inf))
-        return (float(below) + float(default)) / 2, (float(default) + float(above)) / 2
+        below, default, above = _neighbours(self.traits.prob_default, np.dtype(self.traits.prob))
+        return (below + default) / 2, (default + above) / 2
 
     @property
     def code_marks(self) -> tuple[str, str]:
@@ -169,6 +167,13 @@ class Names:
         """(code, column) of neuron_totals: `in_<label>` in mapping order, then `in_unknown`."""
         taken = ["in_synapses", "in_size", "in_partners", "in_unknown"]
         return [*_columns(self.post_morphs, prefix="in_", taken=taken), (UNKNOWN_POST_MORPH, "in_unknown")]
+
+
+def _neighbours(number: float, dtype: np.dtype[np.floating]) -> tuple[float, float, float]:
+    """The number of a type that is nearest to `number`, between the one below it and the one above it."""
+    nearest = np.array(number, dtype)
+    below, above = (np.nextafter(nearest, np.array(side, dtype)) for side in (-np.inf, np.inf))
+    return float(below), float(nearest), float(above)
 
 
 def _legend(names: Sequence[str], view: str) -> str:

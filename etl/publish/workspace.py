@@ -36,8 +36,11 @@ class Unfinished:
 
     def __init__(self, folder: Path, source: Source | TableSource, made_with: object) -> None:
         self.states = file_states(source)
-        identities = _identities_of_tables if isinstance(source, TableSource) else _identities
-        self._identities = identities(source, made_with)
+        self._identities = (
+            _identities_of_tables(source, made_with)
+            if isinstance(source, TableSource)
+            else _identities(source, made_with)
+        )
         of_all = _digest(list(self._identities.values()))
         self.stage, self.scratch = folder / f"stage-{of_all}", folder / f"scratch-{of_all}"
         self._complete = folder / "complete"

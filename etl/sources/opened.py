@@ -20,7 +20,7 @@ _ARRAYS = "j0251"
 
 @dataclass(frozen=True)
 class Reading:
-    """How to read a source: `format`, `map`, `celltype` and `prob_default` as in `wirehouse.build`."""
+    """How to read a source: `format`, `map`, `celltype` and `prob_default` as for a build."""
 
     format: str | None = None
     map: Path | str | None = None
@@ -56,10 +56,10 @@ def open_any(place: Path | str, reading: Reading = AS_IT_IS) -> Source | TableSo
 
 def describe_reading(source: Source | TableSource, reading: Reading) -> dict[str, Any]:
     """How a source was read, for the manifest: all that `reopened` needs."""
-    own = isinstance(source, TableSource) and reading.map is not None
+    own_map = source.mapping_text if isinstance(source, TableSource) and reading.map is not None else None
     return {
-        "format": source.traits.format if not own else None,
-        "map": source.mapping_text if own else None,
+        "format": source.traits.format if own_map is None else None,
+        "map": own_map,
         "celltype": reading.celltype,
         "prob_default": source.traits.prob_default,
     }

@@ -38,6 +38,11 @@ class _Unset:
 UNSET = _Unset()
 
 
+SYNTHETIC_NOTICE = "Synthetic data, as the names of its files or its mapping say: no measurement. Not to be cited."
+# The word by itself: 'syn-partners-synthetic-v1.0', but no 'biosynthetic'.
+_SYNTHETIC = re.compile(r"(?<![a-z])synthetic(?![a-z])", re.IGNORECASE)
+
+
 class FactFile(Protocol):
     """One file of synapses or of connections, in the order of its rows."""
 
@@ -159,13 +164,14 @@ def open_table_source(
         tables = (*tables, TypesOfFacts(tuple(FactTable(each, plan) for each in found.first_facts)))
         types = ("types", "type")
     neuron = _column_of(tables, None, mapping.is_neuron)
+    synthetic = mapping.synthetic or any(_SYNTHETIC.search(path.name) for path in found.paths)
     name, version = _name(place, mapping, found)
     return TableSource(
         folder=place,
-        name=name,
+        name=_marked(name) if synthetic else name,
         version=version,
-        synthetic=mapping.synthetic or any(path.name.startswith("synthetic_") for path in found.paths),
-        citation=mapping.citation,
+        synthetic=synthetic,
+        citation=SYNTHETIC_NOTICE if synthetic else mapping.citation,
         traits=traits,
         facts=_facts(found, plan),
         facts_schema=schema,
@@ -177,7 +183,7 @@ def open_table_source(
         names=names,
         paths=found.by_role | ({} if map_file is None else {"mapping": (user_path(map_file),)}),
         mapping_text=mapping.text,
-        licence=mapping.licence,
+        licence=None if synthetic else mapping.licence,
         notes=notes,
         counted=counted,
     )
@@ -280,3 +286,8 @@ def _name(place: Path, mapping: Mapping, found: Found) -> tuple[str, str | None]
     plain = place.resolve()
     name = mapping.name or parts.get("name") or (stem(plain) if plain.is_file() else plain.name)
     return name, mapping.version or parts.get("version")
+
+
+def _marked(name: str) -> str:
+    """The name, so that nobody takes the data set for the real one whose format it has."""
+    return name if name.lower().startswith("synthetic") else f"synthetic_{name}"

@@ -6,10 +6,13 @@
 -- takes post_morph HUGEINT, one BIGINT
 -- takes post_morph VARCHAR, one BIGINT: store.check_structure(post_morph)
 -- example: SELECT store.check_post_morph(-1, 1)
-CREATE OR REPLACE MACRO store.check_post_morph(post_morph, one) AS
-  (CASE WHEN post_morph = -1 THEN NULL
+CREATE OR REPLACE MACRO store.check_post_morph(post_morph, one) AS (
+  CASE
+    WHEN post_morph = -1 THEN NULL
 {% if not names.traits.post_morph %}
-        WHEN true THEN 'This data set has no postsynaptic structures.'
+    WHEN true THEN 'This data set has no postsynaptic structures.'
 {% endif %}
-        WHEN post_morph IN ({{ names.post_morph_codes | join(", ") }}) THEN NULL
-        ELSE store.unknown_post_morph(coalesce(post_morph::VARCHAR, 'NULL')) END);
+    WHEN post_morph IN ({{ names.post_morph_codes | join(", ") }}) THEN NULL
+    ELSE store.unknown_post_morph(coalesce(post_morph::VARCHAR, 'NULL'))
+  END
+);

@@ -5,23 +5,13 @@
 -- example: SELECT store.unknown_celltype('celltype', '?')
 CREATE OR REPLACE MACRO store.unknown_celltype(parameter, celltype) AS
 {% if names.few_types %}
-  -- This avoids array_to_string and nullif: they are macros that copy their argument, and DuckDB plans each copy.
   concat(
     'Unknown cell type ''',
     celltype,
     ''' for ',
     parameter,
     '.',
-    ' Did you mean '''
-      || list_aggregate(
-        list_filter(
-          {{ names.legal_celltypes | literal_list("VARCHAR") }},
-          lambda name: damerau_levenshtein(lower(name), lower(celltype)) <= least(2, length(name) // 2)
-        ),
-        'string_agg',
-        ''' or '''
-      )
-      || '''?',
+    ' Did you mean ''' || store.near_names({{ names.legal_celltypes | literal_list("VARCHAR") }}, celltype) || '''?',
     {{ (" Legal cell types: " ~ names.celltype_legend ~ ".") | literal }}
   );
 {% else %}

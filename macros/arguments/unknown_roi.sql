@@ -4,10 +4,13 @@
 -- example: SELECT store.unknown_roi('EB')
 CREATE OR REPLACE MACRO store.unknown_roi(roi) AS
 {% if names.traits.roi %}
-  concat('Unknown region ''', roi, ''' for roi.',
-        ' Did you mean ''' || list_aggregate(list_filter({{ names.rois | list | literal_list("VARCHAR") }},
-          lambda name: damerau_levenshtein(lower(name), lower(roi)) <= least(2, length(name) // 2)), 'string_agg',
-          ''' or ''') || '''?', {{ (" Legal regions: " ~ names.roi_legend ~ ".") | literal }});
+  concat(
+    'Unknown region ''',
+    roi,
+    ''' for roi.',
+    ' Did you mean ''' || store.near_names({{ names.rois | list | literal_list("VARCHAR") }}, roi) || '''?',
+    {{ (" Legal regions: " ~ names.roi_legend ~ ".") | literal }}
+  );
 {% else %}
   ('This data set has no regions.');
 {% endif %}

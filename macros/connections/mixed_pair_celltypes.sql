@@ -2,7 +2,7 @@
 --   lowest code on a tie.
 -- grain: one row per (pre_id, post_id) of store.mixed_pairs that has synapses
 -- param asked: whether there is anything to read; if a subquery says false, DuckDB knows it before it reads a synapse
--- example: SELECT count(*) FROM store.mixed_pair_celltypes(0.6, 0)
+-- example: SELECT count(*) FROM store.mixed_pair_celltypes(0.6, 0, NULL, NULL, true)
 CREATE OR REPLACE MACRO store.mixed_pair_celltypes(prob_min, size_min, roi, kind, asked := true) AS TABLE
 -- Each pair is counted once per presynaptic type and once per postsynaptic type. These are the votes on its types.
 WITH votes AS (

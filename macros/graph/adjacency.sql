@@ -14,4 +14,5 @@ CREATE OR REPLACE MACRO adjacency(
 ) AS TABLE
 SELECT c.pre_id, c.post_id, c.synapse_count, c.total_size
 FROM store.connections_among(
-  coalesce(pre_neuron_ids, pre_ids), coalesce(post_neuron_ids, post_ids), prob_min, size_min, roi, kind, min_synapses) c;
+  coalesce(pre_neuron_ids, pre_ids), coalesce(post_neuron_ids, post_ids), prob_min, size_min, roi, kind, min_synapses
+) c;

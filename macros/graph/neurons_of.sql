@@ -8,5 +8,6 @@ CREATE OR REPLACE MACRO neurons_of(ids) AS TABLE
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i)
 SELECT {{ neuron_columns("n.id AS neuron_id") }}, t.* EXCLUDE (id, celltype_code)
 FROM (SELECT n.* FROM store.neurons n SEMI JOIN wanted w ON w.id = n.id) n
-JOIN (SELECT t.* FROM store.neuron_totals t SEMI JOIN wanted w ON w.id = t.id) t ON t.id = n.id{{ celltype_join("n.celltype_code") }}
+JOIN (SELECT t.* FROM store.neuron_totals t SEMI JOIN wanted w ON w.id = t.id) t ON t.id = n.id
+{{- celltype_join("n.celltype_code") }}
 ORDER BY n.id;

@@ -13,7 +13,15 @@ CREATE OR REPLACE MACRO partners_of(
   {{ place_filters }}
 ) AS TABLE
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(ids) i)
-SELECT c.id AS neuron_id, c.partner_id, {{ celltype_name("c.partner_celltype_code") }} AS partner_celltype,
-       c.synapse_count, c.total_size, store.mean_size(c.total_size, c.synapse_count - c.unsized_count) AS mean_size
-FROM store.oriented_connections((SELECT list(w.id) FROM wanted w), direction, prob_min, size_min, roi, kind, min_synapses) c{{ celltype_join("c.partner_celltype_code") }}
+SELECT
+  c.id AS neuron_id,
+  c.partner_id,
+  {{ celltype_name("c.partner_celltype_code") }} AS partner_celltype,
+  c.synapse_count,
+  c.total_size,
+  store.mean_size(c.total_size, c.synapse_count - c.unsized_count) AS mean_size
+FROM store.oriented_connections(
+  (SELECT list(w.id) FROM wanted w), direction, prob_min, size_min, roi, kind, min_synapses
+) c
+{{- celltype_join("c.partner_celltype_code") }}
 ORDER BY c.id, c.synapse_count DESC, c.total_size DESC, c.partner_id;

@@ -10,9 +10,12 @@ CREATE OR REPLACE MACRO store.strictest_steps(steps) AS TABLE
 -- to each doubling.
 SELECT v.value, max(store.float16(t.step)) AS strictest
 FROM (
-  SELECT CASE WHEN b.bits < 1024 THEN b.bits * 2e0 ** -24
-              WHEN b.bits < 31744 THEN (1024 + b.bits % 1024) * 2e0 ** (b.bits // 1024 - 25)
-              ELSE 'inf'::DOUBLE END::FLOAT AS value
+  SELECT
+    CASE
+      WHEN b.bits < 1024 THEN b.bits * 2e0 ** -24
+      WHEN b.bits < 31744 THEN (1024 + b.bits % 1024) * 2e0 ** (b.bits // 1024 - 25)
+      ELSE 'inf'::DOUBLE
+    END::FLOAT AS value
   FROM range(31745) b(bits)
 ) v, (SELECT unnest(steps::DOUBLE[]) AS step) t
 WHERE NOT store.is_off(t.step) AND v.value >= store.float16(t.step)

@@ -7,5 +7,9 @@ SELECT c.*
 FROM store.celltype_cube c
 WHERE store.is_celltype(c.pre_celltype_code, pre_celltype, 1)
   AND store.is_celltype(c.post_celltype_code, post_celltype, 1)
-  AND {{ "store.passes_prob(c.prob, prob_min)" if names.traits.exact_cube else "(store.is_off(prob_min) OR c.prob = 1)" }}
+{% if names.traits.exact_cube %}
+  AND store.passes_prob(c.prob, prob_min)
+{% else %}
+  AND (store.is_off(prob_min) OR c.prob = 1)
+{% endif %}
   AND store.is_post_morph(c.post_morph, post_morph, 1);

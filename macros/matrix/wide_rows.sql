@@ -5,23 +5,31 @@
 -- param measure: 'synapse_count', 'total_size' or 'mean_size'
 -- param by: text column of the annotations
 -- column *: the measure for synapses onto the postsynaptic group of this name
--- example: SELECT count(*) FROM store.wide_rows('synapse_count', NULL, NULL, NULL, NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL)
-CREATE OR REPLACE MACRO store.wide_rows(
-  measure, {{ given_synapse_filters }}, {{ given_place_filters }}, by
-) AS TABLE
--- Each grouping has its own columns, whose names begin with the grouping's. COLUMNS() keeps those of one grouping.
-SELECT w.pre_celltype, COLUMNS('^' || regexp_escape("by") || '{{ names.code_marks[0] }}(.*)$') AS '\1'
+-- example: SELECT count(*) FROM store.wide_rows('synapse_count', NULL, NULL, NULL, NULL, NULL, 0, -1, 0, 0, 0, 0, 0, 0,
+--   NULL, NULL, NULL)
+CREATE OR REPLACE MACRO store.wide_rows(measure, {{ given_synapse_filters }}, {{ given_place_filters }}, by) AS TABLE
+{% if names.groupings %}
+-- Each grouping has its own columns, whose names begin with the grouping's, and the cell types have theirs, for a NULL
+-- that has a type. COLUMNS() keeps those of one grouping.
+SELECT w.pre_celltype, COLUMNS('^' || regexp_escape(coalesce("by", '')) || '{{ names.code_marks[0] }}(.*)$') AS '\1'
 FROM (
-  SELECT m.pre_place, m.pre_celltype
+  SELECT
+    m.pre_place,
+    m.pre_celltype,
+{% for code, column in names.celltype_columns if names.paired_types %}
+    max(m.value) FILTER (m.post_place = {{ code }}) AS {{ (names.code_marks[0] ~ column) | identifier }},
+{% endfor %}
 {% for grouping, value, column in names.group_columns %}
-    , max(m.value) FILTER (m.post_celltype = {{ value | literal }}) AS {{ (grouping ~ names.code_marks[0] ~ column) | identifier }}
+    max(m.value) FILTER (m.post_celltype = {{ value | literal }})
+      AS {{ (grouping ~ names.code_marks[0] ~ column) | identifier }}{{ "," if not loop.last }}
 {% endfor %}
   FROM (
-    SELECT c.pre_place, c.pre_celltype, c.post_celltype,
-           {{ measured("c") }} AS value
-    FROM store.matrix_cells(
-         {{ given_synapse_filters }}, {{ given_place_filters }}, "by") c
+    SELECT c.pre_place, c.pre_celltype, c.post_place, c.post_celltype, {{ measured("c") }} AS value
+    FROM store.matrix_cells({{ given_synapse_filters }}, {{ given_place_filters }}, "by") c
   ) m
   GROUP BY m.pre_place, m.pre_celltype
 ) w
 ORDER BY w.pre_place;
+{% else %}
+FROM store.wide_by_type(measure, {{ given_synapse_filters }}, {{ given_place_filters }});
+{% endif %}

@@ -12,14 +12,17 @@ CREATE OR REPLACE MACRO find_neurons(
 ) AS TABLE
 SELECT {{ neuron_columns() }}, n.synapse_count, n.synapse_size
 FROM (
-  SELECT n.*,
-         CASE direction WHEN 'outgoing' THEN t.out_synapses ELSE t.in_synapses END AS synapse_count,
-         CASE direction WHEN 'outgoing' THEN t.out_size ELSE t.in_size END AS synapse_size
-  FROM store.neurons n JOIN store.neuron_totals t ON t.id = n.id
+  SELECT
+    n.*,
+    CASE direction WHEN 'outgoing' THEN t.out_synapses ELSE t.in_synapses END AS synapse_count,
+    CASE direction WHEN 'outgoing' THEN t.out_size ELSE t.in_size END AS synapse_size
+  FROM store.neurons n
+  JOIN store.neuron_totals t ON t.id = n.id
   WHERE target_celltype IS NULL AND store.is_stored_question(prob_min, 0, roi, kind)
   UNION ALL
   SELECT n.*, coalesce(c.synapse_count, 0), coalesce(c.synapse_size, 0.0)
-  FROM store.neurons n LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min, roi, kind) c ON c.id = n.id
+  FROM store.neurons n
+  LEFT JOIN store.neuron_counts(celltype, target_celltype, direction, prob_min, roi, kind) c ON c.id = n.id
   WHERE NOT (target_celltype IS NULL AND store.is_stored_question(prob_min, 0, roi, kind))
 ) n{{ celltype_join("n.celltype_code") }}
 WHERE store.is_celltype(n.celltype_code, celltype, 1)

@@ -17,5 +17,10 @@ CREATE OR REPLACE MACRO id_of(name) AS
     LEFT JOIN store.neurons known ON known.name = given.text
   );
 {% else %}
-  (SELECT error(concat('The ids of this data set are numbers, no texts such as ', coalesce(name::VARCHAR, 'NULL'), '.'))::BIGINT);
+  (
+    SELECT
+      error(
+        concat('The ids of this data set are numbers, no texts such as ', coalesce(name::VARCHAR, 'NULL'), '.')
+      )::BIGINT
+  );
 {% endif %}

@@ -6,6 +6,11 @@
 -- example: SELECT store.is_cube_question(NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL)
 CREATE OR REPLACE MACRO store.is_cube_question(
   pre_neuron_ids, post_neuron_ids, prob_min, size_min,
-  min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend, roi, kind) AS
-  (pre_neuron_ids IS NULL AND post_neuron_ids IS NULL AND store.cube_knows(prob_min) AND store.leaders_tell(size_min, roi, kind)
-   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend));
+  min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend, roi, kind
+) AS (
+  pre_neuron_ids IS NULL
+    AND post_neuron_ids IS NULL
+    AND store.cube_knows(prob_min)
+    AND store.leaders_tell(size_min, roi, kind)
+    AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
+);

@@ -6,4 +6,4 @@
 -- without threshold: true
 -- example: SELECT store.passes_float32(50::FLOAT, 50)
 CREATE OR REPLACE MACRO store.passes_float32(value, threshold) AS
-  (coalesce(threshold, 0) <= 0 OR value >= coalesce(try_cast(threshold::DOUBLE AS FLOAT), 'inf'::FLOAT));
+  (coalesce(threshold, 0) <= 0 OR value >= {{ rounded("threshold", "float32") }});

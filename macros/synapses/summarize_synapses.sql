@@ -7,8 +7,8 @@ CREATE OR REPLACE MACRO summarize_synapses(
   {{ synapse_filters }},
   {{ place_filters }}
 ) AS TABLE
-SELECT sum(t.synapse_count)::BIGINT AS count,
-       sum(t.total_size) AS total_size,
-       store.mean_size(sum(t.total_size), sum(t.sized_count)) AS mean_size
-FROM store.summed_synapses(
-       {{ given_synapse_filters }}, {{ given_place_filters }}) t;
+SELECT
+  sum(t.synapse_count)::BIGINT AS count,
+  sum(t.total_size) AS total_size,
+  store.mean_size(sum(t.total_size), sum(t.sized_count)) AS mean_size
+FROM store.summed_synapses({{ given_synapse_filters }}, {{ given_place_filters }}) t;

@@ -3,11 +3,13 @@
 WITH used AS (
   SELECT n.celltype_code AS code, count(*) AS neurons, 0 AS pre, 0 AS post FROM store.neurons n GROUP BY ALL
   UNION ALL
-  SELECT s.pre_celltype_code, 0, {{ synapse_count("s") }}, 0 FROM store.synapses_by_pre s
+  SELECT s.pre_celltype_code, 0, {{ synapse_count("s") }}, 0
+  FROM store.synapses_by_pre s
   WHERE true{{ in_total("s") }}
   GROUP BY ALL
   UNION ALL
-  SELECT s.post_celltype_code, 0, 0, {{ synapse_count("s") }} FROM store.synapses_by_post s
+  SELECT s.post_celltype_code, 0, 0, {{ synapse_count("s") }}
+  FROM store.synapses_by_post s
   WHERE true{{ in_total("s") }}
   GROUP BY ALL
 ),

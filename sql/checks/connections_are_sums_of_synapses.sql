@@ -2,18 +2,19 @@
 --   is missing.
 -- message: {rows} connections differ from the sum of their synapses, the first: {first}.
 WITH pairs AS (
-    SELECT
-        s.pre_id,
-        s.post_id,
-        {{ synapse_count("s") }} AS synapse_count,
-        {{ synapse_count("s") }} - count(s.size) AS unsized_count,
-        coalesce(sum(s.size::DOUBLE), 0) AS total_size
-    FROM store.synapses_by_post AS s WHERE {{ by_default("s") }}{{ between_neurons("s") }}
-    GROUP BY s.pre_id, s.post_id
+  SELECT
+    s.pre_id,
+    s.post_id,
+    {{ synapse_count("s") }} AS synapse_count,
+    {{ synapse_count("s") }} - count(s.size) AS unsized_count,
+    coalesce(sum(s.size::DOUBLE), 0) AS total_size
+  FROM store.synapses_by_post s
+  WHERE {{ by_default("s") }}{{ between_neurons("s") }}
+  GROUP BY s.pre_id, s.post_id
 )
 SELECT pre_id, post_id, p.synapse_count AS counted, c.synapse_count AS stored
-FROM pairs AS p FULL JOIN store.connections AS c USING (pre_id, post_id)
+FROM pairs p
+FULL JOIN store.connections c USING (pre_id, post_id)
 WHERE p.synapse_count IS DISTINCT FROM c.synapse_count
-    OR p.unsized_count IS DISTINCT FROM c.unsized_count
-    OR NOT (p.total_size = c.total_size
-        OR abs(p.total_size - c.total_size) <= 1e-9 * greatest(abs(p.total_size), 1))
+  OR p.unsized_count IS DISTINCT FROM c.unsized_count
+  OR NOT (p.total_size = c.total_size OR abs(p.total_size - c.total_size) <= 1e-9 * greatest(abs(p.total_size), 1))

@@ -6,7 +6,8 @@ WITH counts AS (
     (SELECT any_value(d.synapses) FROM store.dataset d) AS synapses,
     (SELECT any_value(d.neurons) FROM store.dataset d) AS neurons,
     (
-      SELECT {{ synapse_count("s") }} FROM store.synapses_by_pre s
+      SELECT {{ synapse_count("s") }}
+      FROM store.synapses_by_pre s
       WHERE true{{ " AND NOT s.regional" if names.traits.roi_apart }}
     ) AS stored_synapses,
     (SELECT count(*) FROM store.neurons) AS stored_neurons

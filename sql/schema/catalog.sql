@@ -2,6 +2,7 @@
 -- grain: one row per view or macro
 -- column position: place in the reading order
 -- column name: name of the view or macro
+-- column kind: view, table macro or scalar macro
 CREATE OR REPLACE TABLE store.catalog (
   position INTEGER NOT NULL,
   name VARCHAR NOT NULL,

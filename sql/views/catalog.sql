@@ -2,6 +2,7 @@
 -- grain: one row per view or macro
 -- example: SELECT name, signature, description FROM catalog
 -- column name: name of the view or macro
+-- column kind: view, table macro or scalar macro
 CREATE OR REPLACE VIEW catalog AS
 SELECT c.name, c.kind, c.signature, c.description, c.grain, c.example
 FROM store.catalog c

@@ -10,7 +10,9 @@ SELECT r.name, coalesce(c.synapses, 0) AS synapses
 FROM store.rois r
 LEFT JOIN (
 {% if names.traits.roi %}
-  SELECT s.roi_code AS code, {{ synapse_count("s") }} AS synapses FROM store.synapses_by_pre s GROUP BY s.roi_code
+  SELECT s.roi_code AS code, {{ synapse_count("s") }} AS synapses
+  FROM store.synapses_by_pre s
+  GROUP BY s.roi_code
 {% else %}
   SELECT NULL::SMALLINT AS code, 0::BIGINT AS synapses
 {% endif %}

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ import pytest
 from tests.oracle.data import Data
 from tests.support.cases import case
 from tests.support.sources import random_source, write_source
-from tests.support.warehouses import BINDINGS, open_warehouse
+from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 from wirehouse.build import assemble
 from wirehouse.build.build import build
 from wirehouse.etl.ground.errors import WirehouseError
@@ -36,9 +37,18 @@ def source(tmp_path: Path) -> Path:
     return write_source(case("plain"), tmp_path / "source")
 
 
+OTHER = random_source(77, synapses=321)
+
+
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
-    return write_source(random_source(77, synapses=321), tmp_path / "other")
+    return write_source(OTHER, tmp_path / "other")
+
+
+@pytest.fixture
+def standing(shared: Path, tmp_path: Path) -> Path:
+    """A warehouse of the source `other`, to be replaced."""
+    return shutil.copytree(warehouse_of(OTHER, "native", shared), tmp_path / "warehouse")
 
 
 def synapses_in(warehouse: Path) -> int:
@@ -143,12 +153,11 @@ def test_files_that_come_while_it_is_built_are_not_lost(
     assert left_beside(tmp_path / "warehouse") == []
 
 
-def test_a_users_file_in_a_warehouse_is_not_lost(source: Path, other: Path, tmp_path: Path) -> None:
-    build(source, tmp_path / "warehouse")
-    (tmp_path / "warehouse" / "notes.ipynb").write_text("{}")
+def test_a_users_file_in_a_warehouse_is_not_lost(source: Path, standing: Path) -> None:
+    (standing / "notes.ipynb").write_text("{}")
     with pytest.raises(WirehouseError, match=r"notes\.ipynb was not written by wirehouse"):
-        build(other, tmp_path / "warehouse", overwrite=True)
-    assert (tmp_path / "warehouse" / "notes.ipynb").exists()
+        build(source, standing, overwrite=True)
+    assert (standing / "notes.ipynb").exists()
 
 
 @pytest.mark.parametrize("place", ["source", "source/below", "."])
@@ -187,19 +196,18 @@ def test_the_manifest_says_what_was_built(source: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("binding", "codec"), [("native", "ZSTD"), ("parquet", "SNAPPY")])
-def test_parquet_files_are_small_beside_tables_and_quick_without(binding: str, codec: str, tmp_path: Path) -> None:
-    build(write_source(case("plain"), tmp_path / "source"), tmp_path / "warehouse", binding=binding)
-    files = [pyarrow.parquet.ParquetFile(path) for path in (tmp_path / "warehouse").rglob("*.parquet")]
+def test_parquet_files_are_small_beside_tables_and_quick_without(binding: str, codec: str, shared: Path) -> None:
+    warehouse = warehouse_of(case("plain"), binding, shared)
+    files = [pyarrow.parquet.ParquetFile(path) for path in warehouse.rglob("*.parquet")]
     groups = [file.metadata.row_group(0) for file in files if file.metadata.num_row_groups]
     assert {group.column(0).compression for group in groups} == {codec}
 
 
 @pytest.mark.parametrize("binding", BINDINGS)
 @pytest.mark.parametrize("name", ["plain", "no_synapses", "sparse"])
-def test_parquet_files_stand_alone(name: str, binding: str, tmp_path: Path) -> None:
+def test_parquet_files_stand_alone(name: str, binding: str, shared: Path) -> None:
     data = case(name)
-    warehouse = tmp_path / "warehouse"
-    build(write_source(data, tmp_path / "source"), warehouse, binding=binding)
+    warehouse = warehouse_of(data, binding, shared)
     table = pyarrow.dataset.dataset(warehouse / "synapses", partitioning="hive").to_table().to_pydict()
     rows = sorted(zip(table["synapse_id"], table["pre_celltype"], table["pre_id"], table["post_morph"], strict=True))
     s = data.synapses
@@ -250,19 +258,17 @@ def test_a_bad_row_leaves_nothing_behind(tmp_path: Path) -> None:
     ],
 )
 def test_what_the_system_refuses_is_a_sentence(
-    error: Exception, sentence: str, source: Path, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception, sentence: str, source: Path, standing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(other, tmp_path / "warehouse")
-
     def refuse(*arguments: object, **options: object) -> None:
         raise error
 
     monkeypatch.setattr(assemble, "write_parquet", refuse)
     with pytest.raises(WirehouseError, match=sentence) as raised:
-        build(source, tmp_path / "warehouse", overwrite=True)
+        build(source, standing, overwrite=True)
     assert "\n" not in str(raised.value)
-    assert synapses_in(tmp_path / "warehouse") == 321
-    assert left_beside(tmp_path / "warehouse") == []
+    assert synapses_in(standing) == 321
+    assert left_beside(standing) == []
 
 
 def limit_file_size() -> None:
@@ -292,20 +298,20 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_source(random_source(5, synapses=150_000, neurons=20_000), tmp_path_factory.mktemp("large") / "source")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_build_cleans_up(number: signal.Signals, large: Path, other: Path, tmp_path: Path) -> None:
-    warehouse = tmp_path / "warehouse"
-    build(other, warehouse)
-    for delay in (0.1, 0.5, 0.9):
-        process = start(large, warehouse)
-        wait_for_stage(warehouse, process)
+@pytest.mark.parametrize(("number", "delays"), [(signal.SIGINT, (0.1, 0.9)), (signal.SIGTERM, (0.5,))])
+def test_an_interrupted_build_cleans_up(
+    number: signal.Signals, delays: tuple[float, ...], large: Path, standing: Path
+) -> None:
+    for delay in delays:
+        process = start(large, standing)
+        wait_for_stage(standing, process)
         time.sleep(delay)
         process.send_signal(number)
         _, stderr = process.communicate(timeout=60)
-        assert left_beside(warehouse) == []
+        assert left_beside(standing) == []
         assert "Traceback" not in stderr
-        assert process.returncode != 0 or synapses_in(warehouse) == 150_000
-        assert synapses_in(warehouse) in (321, 150_000)
+        assert process.returncode != 0 or synapses_in(standing) == 150_000
+        assert synapses_in(standing) in (321, 150_000)
 
 
 def wait_for_stage(warehouse: Path, process: subprocess.Popen[str]) -> None:
@@ -313,23 +319,21 @@ def wait_for_stage(warehouse: Path, process: subprocess.Popen[str]) -> None:
         time.sleep(0.005)
 
 
-def test_a_killed_build_leaves_the_old_and_the_next_one_succeeds(large: Path, other: Path, tmp_path: Path) -> None:
+def test_a_killed_build_leaves_the_old_and_the_next_one_succeeds(large: Path, standing: Path) -> None:
     seed = random.randrange(2**32)
     print(f"seed {seed}")
     rng = random.Random(seed)
-    warehouse = tmp_path / "warehouse"
-    build(other, warehouse)
-    for _ in range(6):
-        process = start(large, warehouse)
-        wait_for_stage(warehouse, process)
+    for _ in range(3):
+        process = start(large, standing)
+        wait_for_stage(standing, process)
         time.sleep(rng.uniform(0, 2.5))
         process.kill()
         process.communicate()
-        assert synapses_in(warehouse) in (321, 150_000), f"seed {seed}"
-        clean_leftovers(warehouse)
-        assert left_beside(warehouse) == [], f"seed {seed}"
-    build(large, warehouse, overwrite=True)
-    assert synapses_in(warehouse) == 150_000
+        assert synapses_in(standing) in (321, 150_000), f"seed {seed}"
+        clean_leftovers(standing)
+        assert left_beside(standing) == [], f"seed {seed}"
+    build(large, standing, overwrite=True)
+    assert synapses_in(standing) == 150_000
 
 
 def test_the_second_of_two_builds_at_once_is_refused(large: Path, source: Path, tmp_path: Path) -> None:

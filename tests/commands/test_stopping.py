@@ -82,14 +82,25 @@ def commands(source: Path, parts: Path, built: Path, folder: Path) -> dict[str, 
     }
 
 
-@pytest.mark.parametrize("name", commands(*[Path("/")] * 4))
-def test_every_phase(name: str, source: Path, parts: Path, built: Path, folder: Path) -> None:
+# The bindings have the same phases: each is stopped in one of them, and in the other in the long run.
+LONG = pytest.mark.slow
+PHASES = [
+    pytest.param("native", slice(0, None, 2)),
+    pytest.param("native", slice(1, None, 2), marks=LONG),
+    pytest.param("parquet", slice(1, None, 2)),
+    pytest.param("parquet", slice(0, None, 2), marks=LONG),
+    *((name, slice(None)) for name in ("parts", "check", "synthesize", "download")),
+]
+
+
+@pytest.mark.parametrize(("name", "share"), PHASES)
+def test_every_phase(name: str, share: slice, source: Path, parts: Path, built: Path, folder: Path) -> None:
     words, message = commands(source, parts, built, folder)[name]
     phases = run_until(words).phases
     for place in folder.iterdir():
         shutil.rmtree(place)
     assert phases
-    for phase, number in zip(dict.fromkeys(phases), cycle(SIGNALS), strict=False):
+    for phase, number in zip(list(dict.fromkeys(phases))[share], cycle(SIGNALS), strict=False):
         assert_stopped(run_until(words, phase, number), number, message)
         left = {path.name for path in folder.iterdir()}
         assert left <= ({unfinished_folder(folder / "w").name} if name == "parts" else {"d"}), phase
@@ -151,8 +162,15 @@ def test_a_server_that_does_not_answer(folder: Path) -> None:
     assert files_below(folder) == []
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("again", [None, 0.3])
+@pytest.mark.parametrize(
+    ("number", "again"),
+    [
+        (signal.SIGINT, None),
+        (signal.SIGTERM, 0.3),
+        pytest.param(signal.SIGTERM, None, marks=LONG),
+        pytest.param(signal.SIGINT, 0.3, marks=LONG),
+    ],
+)
 def test_what_is_deaf_is_undone_and_left(
     number: signal.Signals, again: float | None, source: Path, built: Path, folder: Path
 ) -> None:
@@ -240,15 +258,14 @@ def test_random_moments(source: Path, parts: Path, folder: Path) -> None:
     rng = random.Random(seed)
     for binding, given in (("native", source), ("parquet", source), ("native", parts), ("parquet", parts)):
         words = ["build", given, folder / "w", "--binding", binding, "--overwrite"]
-        for _ in range(3):
-            number = rng.choice(SIGNALS)
-            end = run_until(words, number=number, after=rng.uniform(0.2, 2.5))
-            assert end.code in (0, 128 + number), f"{end.said}, seed {seed}"
-            assert end.seconds < MOST_S, f"seed {seed}"
-            assert "Traceback" not in end.said, f"seed {seed}"
-            left = {path.name for path in folder.iterdir() if path.name.startswith(".")}
-            assert left <= ({unfinished_folder(folder / "w").name} if given == parts else set()), f"seed {seed}"
-            assert files_below(folder.with_name("tmp")) == [], f"seed {seed}"
+        number = rng.choice(SIGNALS)
+        end = run_until(words, number=number, after=rng.uniform(0.2, 2.5))
+        assert end.code in (0, 128 + number), f"{end.said}, seed {seed}"
+        assert end.seconds < MOST_S, f"seed {seed}"
+        assert "Traceback" not in end.said, f"seed {seed}"
+        left = {path.name for path in folder.iterdir() if path.name.startswith(".")}
+        assert left <= ({unfinished_folder(folder / "w").name} if given == parts else set()), f"seed {seed}"
+        assert files_below(folder.with_name("tmp")) == [], f"seed {seed}"
     wirehouse.build(source, folder / "w", overwrite=True, memory_limit="500MB")
     assert check(folder / "w", source) == []
     assert [path.name for path in folder.iterdir()] == ["w"]

@@ -9,12 +9,14 @@ from functools import cache
 import duckdb
 import pytest
 
+from tests.support.rich import RICH
 from wirehouse import library
 from wirehouse.etl.ground.names import Names
-from wirehouse.library import SqlObject, describe
+from wirehouse.library import SqlObject, shape
+from wirehouse.library.abilities import missing
 from wirehouse.library.describe import J0251, empty_warehouse
 
-KEYS = {"summary", "grain", "source", "example"}
+KEYS = {"summary", "grain", "source", "needs", "example", "anywhere"}
 MACROS = library.objects("scalar", "table")
 ROWS = library.objects("schema", "base", "view", "table")
 DESCRIBED = [obj for obj in library.objects("schema", "view", "table") if obj.public or obj.kind == "schema"]
@@ -36,14 +38,20 @@ AWKWARD = {
     ),
     "gaps": Names({7: "late", 255: "last"}, {9: "nine", 254: "most"}),
     "nothing": Names({}, {}),
+    **RICH,
 }
 
 
 @cache
 def all_columns() -> dict[str, list[str]]:
-    """The columns of each table, view and public table macro, for j0251's names."""
-    with empty_warehouse(J0251) as con:
-        return {obj.sql_name: [name for name, _ in describe.columns(con, obj)] for obj in DESCRIBED}
+    """The columns of each table, view and public table macro, of data sets that have all there may be."""
+    columns: dict[str, dict[str, None]] = {}
+    for names in (J0251, *RICH.values()):
+        with empty_warehouse(names) as con:
+            for obj in DESCRIBED:
+                shown = shape.columns(con, obj) if has_its_types(obj, names) else []
+                columns.setdefault(obj.sql_name, {}).update(dict.fromkeys(name for name, _ in shown))
+    return {name: list(shown) for name, shown in columns.items()}
 
 
 def columns(obj: SqlObject) -> list[str]:
@@ -135,24 +143,37 @@ def test_the_reading_order_names_each_public_object_once() -> None:
 @pytest.mark.parametrize("names", AWKWARD.values(), ids=AWKWARD.keys())
 def test_awkward_names_load(names: Names) -> None:
     with empty_warehouse(names) as con:
-        for obj in library.public_objects():
-            if asks_for_a_type_of_the_paper(obj):
+        for obj in (obj for obj in library.public_objects() if obj.kind != "scalar"):
+            if not has_its_types(obj, names):
                 with pytest.raises(duckdb.InvalidInputException, match="none in this data set"):
-                    describe.columns(con, obj)
+                    shape.columns(con, obj)
                 continue
-            described = [name.lower() for name, _ in describe.columns(con, obj)]
+            described = [name.lower() for name, _ in shape.columns(con, obj)]
             assert len(described) == len(set(described)), f"{obj.name} has a column twice"
         (wide,) = (obj for obj in library.public_objects() if obj.name == "connectivity_matrix_wide")
-        shown = [name for name, _ in describe.columns(con, wide)]
-        assert shown == ["pre_celltype", *(column for _, column in names.celltype_columns)]
+        shown = [name for name, _ in shape.columns(con, wide)]
+        assert shown == ["pre_celltype", *(column for _, column in names.celltype_columns if names.paired_types)]
         columns = "duckdb_columns() WHERE schema_name <> 'store' AND NOT internal"
         assert con.execute(f"SELECT column_name FROM {columns} AND coalesce(comment, '') = ''").fetchall() == []
 
 
-def asks_for_a_type_of_the_paper(obj: SqlObject) -> bool:
-    """Whether it cannot be called where none of the paper's cell types is."""
+def has_its_types(obj: SqlObject, names: Names) -> bool:
+    """False of a quantity of the paper that must be told a cell type, where none of the paper's is."""
     required = any(default is None for _, default in obj.parameters)
-    return required and obj.header["source"].startswith("Rother et al. 2025")
+    of_paper = obj.header["source"].startswith("Rother et al. 2025")
+    return names is J0251 or missing(obj, names) is not None or not (required and of_paper)
+
+
+@pytest.mark.parametrize("names", RICH.values(), ids=RICH.keys())
+def test_what_a_data_set_lacks_is_said_and_not_listed(names: Names) -> None:
+    with empty_warehouse(names) as con:
+        listed = {name for (name,) in con.execute("SELECT name FROM catalog").fetchall()}
+        for obj in library.public_objects():
+            sentence = missing(obj, names)
+            assert (obj.sql_name in listed) == (sentence is None and obj.topic != "paper"), obj.name
+            if sentence is not None and obj.kind != "scalar":
+                with pytest.raises(duckdb.InvalidInputException, match=re.escape(sentence)):
+                    con.execute(f"FROM {shape.called(obj)}").fetchall()
 
 
 @pytest.mark.parametrize("names", AWKWARD.values(), ids=AWKWARD.keys())

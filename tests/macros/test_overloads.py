@@ -25,6 +25,10 @@ TYPES = {
     "second": "VARCHAR",
     "post_celltype": "VARCHAR",
     "post_morph": "HUGEINT",
+    "roi": "VARCHAR",
+    "kind": "VARCHAR",
+    "grouping": "VARCHAR",
+    "by": "VARCHAR",
 }
 LISTS = ("pre_neuron_ids", "post_neuron_ids", "neuron_ids")
 MOST = "(SELECT list(i) FROM (SELECT {0} AS i FROM synapses GROUP BY ALL ORDER BY count(*) DESC, i LIMIT 40))"
@@ -35,6 +39,7 @@ GIVEN = {
     "prob_min": "0.1",
     "post_morph": "-1",
     "max_results": "7",
+    "measure": "'synapse_count'",
     "seed": "3",
     "pre_celltype": "NULL",
 }

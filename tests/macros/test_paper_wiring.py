@@ -29,7 +29,11 @@ CLOSE = of_types("axon_type", receiving=["a", "b"], radius=st.one_of(st.sampled_
 EXCLUDED = [None, [], [None], [None, 12], [12, 12]]
 
 
-@pytest.fixture(scope="module", params=[("all", "native"), ("all", "parquet"), ("few", "parquet")], ids="-".join)
+# Each source in one binding, the larger one in the other as well in the long run.
+WORLDS = [("all", "native"), pytest.param(("all", "parquet"), marks=pytest.mark.slow), ("few", "parquet")]
+
+
+@pytest.fixture(scope="module", params=WORLDS, ids="-".join)
 def world(request: pytest.FixtureRequest, built: Path) -> Iterator[World]:
     """Random sources with many suitable cells."""
     name, binding = request.param

@@ -8,20 +8,21 @@ from tests.support.properties import World
 from tests.support.strategies import NEURON_FILTERS, SYNAPSE_FILTERS
 
 ONE = ("neuron_id", "direction", "prob_min")
+PLACED = ("roi", "kind")
 SIGNATURES = {
-    "find_synapses": (*SYNAPSE_FILTERS, "max_results", "seed"),
-    "summarize_synapses": SYNAPSE_FILTERS,
-    "connectivity_matrix": SYNAPSE_FILTERS,
-    "connectivity_matrix_wide": ("measure", *SYNAPSE_FILTERS),
-    "find_neurons": NEURON_FILTERS,
-    "connections": ("prob_min", "size_min", "min_synapses"),
-    "neuron_totals": ("prob_min", "size_min"),
-    "neuron_celltype_totals": ("prob_min", "size_min"),
-    "synapses_of": (*ONE, "size_min"),
-    "partners": (*ONE, "size_min", "min_synapses"),
+    "find_synapses": (*SYNAPSE_FILTERS, "max_results", "seed", *PLACED),
+    "summarize_synapses": (*SYNAPSE_FILTERS, *PLACED),
+    "connectivity_matrix": (*SYNAPSE_FILTERS, *PLACED, "by"),
+    "connectivity_matrix_wide": ("measure", *SYNAPSE_FILTERS, *PLACED, "by"),
+    "find_neurons": (*NEURON_FILTERS, *PLACED),
+    "connections": ("prob_min", "size_min", "min_synapses", *PLACED),
+    "neuron_totals": ("prob_min", "size_min", *PLACED),
+    "neuron_celltype_totals": ("prob_min", "size_min", *PLACED, "by"),
+    "synapses_of": (*ONE, "size_min", *PLACED),
+    "partners": (*ONE, "size_min", "min_synapses", *PLACED),
     "neuron": ("neuron_id",),
-    "synapses_in_box": ("x_min", "x_max", "y_min", "y_max", "z_min", "z_max", "prob_min"),
-    "synapses_near": ("x", "y", "z", "radius", "prob_min"),
+    "synapses_in_box": ("x_min", "x_max", "y_min", "y_max", "z_min", "z_max", "prob_min", *PLACED),
+    "synapses_near": ("x", "y", "z", "radius", "prob_min", *PLACED),
 }
 
 

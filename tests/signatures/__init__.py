@@ -7,3 +7,11 @@ from tests.signatures import core, familiar, graph, graph_matrices, paper, paper
 PARTS = (core, paper, paper_wiring, graph, graph_matrices, familiar)
 SIGNATURES = {name: signature for part in PARTS for name, signature in part.SIGNATURES.items()}
 COLUMNS = {name: columns for part in PARTS for name, columns in part.COLUMNS.items()}
+
+# What the library has for other data sets, with the sentence that j0251 gives: in the database, but not in its catalog.
+LACKED = {
+    "rois": "This data set has no regions.",
+    "edges": "This data set has single synapses; FROM connections() counts them.",
+    "annotations": "This data set has no neuron tables.",
+    "id_of": "The ids of this data set are numbers, no texts such as AVAL.",
+}

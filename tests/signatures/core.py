@@ -9,6 +9,8 @@ FILTERS = (
     "prob_min := 0.6, size_min := 0, post_morph := -1, min_pre_axon := 0, min_pre_soma := 0, min_pre_dend := 0, "
     "min_post_axon := 0, min_post_soma := 0, min_post_dend := 0"
 )
+# Where a synapse or connection lies, and what it is: after all others, so that the places of those stay.
+PLACED = "roi := NULL, kind := NULL"
 
 SIGNATURES = {
     "synapses": "synapses",
@@ -17,23 +19,27 @@ SIGNATURES = {
     "post_morphs": "post_morphs",
     "dataset": "dataset",
     "catalog": "catalog",
-    "find_synapses": f"find_synapses({FILTERS}, max_results := NULL, seed := NULL)",
-    "summarize_synapses": f"summarize_synapses({FILTERS})",
+    "find_synapses": f"find_synapses({FILTERS}, max_results := NULL, seed := NULL, {PLACED})",
+    "summarize_synapses": f"summarize_synapses({FILTERS}, {PLACED})",
     "find_neurons": (
         "find_neurons(celltype := NULL, target_celltype := NULL, direction := 'outgoing', min_synapses := NULL, "
         "min_celltype_certainty := 0, min_axon_length := 0, min_dendrite_length := 0, min_soma_length := 0, "
-        "prob_min := 0.6)"
+        f"prob_min := 0.6, {PLACED})"
     ),
-    "connectivity_matrix": f"connectivity_matrix({FILTERS})",
-    "connectivity_matrix_wide": f"connectivity_matrix_wide(measure := 'synapse_count', {FILTERS})",
-    "connections": "connections(prob_min := 0.6, size_min := 0, min_synapses := 1)",
-    "neuron_totals": "neuron_totals(prob_min := 0.6, size_min := 0)",
-    "neuron_celltype_totals": "neuron_celltype_totals(prob_min := 0.6, size_min := 0)",
-    "synapses_of": "synapses_of(neuron_id, direction := 'outgoing', prob_min := 0.6, size_min := 0)",
-    "partners": ("partners(neuron_id, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1)"),
+    "connectivity_matrix": f"connectivity_matrix({FILTERS}, {PLACED}, by := NULL)",
+    "connectivity_matrix_wide": (
+        f"connectivity_matrix_wide(measure := 'synapse_count', {FILTERS}, {PLACED}, by := NULL)"
+    ),
+    "connections": f"connections(prob_min := 0.6, size_min := 0, min_synapses := 1, {PLACED})",
+    "neuron_totals": f"neuron_totals(prob_min := 0.6, size_min := 0, {PLACED})",
+    "neuron_celltype_totals": f"neuron_celltype_totals(prob_min := 0.6, size_min := 0, {PLACED}, by := NULL)",
+    "synapses_of": f"synapses_of(neuron_id, direction := 'outgoing', prob_min := 0.6, size_min := 0, {PLACED})",
+    "partners": (
+        f"partners(neuron_id, direction := 'outgoing', prob_min := 0.6, size_min := 0, min_synapses := 1, {PLACED})"
+    ),
     "neuron": "neuron(neuron_id)",
-    "synapses_in_box": "synapses_in_box(x_min, x_max, y_min, y_max, z_min, z_max, prob_min := 0.6)",
-    "synapses_near": "synapses_near(x, y, z, radius, prob_min := 0.6)",
+    "synapses_in_box": f"synapses_in_box(x_min, x_max, y_min, y_max, z_min, z_max, prob_min := 0.6, {PLACED})",
+    "synapses_near": f"synapses_near(x, y, z, radius, prob_min := 0.6, {PLACED})",
 }
 SYNAPSE = (
     "synapse_id BIGINT, x BIGINT, y BIGINT, z BIGINT, size FLOAT, prob FLOAT, pre_id BIGINT, post_id BIGINT, "
@@ -60,7 +66,8 @@ COLUMNS = {
     "dataset": (
         "name VARCHAR, version VARCHAR, synthetic BOOLEAN, synapses BIGINT, neurons BIGINT, source_sha256 "
         "STRUCT(synapses VARCHAR, neurons VARCHAR, celltype_mapping VARCHAR, post_morph_mapping VARCHAR), "
-        "built_at TIMESTAMP, schema_version INTEGER, citation VARCHAR"
+        "built_at TIMESTAMP, schema_version INTEGER, citation VARCHAR, format VARCHAR, grain VARCHAR, prob_default "
+        "DOUBLE, size_unit VARCHAR, weight_unit VARCHAR, voxel_nm DOUBLE[], position VARCHAR, celltype_column VARCHAR"
     ),
     "catalog": "name VARCHAR, kind VARCHAR, signature VARCHAR, description VARCHAR, grain VARCHAR, example VARCHAR",
     "find_synapses": SYNAPSE,

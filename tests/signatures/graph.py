@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.signatures.core import PLACED
+
 NEURON = (
     "neuron_id BIGINT, celltype VARCHAR, celltype_certainty FLOAT, "
     "skel_length_axon FLOAT, skel_length_soma FLOAT, skel_length_dendrite FLOAT, "
@@ -12,20 +14,21 @@ NEURON = (
 PAIRS = "prob_min := 0.6, size_min := 0, min_synapses := 1"
 
 SIGNATURES = {
-    "partners_of": f"partners_of(ids, direction := 'outgoing', {PAIRS})",
+    "partners_of": f"partners_of(ids, direction := 'outgoing', {PAIRS}, {PLACED})",
     "neurons_of": "neurons_of(ids)",
-    "summaries_of": "summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0)",
-    "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS})",
-    "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS})",
-    "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS})",
-    "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL)",
-    "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS})",
+    "summaries_of": f"summaries_of(ids, direction := 'outgoing', prob_min := 0.6, size_min := 0, {PLACED})",
+    "common_partners": f"common_partners(ids, direction := 'outgoing', at_least := NULL, {PAIRS}, {PLACED})",
+    "shortest_paths": f"shortest_paths(source, target, max_hops := 6, {PAIRS}, {PLACED})",
+    "reachable": f"reachable(ids, hops := 2, direction := 'outgoing', {PAIRS}, {PLACED})",
+    "reciprocal_connections": f"reciprocal_connections({PAIRS}, ids := NULL, {PLACED})",
+    "input_similarity": f"input_similarity(ids, direction := 'incoming', by := 'partner', {PAIRS}, {PLACED})",
     "adjacency": (
-        f"adjacency(pre_neuron_ids := NULL, post_neuron_ids := NULL, {PAIRS}, pre_ids := NULL, post_ids := NULL)"
+        f"adjacency(pre_neuron_ids := NULL, post_neuron_ids := NULL, {PAIRS}, pre_ids := NULL, post_ids := NULL, "
+        f"{PLACED})"
     ),
     "normalized_connections": (
         f"normalized_connections({PAIRS}, pre_neuron_ids := NULL, post_neuron_ids := NULL, "
-        "pre_ids := NULL, post_ids := NULL)"
+        f"pre_ids := NULL, post_ids := NULL, {PLACED})"
     ),
 }
 COLUMNS = {

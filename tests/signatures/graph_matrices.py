@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from tests.signatures.core import FILTERS
+from tests.signatures.core import FILTERS, PLACED
 
 SIGNATURES: dict[str, str] = {
-    "motif_counts": "motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL)",
-    "expected_connectivity": f"expected_connectivity({FILTERS})",
+    "motif_counts": f"motif_counts(prob_min := 0.6, size_min := 0, min_synapses := 1, ids := NULL, {PLACED})",
+    "expected_connectivity": f"expected_connectivity({FILTERS}, {PLACED}, by := NULL)",
     "threshold_sweep": (
         "threshold_sweep(prob_steps := [0.5,0.6,0.7,0.8,0.9], size_steps := [0], "
-        "pre_celltype := NULL, post_celltype := NULL)"
+        f"pre_celltype := NULL, post_celltype := NULL, {PLACED})"
     ),
     "matrix_intervals": (
-        "matrix_intervals(n := 200, seed := NULL, resample := 'both', level := 0.95, prob_min := 0.6, size_min := 0)"
+        "matrix_intervals(n := 200, seed := NULL, resample := 'both', level := 0.95, prob_min := 0.6, size_min := 0, "
+        f"{PLACED})"
     ),
 }
 COLUMNS: dict[str, str] = {

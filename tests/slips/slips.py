@@ -11,6 +11,8 @@ from wirehouse.library.kinds import kind_of
 
 # A digest of the answer: DuckDB's own hash differs between versions, so the asker makes it.
 PLAIN = "FROM {call}"
+# The kinds of parameters that take texts.
+TEXTS = ("celltype", "one_celltype", "word", "roi", "edge_kind", "grouping", "similarity")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ def slips_of(macro: SqlObject, values: Values) -> Iterator[Slip]:
 
 def _names(macro: SqlObject, name: str, given: dict[str, str], value: str) -> Iterator[tuple[str, str, str | None]]:
     word = value.strip("'")
-    # `false` is a value and no name.
-    word = word if word.isidentifier() and word != "false" else "HVC"
+    # `false` and `NULL` are values and no names.
+    word = word if word.isidentifier() and word not in ("false", "NULL") else "HVC"
     yield "a name without quotes", PLAIN.format(call=call(macro, given | {name: word})), None
     yield "a name in double quotes", PLAIN.format(call=call(macro, given | {name: f'"{word}"'})), None
     yield "a misspelt column", f"SELECT m.* FROM neurons n, {call(macro, given | {name: 'n.idd'})} m", None
@@ -88,13 +90,14 @@ def _wrong_values(macro: SqlObject, name: str, value: str) -> Iterator[tuple[str
     yield "true", "true", "true" if kind == "flag" else None
     yield "a date", "DATE '2020-01-01'", None
     yield "a structure", "{'a': 1}", None
-    if kind not in ("celltype", "one_celltype", "word", "structure"):
+    if kind not in (*TEXTS, "structure"):
         yield "a text", "'x'", None
         yield "a number as a text", f"'{value.strip('[]')}'", value
         yield "JSON", f"'{value.strip(chr(39))}'::JSON", value
-    if kind in ("celltype", "one_celltype", "word"):
+    if kind in TEXTS:
         yield "a number for a text", "5", None
-        yield "another case", value.lower() if value != value.lower() else value.upper(), None
+        if value != "NULL":
+            yield "another case", value.lower() if value != value.lower() else value.upper(), None
         yield "a blank more", f"'{value.strip(chr(39))} '", None
     if kind in ("id", "ids"):
         yield from _inexact_ids(kind, value)

@@ -36,6 +36,19 @@ def test_slips_in_an_argument(version: str, binding: str, files: dict[str, Path]
     silent_ones(slips, version, files[binding], files["other"])
 
 
+@pytest.mark.parametrize("version", PYTHONS)
+@pytest.mark.parametrize("macro", ["find_synapses", "partners", "connectivity_matrix_wide", "input_similarity"])
+def test_slips_in_a_region_a_kind_or_a_grouping(
+    version: str, macro: str, files: dict[str, Path], values: Values
+) -> None:
+    new = ("roi", "kind", "by")
+    slips = [slip for slip in all_slips(values) if slip.macro == macro and slip.parameter in new]
+    assert {slip.parameter for slip in slips} >= {"roi", "kind"}
+    found = silent_ones(slips, version, files["native"], files["other"])
+    for kind in ("a name without quotes", "a name in double quotes", "= for :=", "a misspelt column"):
+        assert found.errors[kind] == len({slip.parameter for slip in slips}), kind
+
+
 @pytest.mark.parametrize(("version", "binding"), PLACES)
 def test_another_warehouse_is_current(version: str, binding: str, files: dict[str, Path], values: Values) -> None:
     slips = list(calls_elsewhere(MACROS, VIEWS, values))

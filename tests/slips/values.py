@@ -10,8 +10,8 @@ from wirehouse.library import SqlObject
 from wirehouse.library.kinds import kind_of
 
 WORDS = {
-    "direction": "'incoming'", "measure": "'total_size'", "by": "'celltype'", "resample": "'pre'", "unknown": "'drop'",
-    "compartment": "'dendrite'",
+    "direction": "'incoming'", "measure": "'total_size'", "resample": "'pre'", "unknown": "'drop'",
+    "compartment": "'dendrite'", "kind": "'chemical'",
 }  # fmt: skip
 NUMBERS = {
     "prob_min": "0.8", "min_celltype_certainty": "0.5", "size_min": "0.2", "level": "0.9", "min_cell_length": "20",
@@ -34,8 +34,12 @@ class Values:
     ids: str
 
     def of(self, macro: SqlObject, parameter: str) -> str:
-        """A legal value of a parameter, other than its default."""
+        """A legal value of a parameter, other than its default if there is one in this data set."""
         kind = kind_of(macro, parameter).like
+        if kind in ("grouping", "roi"):
+            return "NULL"
+        if kind == "similarity":
+            return "'celltype'"
         if kind == "id":
             return self.other if parameter == "target" else self.neuron
         if kind == "ids":

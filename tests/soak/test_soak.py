@@ -38,7 +38,7 @@ def pair(binding: str, shared: Path) -> Pair:
 
 
 def test_killed_builds(pair: Pair, tmp_path: Path, seed: int) -> None:
-    hold(kills.killed_builds(pair, tmp_path, 3, seed), kills.killed_first_builds(pair, tmp_path, 2, seed))
+    hold(kills.killed_builds(pair, tmp_path, 2, seed), kills.killed_first_builds(pair, tmp_path, 1, seed))
 
 
 def test_killed_builds_in_parts(pair: Pair, tmp_path: Path, seed: int) -> None:
@@ -65,7 +65,7 @@ def test_hostile_arguments(pair: Pair, tmp_path: Path, seed: int) -> None:
 
 
 def test_hostile_names(tmp_path: Path, seed: int) -> None:
-    hold(names.hostile_names(tmp_path, 3, seed))
+    hold(names.hostile_names(tmp_path, 2, seed))
 
 
 def test_attacks(pair: Pair, tmp_path: Path) -> None:
@@ -74,9 +74,9 @@ def test_attacks(pair: Pair, tmp_path: Path) -> None:
 
 def test_load(binding: str, tmp_path: Path, seed: int) -> None:
     hold(
-        load.many_processes(tmp_path, binding, 60, seed, at_once=3),
-        load.many_threads(tmp_path, binding, 160, seed, at_once=8),
-        load.replaced_under_readers(tmp_path, binding, 3, seed),
+        load.many_processes(tmp_path, binding, 30, seed, at_once=3),
+        load.many_threads(tmp_path, binding, 80, seed, at_once=8),
+        load.replaced_under_readers(tmp_path, binding, 2, seed),
     )
 
 

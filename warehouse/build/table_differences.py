@@ -13,6 +13,7 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.etl.tables.annotations import fill_annotations
 from wirehouse.etl.tables.facts import FactRows
+from wirehouse.etl.tables.stream import derive_query
 from wirehouse.library.relations import create_tables
 
 # Each chunk costs a scan of everything stored, so chunks are as large as memory allows.
@@ -103,19 +104,17 @@ def _chunks(rows: FactRows, source: TableSource) -> Iterator[pa.Table]:
 def _unlike_rows(con: duckdb.DuckDBPyConnection, chunk: pa.Table, order: str) -> tuple[int, int | None]:
     """How many rows of a chunk are stored otherwise, and the number of the first of them."""
     ids = chunk["synapse_id"]
-    others = [name for name in chunk.schema.names if name != "synapse_id"]
-    differ = " OR ".join(f"a.{name} IS DISTINCT FROM b.{name}" for name in others)
-    query = f"""
-        SELECT count(*), min(synapse_id)
-        FROM source_rows AS a
-        FULL JOIN (
-            SELECT s.* FROM store.{order} AS s WHERE s.synapse_id BETWEEN {ids[0].as_py()} AND {ids[-1].as_py()}
-        ) AS b USING (synapse_id)
-        WHERE {differ}
-    """
+    query = derive_query(
+        "table_rows_unlike",
+        Names({}, {}),
+        relation=f"store.{order}",
+        first=ids[0].as_py(),
+        last=ids[-1].as_py(),
+        columns=[name for name in chunk.schema.names if name != "synapse_id"],
+    )
     con.register("source_rows", chunk)
     try:
-        ((count, first),) = con.execute(query).fetchall()
+        ((count, first),) = con.execute(f"SELECT count(*), min(synapse_id) FROM (\n{query})").fetchall()
     finally:
         con.unregister("source_rows")
     return count, first

@@ -208,7 +208,7 @@ def build(
         "overwrite": overwrite,
         "progress": console_progress(),
     }
-    reading = {
+    reading: dict[str, Any] = {
         "format": format,
         "map": map,
         "celltype": celltype,

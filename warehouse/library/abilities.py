@@ -47,11 +47,3 @@ def _has_paper_types(obj: SqlObject, names: Names) -> bool:
     """Whether the data set has types of the reference paper, including those in the quantity's example."""
     asked = {name for name in PAPER_CELLTYPES if f"'{name}'" in obj.header["example"]}
     return bool(names.paper_celltypes) and asked <= set(names.paper_celltypes)
-
-
-def in_words_of(text: str, names: Names) -> str:
-    """A text on a column or parameter, written for j0251, in the units and number types of the data set."""
-    traits = names.traits
-    unit = traits.size_unit if traits.size else "none here"
-    compared = traits.prob or traits.size or "float64"
-    return text.replace("um2", unit).replace("as NumPy compares float16", f"as NumPy compares {compared}")

@@ -6,8 +6,9 @@ import duckdb
 
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import render
-from wirehouse.library.abilities import in_words_of, is_listed
+from wirehouse.library.abilities import is_listed
 from wirehouse.library.read import objects, public_objects
+from wirehouse.library.wording import in_words_of
 
 CATALOG_KINDS = {"view": "view", "table": "table macro", "scalar": "scalar macro"}
 

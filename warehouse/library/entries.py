@@ -236,11 +236,13 @@ def _all_worked_out(macro: SqlObject) -> str:
     """The body for arguments of which any may be no constant; a constant is passed on as it is."""
     names = _names(macro)
     # DuckDB cannot compare a subquery with a list of names.
-    sentences = {"celltype": _CELLTYPE, "grouping": _GROUPING}
+    sentences = {"celltype": _CELLTYPE, "roi": _CELLTYPE, "grouping": _GROUPING}
     celltypes = {name: sentences[kind.like] for name, kind in kinds(macro) if kind.like in sentences}
     unable = [_by_constancy(name, "NULL", literal(text.format(name[1:-1]))) for name, text in celltypes.items()]
     wrong = _with(wrong_values(macro), {name: _by_constancy(name, name, _column(macro, name)) for name in names})
-    places = [(name, "NULL::VARCHAR" if name in celltypes else _place(macro, name)) for name in names]
+    # The body must not see them: a list of types needs a type, columns by group a constant.
+    hidden = {name: "NULL::VARCHAR" if text is _CELLTYPE else "NULL" for name, text in celltypes.items()}
+    places = [(name, hidden.get(name) or _place(macro, name)) for name in names]
     passed = [_by_constancy(name, name, place) for name, place in places]
     body = _worked_out(macro, names, f"coalesce({', '.join([*unable, wrong])})", passed)
     # The body may not use what was computed. The limit does, so that it is checked all the same.
@@ -294,8 +296,13 @@ def _refusing_late(macro: SqlObject, sentence: str) -> str:
     first miss the columns that the query names. So the body gives them, of arguments that DuckDB cannot know: of others
     it might know that there is no row, and not look at the limit.
     """
-    nothing = ", ".join(f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END" for _, kind in kinds(macro))
+    nothing = ", ".join(_unknown(kind) for _, kind in kinds(macro))
     return f"FROM {_part(macro, _BODY)}(1, {nothing}) LIMIT (SELECT error({sentence})::BIGINT)"
+
+
+def _unknown(kind: Kind) -> str:
+    """A NULL that DuckDB cannot know. The name of a column must be known: it decides which columns there are."""
+    return "NULL" if kind.like == "grouping" else f"CASE WHEN random() < 2 THEN NULL::{kind.sql_type} END"
 
 
 def guarded(macro: SqlObject, text: str, build_id: str) -> list[str]:
@@ -347,7 +354,8 @@ def name_sentence(macro: SqlObject) -> str:
     """What to type instead of a bare name, with parameters of this macro as examples."""
     by_kind = {kind.like: name[1:-1] for name, kind in reversed(kinds(macro))}
     words = literal(next(iter(legal_words(by_kind.get("word", ""))), ""))
-    text = _example(by_kind, {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": words})
+    texts = {"celltype": "'HVC'", "one_celltype": "'HVC'", "word": words, "edge_kind": "'electrical'"}
+    text = _example(by_kind, texts)
     number = _example(by_kind, {"probability": "0.8", "number": "0.1", "count": "5", "coordinate": "10000"})
     ids = _example(by_kind, {"ids": "(SELECT list(id) FROM ...)", "id": "(SELECT max(id) FROM ...)"})
     hints = [f"{macro.sql_name} was given a name where a value is due."]

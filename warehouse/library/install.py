@@ -9,13 +9,14 @@ import duckdb
 
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import identifier, literal
-from wirehouse.library.abilities import in_words_of, missing
+from wirehouse.library.abilities import missing
 from wirehouse.library.catalog import fill_catalog
 from wirehouse.library.entries import body_call, entry, guarded, kind_macros, with_inner_calls
 from wirehouse.library.order import in_dependency_order, named_in
 from wirehouse.library.overloads import Answer, answers, with_overloads
 from wirehouse.library.read import SqlObject, column_text, description, objects, render_object
 from wirehouse.library.syntax import body_text, with_own_names
+from wirehouse.library.wording import in_words_of
 
 
 def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False, build_id: str = "") -> None:
@@ -132,8 +133,11 @@ def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[
     while found:
         wanted |= found
         found = {name for one in found for name in named_in(some[one][1]) if name in some} - wanted
-    for _, text in in_dependency_order(some[name] for name in sorted(wanted)):
-        con.execute(text)
+    chosen = in_dependency_order(some[name] for name in sorted(wanted))
+    # With the overloads DuckDB leaves a macro's text unbound until it is called. Without them it may refuse one.
+    known = answers((obj, text) for obj, text in chosen if obj.kind == "scalar")
+    for obj, text in chosen:
+        con.execute(with_overloads(text, obj, known))
 
 
 def _comment(obj: SqlObject, names: Names) -> str:

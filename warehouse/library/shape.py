@@ -10,7 +10,9 @@ from wirehouse.library.read import SqlObject
 
 
 def columns(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
-    """(name, type) of each column that the view, table or table macro returns."""
+    """(name, type) of each column that the view, table or table macro returns; none of a scalar macro."""
+    if obj.kind == "scalar":
+        return []
     return [(name, sql_type) for name, sql_type, *_ in con.execute(f"DESCRIBE FROM {called(obj)}").fetchall()]
 
 

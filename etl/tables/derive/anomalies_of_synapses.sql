@@ -8,7 +8,9 @@ WITH synapses AS (
     count(*) FILTER (isinf(s.size)) AS infinite_synapse_sizes,
     count(*) FILTER (s.size < 0) AS negative_synapse_sizes,
     count(*) FILTER (s.prob NOT BETWEEN 0 AND 1) AS synapse_probs_outside_0_to_1,
-    {{ "count(*) FILTER (s.x IS NULL)" if names.traits.position else "0::BIGINT" }} AS synapses_without_position,
+{% if names.traits.format != "j0251" and names.traits.position %}
+    count(*) FILTER (s.x IS NULL) AS synapses_without_position,
+{% endif %}
 {% if names.traits.no_segment is not none %}
     count(*) FILTER (NOT (true{{ between_neurons("s") }})) AS synapses_without_segment,
 {% endif %}
@@ -36,7 +38,9 @@ incoming AS (
 -- Rows that agree in all columns share this hash, and few others do. Without positions no row can be told to repeat
 -- another.
 hashed AS (
-  SELECT hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob{{ further_stored("s") }}) AS fingerprint, s.* EXCLUDE (synapse_id)
+  SELECT
+    hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob{{ further_stored("s") }}) AS fingerprint,
+    s.* EXCLUDE (synapse_id)
   FROM store.synapses_by_pre s
 {% if names.traits.has_synapses and not names.traits.position %}
   WHERE false
@@ -50,7 +54,8 @@ repeated AS (
   FROM hashed h
   WHERE h.fingerprint IN (FROM suspects)
   GROUP BY
-    h.pre_id, h.post_id, h.x, h.y, h.z, h.size, h.prob, h.post_morph, h.pre_celltype_code, h.post_celltype_code{{ further_stored("h") }}
+    h.pre_id, h.post_id, h.x, h.y, h.z, h.size, h.prob, h.post_morph, h.pre_celltype_code, h.post_celltype_code
+    {{- further_stored("h") }}
 )
 SELECT
   synapses.*,

@@ -1,9 +1,11 @@
 -- Counts the anomalies of the smaller tables that a reader should know: one row, one count per column.
 SELECT
-  {{ "count(*) FILTER (n.celltype_certainty IS NULL)" if names.traits.certainty else "0::BIGINT" }} AS nan_celltype_certainty,
-  {{ "count(*) FILTER (n.skel_length_axon IS NULL)" if names.traits.lengths else "0::BIGINT" }} AS nan_skel_length_axon,
-  {{ "count(*) FILTER (n.skel_length_soma IS NULL)" if names.traits.lengths else "0::BIGINT" }} AS nan_skel_length_soma,
-  {{ "count(*) FILTER (n.skel_length_dendrite IS NULL)" if names.traits.lengths else "0::BIGINT" }} AS nan_skel_length_dendrite,
+  {{ "count(*) FILTER (n.celltype_certainty IS NULL)" if names.traits.certainty else "0::BIGINT" }}
+    AS nan_celltype_certainty,
+{% for part in ("axon", "soma", "dendrite") %}
+  {{ "count(*) FILTER (n.skel_length_" ~ part ~ " IS NULL)" if names.traits.lengths else "0::BIGINT" }}
+    AS nan_skel_length_{{ part }},
+{% endfor %}
   count(*) FILTER (n.celltype_certainty NOT BETWEEN 0 AND 1) AS celltype_certainties_outside_0_to_1,
 {% for part in ("axon", "soma", "dendrite") %}
   count(*) FILTER (isinf(n.skel_length_{{ part }})) AS infinite_skel_length_{{ part }},

@@ -17,6 +17,6 @@ FROM store.synapses_by_pre s
 ORDER BY s.post_celltype_code::UTINYINT, s.post_id, s.pre_id, s.synapse_id
 {% else %}
 SELECT s.* EXCLUDE ({{ length_columns() }})
-FROM store.synapses_by_pre AS s
+FROM store.synapses_by_pre s
 ORDER BY s.post_celltype_code, s.post_id, s.pre_id, s.synapse_id
 {% endif %}

@@ -1,3 +1,4 @@
 -- Fills store.transmitters.
-SELECT m.code::SMALLINT AS code, m.name FROM mapping AS m
+SELECT m.code::SMALLINT AS code, m.name
+FROM mapping m
 ORDER BY m.code

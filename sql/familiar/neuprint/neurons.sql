@@ -10,6 +10,11 @@
 -- column upstream: number of incoming synapses; equal to post here, where every synapse has one source
 -- example: SELECT bodyId, type, pre, post FROM neuprint.neurons WHERE pre + post > 0 ORDER BY post DESC, bodyId LIMIT 5
 CREATE OR REPLACE VIEW neuprint.neurons AS
-SELECT t.id AS bodyId, {{ celltype_name("t.celltype_code") }} AS type,
-       t.out_synapses AS pre, t.in_synapses AS post, t.out_synapses AS downstream, t.in_synapses AS upstream
+SELECT
+  t.id AS bodyId,
+  {{ celltype_name("t.celltype_code") }} AS type,
+  t.out_synapses AS pre,
+  t.in_synapses AS post,
+  t.out_synapses AS downstream,
+  t.in_synapses AS upstream
 FROM store.neuron_totals t{{ celltype_join("t.celltype_code") }};

@@ -17,7 +17,7 @@ import pytest
 
 from tests.etl.tabular.reading import mapped, rows_of, table_of, written
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.etl.sources.table_source import open_table_source
+from wirehouse.etl.sources.table_source import SYNTHETIC_NOTICE, open_table_source
 
 EDGES = '[connections]\nfiles = "edges*"\npre_id = "a"\npost_id = "b"\nweight = "n"\n'
 TEXT = "a,b,n\n1,2,3\n4,5,6\n"
@@ -237,3 +237,22 @@ def test_synthetic_files_say_so(tmp_path: Path) -> None:
     source = mapped(tmp_path / "b", EDGES.replace("edges*", "*.csv"), {"synthetic_edges.csv": TEXT})
     assert source.synthetic
     assert mapped(tmp_path / "c", "synthetic = true\n" + EDGES, {"edges.csv": TEXT}).synthetic
+
+
+@pytest.mark.parametrize("file", ["edges-synthetic-v1.0.csv", "edges_Synthetic.csv", "synthetic.csv"])
+def test_the_word_synthetic_anywhere_in_a_name_marks_the_data_set(tmp_path: Path, file: str) -> None:
+    mapping = 'name = "flywire"\ncitation = "Cite the brain."\nlicence = "CC"\n' + EDGES.replace("edges*", "*.csv")
+    source = mapped(tmp_path, mapping, {file: TEXT})
+    assert (source.synthetic, source.name, source.licence) == (True, "synthetic_flywire", None)
+    assert source.citation == SYNTHETIC_NOTICE
+
+
+def test_a_longer_word_marks_nothing(tmp_path: Path) -> None:
+    mapping = 'name = "cells"\ncitation = "Cite it."\n' + EDGES.replace("edges*", "*.csv")
+    source = mapped(tmp_path, mapping, {"photosynthetic_edges.csv": TEXT})
+    assert (source.synthetic, source.name, source.citation) == (False, "cells", "Cite it.")
+
+
+def test_a_name_that_says_so_is_kept(tmp_path: Path) -> None:
+    source = mapped(tmp_path, 'name = "Synthetic fly"\nsynthetic = true\n' + EDGES, {"edges.csv": TEXT})
+    assert source.name == "Synthetic fly"

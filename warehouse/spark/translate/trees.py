@@ -17,7 +17,7 @@ from wirehouse import library
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import literal
-from wirehouse.library import SqlObject, describe, kinds
+from wirehouse.library import SqlObject, describe, kinds, shape
 from wirehouse.library.syntax import body_text, called, parsed, with_arguments
 from wirehouse.spark.translate.packed import unpacked
 from wirehouse.spark.translate.types import typed
@@ -38,10 +38,10 @@ class _SparkGenerator(SparkGenerator):
 
 def _columns(con: DuckDBPyConnection, j0251: DuckDBPyConnection, obj: SqlObject) -> list[tuple[str, str]]:
     try:
-        return describe.columns(con, obj)
+        return shape.columns(con, obj)
     except InvalidInputException:
         # The example names a cell type that this data set lacks; the columns are the same for all data sets.
-        return describe.columns(j0251, obj)
+        return shape.columns(j0251, obj)
 
 
 class Library:

@@ -1,0 +1,34 @@
+"""Open warehouses of the samples, each in both bindings; a test is skipped where the samples are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.formats.building import warehouse_of
+from tests.formats.originals import ORIGINALS, read
+from tests.formats.world import World
+from tests.support.formats import FORMATS
+from tests.support.warehouses import BINDINGS, open_warehouse
+
+SAMPLES = [(name, binding) for name in ORIGINALS for binding in BINDINGS]
+
+
+@pytest.fixture(scope="module", params=SAMPLES, ids="-".join)
+def sample(request: pytest.FixtureRequest, shared: Path) -> Iterator[World]:
+    """Each sample in each binding."""
+    if not FORMATS.is_dir():
+        pytest.skip("The sample files are not beside the repository.")
+    name, binding = request.param
+    folder = warehouse_of(name, binding, shared)
+    with open_warehouse(folder) as con:
+        yield World(name, folder, read(name), ORIGINALS[name], con)
+
+
+@pytest.fixture
+def con(sample: World) -> duckdb.DuckDBPyConnection:
+    """The connection of the sample."""
+    return sample.con

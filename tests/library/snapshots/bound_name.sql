@@ -1,0 +1,2 @@
+-- store.bound_name(argument)
+typeof((SELECT r FROM (SELECT argument) AS r));

@@ -1,0 +1,925 @@
+-- cell_pairs_overview(pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown)
+SELECT *
+FROM store."cell_pairs_overview: use its warehouse first (build )"(
+  date_part(CASE WHEN ((NOT store.epoch_tells())) THEN ('year') ELSE 'epoch' END, CAST('2000-01-01' AS DATE)),
+  date_part(
+    CASE
+      WHEN ((
+        (
+          CAST(
+            (
+              (
+                NOT (
+                  regexp_full_match(
+                    typeof(
+                      struct_pack(
+                        b0 := pre,
+                        b1 := post,
+                        c2 := min_cell_length,
+                        c3 := min_axon_length,
+                        c4 := prob_min,
+                        c5 := size_min,
+                        a6 := "exclude",
+                        b7 := "unknown"
+                      )
+                    ),
+                    'STRUCT\(((b\d+ (VARCHAR)|c\d+ ([A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]*\))|a\d+ (([A-Z]*INT(EGER)?)\[\d*\]|"?NULL"?\[\d*\])|\w+ ("?NULL"?|UNKNOWN))[,)] ?)*'
+                  )
+                  AND ('a' != 'A')
+                  AND ('a' != 'á')
+                )
+              )
+              OR (hash(pre, post, min_cell_length, min_axon_length, prob_min, size_min, "exclude", "unknown") IS NULL)
+            ) AS BOOLEAN
+          ) IS NOT DISTINCT FROM true
+        ) = store.epoch_tells()
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  CAST(1 AS INTEGER),
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  "exclude",
+  "unknown"
+);
+
+-- store."cell_pairs_overview: USE its warehouse first (build )"(
+--   plain DOUBLE,
+--   given DOUBLE,
+--   known BIGINT,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: body"(
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.check_has('skeleton lengths', min_cell_length),
+          store.check_has('skeleton lengths', min_axon_length),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_has('synapse sizes', size_min),
+          store.check_neuron_ids('exclude', "exclude"),
+          store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min',
+            greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length, prob_min, size_min)
+          ),
+          CASE WHEN ((pre IS NOT NULL)) THEN (store.check_paper_celltype('pre', pre, false)) ELSE NULL END,
+          CASE WHEN ((post IS NOT NULL)) THEN (store.check_paper_celltype('post', post, true)) ELSE NULL END,
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  "exclude",
+  "unknown"
+);
+
+-- store."cell_pairs_overview: USE its warehouse first (build )"(
+--   plain BIGINT,
+--   given BIGINT,
+--   known BIGINT,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: body"(
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.check_has('skeleton lengths', min_cell_length),
+          store.check_has('skeleton lengths', min_axon_length),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_has('synapse sizes', size_min),
+          store.check_neuron_ids('exclude', "exclude"),
+          store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min',
+            greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length, prob_min, size_min)
+          ),
+          CASE WHEN ((pre IS NOT NULL)) THEN (store.check_paper_celltype('pre', pre, false)) ELSE NULL END,
+          CASE WHEN ((post IS NOT NULL)) THEN (store.check_paper_celltype('post', post, true)) ELSE NULL END,
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  "exclude",
+  "unknown"
+);
+
+-- store."cell_pairs_overview: USE its warehouse first (build )"(
+--   plain DOUBLE,
+--   given BIGINT,
+--   known BIGINT,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: arguments looked at"(
+  store.constancy(hash(pre, post, min_cell_length, min_axon_length, prob_min, size_min, "exclude", "unknown")),
+  date_part(
+    CASE
+      WHEN ((
+        regexp_full_match(
+          typeof(
+            struct_pack(
+              b0 := pre,
+              b1 := post,
+              c2 := min_cell_length,
+              c3 := min_axon_length,
+              c4 := prob_min,
+              c5 := size_min,
+              a6 := "exclude",
+              b7 := "unknown"
+            )
+          ),
+          'STRUCT\(((b\d+ (VARCHAR)|c\d+ ([A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]*\))|a\d+ (([A-Z]*INT(EGER)?)\[\d*\]|"?NULL"?\[\d*\])|\w+ ("?NULL"?|UNKNOWN))[,)] ?)*'
+        )
+        AND ('a' != 'A')
+        AND ('a' != 'á')
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  1,
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  "exclude",
+  "unknown"
+);
+
+-- store."cell_pairs_overview: USE its warehouse first (build )"(
+--   plain BIGINT,
+--   given DOUBLE,
+--   known BIGINT,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: arguments looked at"(
+  store.constancy(hash(pre, post, min_cell_length, min_axon_length, prob_min, size_min, "exclude", "unknown")),
+  date_part(
+    CASE
+      WHEN ((
+        regexp_full_match(
+          typeof(
+            struct_pack(
+              b0 := pre,
+              b1 := post,
+              c2 := min_cell_length,
+              c3 := min_axon_length,
+              c4 := prob_min,
+              c5 := size_min,
+              a6 := "exclude",
+              b7 := "unknown"
+            )
+          ),
+          'STRUCT\(((b\d+ (VARCHAR)|c\d+ ([A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]*\))|a\d+ (([A-Z]*INT(EGER)?)\[\d*\]|"?NULL"?\[\d*\])|\w+ ("?NULL"?|UNKNOWN))[,)] ?)*'
+        )
+        AND ('a' != 'A')
+        AND ('a' != 'á')
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  1,
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  "exclude",
+  "unknown"
+);
+
+-- store."cell_pairs_overview: USE its warehouse first (build )"(
+--   plain DOUBLE,
+--   given UUID,
+--   known INTEGER,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          'cell_pairs_overview was given a name where a value is due. Write a text in single quotes, as in pre := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in exclude := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."cell_pairs_overview: USE its warehouse first (build )"(
+--   plain BIGINT,
+--   given UUID,
+--   known INTEGER,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          'cell_pairs_overview was given a name where a value is due. Write a text in single quotes, as in pre := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in exclude := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."cell_pairs_overview: arguments looked at"(
+--   constancy DOUBLE,
+--   types BIGINT,
+--   known,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: body"(
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.check_has('skeleton lengths', min_cell_length),
+          store.check_has('skeleton lengths', min_axon_length),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_has('synapse sizes', size_min),
+          store.check_neuron_ids('exclude', "exclude"),
+          store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min',
+            greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length, prob_min, size_min)
+          ),
+          CASE WHEN ((pre IS NOT NULL)) THEN (store.check_paper_celltype('pre', pre, false)) ELSE NULL END,
+          CASE WHEN ((post IS NOT NULL)) THEN (store.check_paper_celltype('post', post, true)) ELSE NULL END,
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  "exclude",
+  "unknown"
+);
+
+-- store."cell_pairs_overview: arguments looked at"(
+--   constancy BIGINT,
+--   types BIGINT,
+--   known,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: arguments worked out ahead"(
+  date_part(
+    CASE
+      WHEN ((
+        NOT regexp_matches(
+          regexp_replace(
+            concat(
+              store.bound_name(pre),
+              store.bound_name(post),
+              store.bound_name(min_cell_length),
+              store.bound_name(min_axon_length),
+              store.bound_name(prob_min),
+              store.bound_name(size_min),
+              store.bound_name("exclude"),
+              store.bound_name("unknown")
+            ),
+            'STRUCT\("?(NULL|true|false)"? ',
+            '',
+            'g'
+          ),
+          'STRUCT\("?[A-Za-z_][\w ]*"? '
+        )
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.once(
+            store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL
+          ),
+          store.once(
+            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
+          ),
+          store.once(
+            store.constancy(hash(prob_min)),
+            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+            NULL
+          ),
+          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
+          store.once(
+            store.constancy(hash("unknown")),
+            store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(min_cell_length)),
+            store.check_thresholds(
+              'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), min_cell_length)
+            ),
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(min_axon_length)),
+            store.check_thresholds(
+              'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), min_axon_length)
+            ),
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(prob_min)),
+            store.check_thresholds(
+              'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min)
+            ),
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(size_min)),
+            store.check_thresholds(
+              'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), size_min)
+            ),
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(pre)),
+            CASE WHEN ((pre IS NOT NULL)) THEN (store.check_paper_celltype('pre', pre, false)) ELSE NULL END,
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(post)),
+            CASE WHEN ((post IS NOT NULL)) THEN (store.check_paper_celltype('post', post, true)) ELSE NULL END,
+            NULL
+          ),
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  1,
+  store.constancy(hash("exclude")),
+  store.constancy(hash(pre, post, min_cell_length, min_axon_length, prob_min, size_min, "unknown")),
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  "exclude",
+  "unknown"
+);
+
+-- store."cell_pairs_overview: arguments looked at"(
+--   constancy DOUBLE,
+--   types DOUBLE,
+--   known,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          CASE
+            WHEN ((NOT store.takes_one_celltype(pre))) THEN (store.refuse_one_celltype('pre', pre))
+            WHEN ((NOT store.takes_one_celltype(post))) THEN (store.refuse_one_celltype('post', post))
+            WHEN ((NOT store.takes_number(min_cell_length))) THEN (
+              store.refuse_number('min_cell_length', min_cell_length)
+            )
+            WHEN ((NOT store.takes_number(min_axon_length))) THEN (
+              store.refuse_number('min_axon_length', min_axon_length)
+            )
+            WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
+            WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
+            WHEN ((NOT store.takes_ids("exclude"))) THEN (store.refuse_ids('exclude', "exclude"))
+            WHEN ((NOT store.takes_word("unknown"))) THEN (store.refuse_word('unknown', "unknown"))
+            ELSE NULL
+          END,
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."cell_pairs_overview: arguments looked at"(
+--   constancy BIGINT,
+--   types DOUBLE,
+--   known,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: body"(
+  1,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS BIGINT[])) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+)
+LIMIT (
+  SELECT CAST(
+    "error"(CASE
+      WHEN ((NOT store.takes_one_celltype(pre))) THEN (store.refuse_one_celltype('pre', pre))
+      WHEN ((NOT store.takes_one_celltype(post))) THEN (store.refuse_one_celltype('post', post))
+      WHEN ((NOT store.takes_number(min_cell_length))) THEN (store.refuse_number('min_cell_length', min_cell_length))
+      WHEN ((NOT store.takes_number(min_axon_length))) THEN (store.refuse_number('min_axon_length', min_axon_length))
+      WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
+      WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
+      WHEN ((NOT store.takes_ids("exclude"))) THEN (store.refuse_ids('exclude', "exclude"))
+      WHEN ((NOT store.takes_word("unknown"))) THEN (store.refuse_word('unknown', "unknown"))
+      ELSE NULL
+    END) AS BIGINT
+  )
+);
+
+-- store."cell_pairs_overview: arguments worked out ahead"(
+--   columns BIGINT,
+--   legal BIGINT,
+--   known,
+--   constancy_0 BIGINT,
+--   constancy DOUBLE,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+WITH "cell_pairs_overview: arguments" AS MATERIALIZED (
+  SELECT *
+  FROM (SELECT "exclude" AS "exclude" LIMIT (SELECT 1)) AS "cell_pairs_overview: row of arguments"
+  WHERE (
+    "error"(
+      COALESCE(
+        store.check_has('skeleton lengths', min_cell_length),
+        store.check_has('skeleton lengths', min_axon_length),
+        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+        store.check_has('synapse sizes', size_min),
+        store.check_neuron_ids('exclude', "cell_pairs_overview: row of arguments"."exclude"),
+        store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
+        store.check_thresholds(
+          'min_cell_length, min_axon_length, prob_min, size_min',
+          greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length, prob_min, size_min)
+        ),
+        CASE WHEN ((pre IS NOT NULL)) THEN (store.check_paper_celltype('pre', pre, false)) ELSE NULL END,
+        CASE WHEN ((post IS NOT NULL)) THEN (store.check_paper_celltype('post', post, true)) ELSE NULL END,
+        NULL
+      )
+    ) IS NULL
+  )
+)
+SELECT *
+FROM store."cell_pairs_overview: body"(
+  1,
+  pre,
+  post,
+  min_cell_length,
+  min_axon_length,
+  prob_min,
+  size_min,
+  (SELECT g."exclude" FROM "cell_pairs_overview: arguments" AS g),
+  "unknown"
+);
+
+-- store."cell_pairs_overview: arguments worked out ahead"(
+--   columns BIGINT,
+--   legal BIGINT,
+--   known,
+--   constancy_0,
+--   constancy BIGINT,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+WITH "cell_pairs_overview: arguments" AS MATERIALIZED (
+  SELECT *
+  FROM (
+    SELECT
+      pre AS pre,
+      post AS post,
+      min_cell_length AS min_cell_length,
+      min_axon_length AS min_axon_length,
+      prob_min AS prob_min,
+      size_min AS size_min,
+      "exclude" AS "exclude",
+      "unknown" AS "unknown"
+    LIMIT (SELECT 1)
+  ) AS "cell_pairs_overview: row of arguments"
+  WHERE (
+    "error"(
+      COALESCE(
+        COALESCE(
+          store.check_has(
+            'skeleton lengths',
+            store.once(
+              store.constancy(min_cell_length), min_cell_length, "cell_pairs_overview: row of arguments".min_cell_length
+            )
+          ),
+          store.check_has(
+            'skeleton lengths',
+            store.once(
+              store.constancy(min_axon_length), min_axon_length, "cell_pairs_overview: row of arguments".min_axon_length
+            )
+          ),
+          COALESCE(
+            store.check_has(
+              'synapse probabilities',
+              store.once(store.constancy(prob_min), prob_min, "cell_pairs_overview: row of arguments".prob_min)
+            ),
+            store.check_probability(
+              'prob_min',
+              store.once(store.constancy(prob_min), prob_min, "cell_pairs_overview: row of arguments".prob_min)
+            )
+          ),
+          store.check_has(
+            'synapse sizes',
+            store.once(store.constancy(size_min), size_min, "cell_pairs_overview: row of arguments".size_min)
+          ),
+          store.check_neuron_ids(
+            'exclude',
+            store.once(store.constancy("exclude"), "exclude", "cell_pairs_overview: row of arguments"."exclude")
+          ),
+          store.check_word(
+            'unknown',
+            store.once(store.constancy("unknown"), "unknown", "cell_pairs_overview: row of arguments"."unknown"),
+            list_value('keep', 'drop'),
+            '''keep'' and ''drop'''
+          ),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min',
+            greatest(
+              CAST(NULL AS DOUBLE),
+              store.once(
+                store.constancy(min_cell_length),
+                min_cell_length,
+                "cell_pairs_overview: row of arguments".min_cell_length
+              ),
+              store.once(
+                store.constancy(min_axon_length),
+                min_axon_length,
+                "cell_pairs_overview: row of arguments".min_axon_length
+              ),
+              store.once(store.constancy(prob_min), prob_min, "cell_pairs_overview: row of arguments".prob_min),
+              store.once(store.constancy(size_min), size_min, "cell_pairs_overview: row of arguments".size_min)
+            )
+          ),
+          CASE
+            WHEN ((
+              store.once(store.constancy(pre), pre, "cell_pairs_overview: row of arguments".pre) IS NOT NULL
+            )) THEN (
+              store.check_paper_celltype(
+                'pre', store.once(store.constancy(pre), pre, "cell_pairs_overview: row of arguments".pre), false
+              )
+            )
+            ELSE NULL
+          END,
+          CASE
+            WHEN ((
+              store.once(store.constancy(post), post, "cell_pairs_overview: row of arguments".post) IS NOT NULL
+            )) THEN (
+              store.check_paper_celltype(
+                'post', store.once(store.constancy(post), post, "cell_pairs_overview: row of arguments".post), true
+              )
+            )
+            ELSE NULL
+          END,
+          NULL
+        )
+      )
+    ) IS NULL
+  )
+)
+SELECT *
+FROM store."cell_pairs_overview: body"(
+  1,
+  store.once(store.constancy(pre), pre, (SELECT g.pre FROM "cell_pairs_overview: arguments" AS g)),
+  store.once(store.constancy(post), post, (SELECT g.post FROM "cell_pairs_overview: arguments" AS g)),
+  store.once(
+    store.constancy(min_cell_length),
+    min_cell_length,
+    (SELECT g.min_cell_length FROM "cell_pairs_overview: arguments" AS g)
+  ),
+  store.once(
+    store.constancy(min_axon_length),
+    min_axon_length,
+    (SELECT g.min_axon_length FROM "cell_pairs_overview: arguments" AS g)
+  ),
+  store.once(store.constancy(prob_min), prob_min, (SELECT g.prob_min FROM "cell_pairs_overview: arguments" AS g)),
+  store.once(store.constancy(size_min), size_min, (SELECT g.size_min FROM "cell_pairs_overview: arguments" AS g)),
+  store.once(store.constancy("exclude"), "exclude", (SELECT g."exclude" FROM "cell_pairs_overview: arguments" AS g)),
+  store.once(store.constancy("unknown"), "unknown", (SELECT g."unknown" FROM "cell_pairs_overview: arguments" AS g))
+)
+LIMIT (SELECT 4000000000000000000 FROM "cell_pairs_overview: arguments");
+
+-- store."cell_pairs_overview: arguments worked out ahead"(
+--   columns BIGINT,
+--   legal DOUBLE,
+--   known,
+--   constancy_0,
+--   constancy,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT *
+FROM store."cell_pairs_overview: body"(
+  1,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS BIGINT[])) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+)
+LIMIT (
+  SELECT CAST(
+    "error"(
+      COALESCE(
+        store.once(store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL),
+        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
+        store.once(
+          store.constancy(hash(prob_min)),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          NULL
+        ),
+        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
+        store.once(
+          store.constancy(hash("unknown")),
+          store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(min_cell_length)),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), min_cell_length)
+          ),
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(min_axon_length)),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), min_axon_length)
+          ),
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(prob_min)),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min)
+          ),
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(size_min)),
+          store.check_thresholds(
+            'min_cell_length, min_axon_length, prob_min, size_min', greatest(CAST(NULL AS DOUBLE), size_min)
+          ),
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(pre)),
+          CASE WHEN ((pre IS NOT NULL)) THEN (store.check_paper_celltype('pre', pre, false)) ELSE NULL END,
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(post)),
+          CASE WHEN ((post IS NOT NULL)) THEN (store.check_paper_celltype('post', post, true)) ELSE NULL END,
+          NULL
+        ),
+        NULL
+      )
+    ) AS BIGINT
+  )
+);
+
+-- store."cell_pairs_overview: arguments worked out ahead"(
+--   columns DOUBLE,
+--   legal,
+--   known,
+--   constancy_0,
+--   constancy,
+--   pre,
+--   post,
+--   min_cell_length,
+--   min_axon_length,
+--   prob_min,
+--   size_min,
+--   exclude,
+--   unknown
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          'cell_pairs_overview was given a name where a value is due. Write a text in single quotes, as in pre := ''HVC''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in exclude := (SELECT list(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."cell_pairs_overview: body"(
+--   legal BIGINT, pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
+-- )
+SELECT
+  t.pre_celltype,
+  t.post_celltype,
+  count(c.pre_id) AS pairs,
+  avg(c.synapse_count) AS synapse_count_mean,
+  CAST(median(c.synapse_count) AS DOUBLE) AS synapse_count_median,
+  stddev_pop(c.synapse_count) AS synapse_count_std,
+  avg(c.total_size) AS total_size_mean,
+  CAST(median(c.total_size) AS DOUBLE) AS total_size_median,
+  stddev_pop(c.total_size) AS total_size_std
+FROM (
+  (
+    SELECT
+      p.celltype AS pre_celltype,
+      q.celltype AS post_celltype,
+      p."position" AS pre_position,
+      q."position" AS post_position
+    FROM (store.paper_celltypes() AS p CROSS JOIN store.paper_celltypes() AS q)
+    WHERE (((pre IS NULL) OR (p.celltype = pre)) AND ((post IS NULL) OR (q.celltype = post)) AND (NOT q.axon_only))
+  ) AS t
+  LEFT JOIN store."cell_pairs: body"(
+    1, pre, post, min_cell_length, min_axon_length, prob_min, size_min, "exclude", "unknown"
+  ) AS c ON (((c.pre_celltype = t.pre_celltype) AND (c.post_celltype = t.post_celltype)))
+)
+GROUP BY t.pre_position, t.post_position, t.pre_celltype, t.post_celltype
+ORDER BY t.pre_position ASC NULLS LAST, t.post_position ASC NULLS LAST;
+
+-- store."cell_pairs_overview: body"(
+--   legal DOUBLE, pre, post, min_cell_length, min_axon_length, prob_min, size_min, exclude, unknown
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((legal > 0)) THEN (
+        COALESCE(
+          COALESCE(
+            store.check_has('skeleton lengths', min_cell_length),
+            store.check_has('skeleton lengths', min_axon_length),
+            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+            store.check_has('synapse sizes', size_min),
+            store.check_neuron_ids('exclude', "exclude"),
+            store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
+            store.check_thresholds(
+              'min_cell_length, min_axon_length, prob_min, size_min',
+              greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length, prob_min, size_min)
+            ),
+            CASE WHEN ((pre IS NOT NULL)) THEN (store.check_paper_celltype('pre', pre, false)) ELSE NULL END,
+            CASE WHEN ((post IS NOT NULL)) THEN (store.check_paper_celltype('post', post, true)) ELSE NULL END,
+            NULL
+          ),
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);

@@ -1,0 +1,2 @@
+-- store.fraction(part, whole)
+(part / "nullif"(whole, 0));

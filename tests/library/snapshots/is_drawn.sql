@@ -1,0 +1,2 @@
+-- store.is_drawn(draw)
+(draw >= 6786177901268885275);

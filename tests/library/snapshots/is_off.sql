@@ -1,0 +1,5 @@
+-- store.is_off(threshold)
+(COALESCE(threshold, 0) <= 0);
+
+-- store.is_off(threshold "NULL")
+true;

@@ -1,0 +1,2 @@
+-- store.majority(code, n)
+arg_max(code, ((32768 * n) - code));

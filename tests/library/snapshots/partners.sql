@@ -1,0 +1,679 @@
+-- partners(neuron_id, direction, prob_min, size_min, min_synapses, roi, kind)
+SELECT *
+FROM store."partners: use its warehouse first (build )"(
+  date_part(CASE WHEN ((NOT store.epoch_tells())) THEN ('year') ELSE 'epoch' END, CAST('2000-01-01' AS DATE)),
+  date_part(
+    CASE
+      WHEN ((
+        (
+          CAST(
+            (
+              (
+                NOT (
+                  regexp_full_match(
+                    typeof(
+                      struct_pack(
+                        c0 := neuron_id,
+                        a1 := direction,
+                        d2 := prob_min,
+                        d3 := size_min,
+                        d4 := min_synapses,
+                        b5 := roi,
+                        a6 := kind
+                      )
+                    ),
+                    'STRUCT\(((c\d+ ([A-Z]*INT(EGER)?)|a\d+ (VARCHAR)|d\d+ ([A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]*\))|b\d+ (VARCHAR|VARCHAR\[\d*\]|"?NULL"?\[\d*\])|\w+ ("?NULL"?|UNKNOWN))[,)] ?)*'
+                  )
+                  AND ('a' != 'A')
+                  AND ('a' != 'á')
+                )
+              )
+              OR (hash(neuron_id, direction, prob_min, size_min, min_synapses, roi, kind) IS NULL)
+            ) AS BOOLEAN
+          ) IS NOT DISTINCT FROM true
+        ) = store.epoch_tells()
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  CAST(1 AS INTEGER),
+  neuron_id,
+  direction,
+  prob_min,
+  size_min,
+  min_synapses,
+  roi,
+  kind
+);
+
+-- store."partners: USE its warehouse first (build )"(
+--   plain DOUBLE, given DOUBLE, known BIGINT, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT *
+FROM store."partners: body"(
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.check_id('neuron_id', neuron_id),
+          store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_has('synapse sizes', size_min),
+          store.check_whole('min_synapses', min_synapses),
+          store.check_roi(roi, 1),
+          store.check_kind(kind),
+          store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  neuron_id,
+  direction,
+  prob_min,
+  size_min,
+  min_synapses,
+  roi,
+  kind
+);
+
+-- store."partners: USE its warehouse first (build )"(
+--   plain BIGINT, given BIGINT, known BIGINT, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT *
+FROM store."partners: body"(
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.check_id('neuron_id', neuron_id),
+          store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_has('synapse sizes', size_min),
+          store.check_whole('min_synapses', min_synapses),
+          store.check_roi(roi, 1),
+          store.check_kind(kind),
+          store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  neuron_id,
+  direction,
+  prob_min,
+  size_min,
+  min_synapses,
+  roi,
+  kind
+);
+
+-- store."partners: USE its warehouse first (build )"(
+--   plain DOUBLE, given BIGINT, known BIGINT, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT *
+FROM store."partners: arguments looked at"(
+  store.constancy(hash(neuron_id, direction, prob_min, size_min, min_synapses, roi, kind)),
+  date_part(
+    CASE
+      WHEN ((
+        regexp_full_match(
+          typeof(
+            struct_pack(
+              c0 := neuron_id,
+              a1 := direction,
+              d2 := prob_min,
+              d3 := size_min,
+              d4 := min_synapses,
+              b5 := roi,
+              a6 := kind
+            )
+          ),
+          'STRUCT\(((c\d+ ([A-Z]*INT(EGER)?)|a\d+ (VARCHAR)|d\d+ ([A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]*\))|b\d+ (VARCHAR|VARCHAR\[\d*\]|"?NULL"?\[\d*\])|\w+ ("?NULL"?|UNKNOWN))[,)] ?)*'
+        )
+        AND ('a' != 'A')
+        AND ('a' != 'á')
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  1,
+  neuron_id,
+  direction,
+  prob_min,
+  size_min,
+  min_synapses,
+  roi,
+  kind
+);
+
+-- store."partners: USE its warehouse first (build )"(
+--   plain BIGINT, given DOUBLE, known BIGINT, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT *
+FROM store."partners: arguments looked at"(
+  store.constancy(hash(neuron_id, direction, prob_min, size_min, min_synapses, roi, kind)),
+  date_part(
+    CASE
+      WHEN ((
+        regexp_full_match(
+          typeof(
+            struct_pack(
+              c0 := neuron_id,
+              a1 := direction,
+              d2 := prob_min,
+              d3 := size_min,
+              d4 := min_synapses,
+              b5 := roi,
+              a6 := kind
+            )
+          ),
+          'STRUCT\(((c\d+ ([A-Z]*INT(EGER)?)|a\d+ (VARCHAR)|d\d+ ([A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]*\))|b\d+ (VARCHAR|VARCHAR\[\d*\]|"?NULL"?\[\d*\])|\w+ ("?NULL"?|UNKNOWN))[,)] ?)*'
+        )
+        AND ('a' != 'A')
+        AND ('a' != 'á')
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  1,
+  neuron_id,
+  direction,
+  prob_min,
+  size_min,
+  min_synapses,
+  roi,
+  kind
+);
+
+-- store."partners: USE its warehouse first (build )"(
+--   plain DOUBLE, given UUID, known INTEGER, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          'partners was given a name where a value is due. Write a text in single quotes, as in direction := ''outgoing''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."partners: USE its warehouse first (build )"(
+--   plain BIGINT, given UUID, known INTEGER, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          'partners was given a name where a value is due. Write a text in single quotes, as in direction := ''outgoing''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."partners: arguments looked at"(
+--   constancy DOUBLE, types BIGINT, known, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT *
+FROM store."partners: body"(
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.check_id('neuron_id', neuron_id),
+          store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_has('synapse sizes', size_min),
+          store.check_whole('min_synapses', min_synapses),
+          store.check_roi(roi, 1),
+          store.check_kind(kind),
+          store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  neuron_id,
+  direction,
+  prob_min,
+  size_min,
+  min_synapses,
+  roi,
+  kind
+);
+
+-- store."partners: arguments looked at"(
+--   constancy BIGINT, types BIGINT, known, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT *
+FROM store."partners: arguments worked out ahead"(
+  date_part(
+    CASE
+      WHEN ((
+        NOT regexp_matches(
+          regexp_replace(
+            concat(
+              store.bound_name(neuron_id),
+              store.bound_name(direction),
+              store.bound_name(prob_min),
+              store.bound_name(size_min),
+              store.bound_name(min_synapses),
+              store.bound_name(roi),
+              store.bound_name(kind)
+            ),
+            'STRUCT\("?(NULL|true|false)"? ',
+            '',
+            'g'
+          ),
+          'STRUCT\("?[A-Za-z_][\w ]*"? '
+        )
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  date_part(
+    CASE
+      WHEN ((
+        COALESCE(
+          store.once(store.constancy(hash(neuron_id)), store.check_id('neuron_id', neuron_id), NULL),
+          store.once(
+            store.constancy(hash(direction)),
+            store.check_word(
+              'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
+            ),
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(prob_min)),
+            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+            NULL
+          ),
+          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
+          store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
+          store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
+          store.once(
+            store.constancy(hash(prob_min)),
+            store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min)),
+            NULL
+          ),
+          store.once(
+            store.constancy(hash(size_min)),
+            store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), size_min)),
+            NULL
+          ),
+          NULL
+        ) IS NULL
+      )) THEN ('year')
+      ELSE 'epoch'
+    END,
+    CAST('2000-01-01' AS DATE)
+  ),
+  1,
+  store.constancy(hash(neuron_id)),
+  store.constancy(hash(direction, prob_min, size_min, min_synapses, roi, kind)),
+  neuron_id,
+  direction,
+  prob_min,
+  size_min,
+  min_synapses,
+  roi,
+  kind
+);
+
+-- store."partners: arguments looked at"(
+--   constancy DOUBLE, types DOUBLE, known, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          CASE
+            WHEN ((NOT store.takes_id(neuron_id))) THEN (store.refuse_id('neuron_id', neuron_id))
+            WHEN ((NOT store.takes_word(direction))) THEN (store.refuse_word('direction', direction))
+            WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
+            WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
+            WHEN ((NOT store.takes_count(min_synapses))) THEN (store.refuse_count('min_synapses', min_synapses))
+            WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+            WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
+            ELSE NULL
+          END,
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."partners: arguments looked at"(
+--   constancy BIGINT, types DOUBLE, known, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind
+-- )
+SELECT *
+FROM store."partners: body"(
+  1,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS BIGINT)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS BIGINT)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+)
+LIMIT (
+  SELECT CAST(
+    "error"(CASE
+      WHEN ((NOT store.takes_id(neuron_id))) THEN (store.refuse_id('neuron_id', neuron_id))
+      WHEN ((NOT store.takes_word(direction))) THEN (store.refuse_word('direction', direction))
+      WHEN ((NOT store.takes_probability(prob_min))) THEN (store.refuse_probability('prob_min', prob_min))
+      WHEN ((NOT store.takes_number(size_min))) THEN (store.refuse_number('size_min', size_min))
+      WHEN ((NOT store.takes_count(min_synapses))) THEN (store.refuse_count('min_synapses', min_synapses))
+      WHEN ((NOT store.takes_roi(roi))) THEN (store.refuse_roi('roi', roi))
+      WHEN ((NOT store.takes_edge_kind(kind))) THEN (store.refuse_edge_kind('kind', kind))
+      ELSE NULL
+    END) AS BIGINT
+  )
+);
+
+-- store."partners: arguments worked out ahead"(
+--   columns BIGINT,
+--   legal BIGINT,
+--   known,
+--   constancy_0 BIGINT,
+--   constancy DOUBLE,
+--   neuron_id,
+--   direction,
+--   prob_min,
+--   size_min,
+--   min_synapses,
+--   roi,
+--   kind
+-- )
+WITH "partners: arguments" AS MATERIALIZED (
+  SELECT *
+  FROM (SELECT neuron_id AS neuron_id LIMIT (SELECT 1)) AS "partners: row of arguments"
+  WHERE (
+    "error"(
+      COALESCE(
+        store.check_id('neuron_id', "partners: row of arguments".neuron_id),
+        store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
+        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+        store.check_has('synapse sizes', size_min),
+        store.check_whole('min_synapses', min_synapses),
+        store.check_roi(roi, 1),
+        store.check_kind(kind),
+        store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
+        NULL
+      )
+    ) IS NULL
+  )
+)
+SELECT *
+FROM store."partners: body"(
+  1, (SELECT g.neuron_id FROM "partners: arguments" AS g), direction, prob_min, size_min, min_synapses, roi, kind
+);
+
+-- store."partners: arguments worked out ahead"(
+--   columns BIGINT,
+--   legal BIGINT,
+--   known,
+--   constancy_0,
+--   constancy BIGINT,
+--   neuron_id,
+--   direction,
+--   prob_min,
+--   size_min,
+--   min_synapses,
+--   roi,
+--   kind
+-- )
+WITH "partners: arguments" AS MATERIALIZED (
+  SELECT *
+  FROM (
+    SELECT
+      neuron_id AS neuron_id,
+      direction AS direction,
+      prob_min AS prob_min,
+      size_min AS size_min,
+      min_synapses AS min_synapses,
+      roi AS roi,
+      kind AS kind
+    LIMIT (SELECT 1)
+  ) AS "partners: row of arguments"
+  WHERE (
+    "error"(
+      COALESCE(
+        store.once(
+          store.constancy(roi),
+          NULL,
+          'roi cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or getvariable(''types'') after SET VARIABLE types = (SELECT ...).'
+        ),
+        COALESCE(
+          store.check_id(
+            'neuron_id', store.once(store.constancy(neuron_id), neuron_id, "partners: row of arguments".neuron_id)
+          ),
+          store.check_word(
+            'direction',
+            store.once(store.constancy(direction), direction, "partners: row of arguments".direction),
+            list_value('outgoing', 'incoming'),
+            '''outgoing'' and ''incoming'''
+          ),
+          COALESCE(
+            store.check_has(
+              'synapse probabilities',
+              store.once(store.constancy(prob_min), prob_min, "partners: row of arguments".prob_min)
+            ),
+            store.check_probability(
+              'prob_min', store.once(store.constancy(prob_min), prob_min, "partners: row of arguments".prob_min)
+            )
+          ),
+          store.check_has(
+            'synapse sizes', store.once(store.constancy(size_min), size_min, "partners: row of arguments".size_min)
+          ),
+          store.check_whole(
+            'min_synapses',
+            store.once(store.constancy(min_synapses), min_synapses, "partners: row of arguments".min_synapses)
+          ),
+          store.check_roi(store.once(store.constancy(roi), roi, "partners: row of arguments".roi), 1),
+          store.check_kind(store.once(store.constancy(kind), kind, "partners: row of arguments".kind)),
+          store.check_thresholds(
+            'prob_min, size_min',
+            greatest(
+              CAST(NULL AS DOUBLE),
+              store.once(store.constancy(prob_min), prob_min, "partners: row of arguments".prob_min),
+              store.once(store.constancy(size_min), size_min, "partners: row of arguments".size_min)
+            )
+          ),
+          NULL
+        )
+      )
+    ) IS NULL
+  )
+)
+SELECT *
+FROM store."partners: body"(
+  1,
+  store.once(store.constancy(neuron_id), neuron_id, (SELECT g.neuron_id FROM "partners: arguments" AS g)),
+  store.once(store.constancy(direction), direction, (SELECT g.direction FROM "partners: arguments" AS g)),
+  store.once(store.constancy(prob_min), prob_min, (SELECT g.prob_min FROM "partners: arguments" AS g)),
+  store.once(store.constancy(size_min), size_min, (SELECT g.size_min FROM "partners: arguments" AS g)),
+  store.once(store.constancy(min_synapses), min_synapses, (SELECT g.min_synapses FROM "partners: arguments" AS g)),
+  store.once(store.constancy(roi), roi, CAST(NULL AS VARCHAR)),
+  store.once(store.constancy(kind), kind, (SELECT g.kind FROM "partners: arguments" AS g))
+)
+LIMIT (SELECT 4000000000000000000 FROM "partners: arguments");
+
+-- store."partners: arguments worked out ahead"(
+--   columns BIGINT,
+--   legal DOUBLE,
+--   known,
+--   constancy_0,
+--   constancy,
+--   neuron_id,
+--   direction,
+--   prob_min,
+--   size_min,
+--   min_synapses,
+--   roi,
+--   kind
+-- )
+SELECT *
+FROM store."partners: body"(
+  1,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS BIGINT)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS DOUBLE)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS BIGINT)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END,
+  CASE WHEN ((random() < 2)) THEN (CAST(NULL AS VARCHAR)) ELSE NULL END
+)
+LIMIT (
+  SELECT CAST(
+    "error"(
+      COALESCE(
+        store.once(store.constancy(hash(neuron_id)), store.check_id('neuron_id', neuron_id), NULL),
+        store.once(
+          store.constancy(hash(direction)),
+          store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(prob_min)),
+          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          NULL
+        ),
+        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
+        store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
+        store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
+        store.once(
+          store.constancy(hash(prob_min)),
+          store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min)),
+          NULL
+        ),
+        store.once(
+          store.constancy(hash(size_min)),
+          store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), size_min)),
+          NULL
+        ),
+        NULL
+      )
+    ) AS BIGINT
+  )
+);
+
+-- store."partners: arguments worked out ahead"(
+--   columns DOUBLE,
+--   legal,
+--   known,
+--   constancy_0,
+--   constancy,
+--   neuron_id,
+--   direction,
+--   prob_min,
+--   size_min,
+--   min_synapses,
+--   roi,
+--   kind
+-- )
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((known = 1)) THEN (
+        COALESCE(
+          'partners was given a name where a value is due. Write a text in single quotes, as in direction := ''outgoing''. Name an argument with :=, as in prob_min := 0.8; a single = compares. A column cannot be an argument: give a subquery, as in neuron_id := (SELECT max(id) FROM ...), or ask for many neurons at once with partners_of(ids), neurons_of(ids) or summaries_of(ids).',
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);
+
+-- store."partners: body"(legal BIGINT, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind)
+WITH
+  "partners: by_type" AS (
+    SELECT
+      CASE WHEN ((direction = 'outgoing')) THEN (s.post_id) ELSE s.pre_id END AS partner_id,
+      CASE WHEN ((direction = 'outgoing')) THEN (s.post_celltype_code) ELSE s.pre_celltype_code END AS code,
+      count_star() AS synapse_count,
+      count(s.size) AS sized_count,
+      COALESCE(sum(CAST(s.size AS DOUBLE)), 0.0) AS total_size
+    FROM store.neuron_synapses(neuron_id, direction, prob_min, size_min, roi, kind) AS s
+    WHERE true
+    GROUP BY ALL
+  ),
+  "partners: by_partner" AS (
+    SELECT
+      t.partner_id,
+      store.majority(t.code, t.synapse_count) AS code,
+      CAST(sum(t.synapse_count) AS BIGINT) AS synapse_count,
+      sum(t.sized_count) AS sized_count,
+      sum(t.total_size) AS total_size
+    FROM "partners: by_type" AS t
+    GROUP BY t.partner_id
+  )
+SELECT
+  p.partner_id,
+  str_split(
+    'ASTRO|DA|FRAG|GPe|GPi|HVC|INT1|INT2|INT3|LMAN|LTS|MICRO|MIGR|MSN|OLIGO|STN|TAN|unclassified', '|'
+  )[(p.code + 1)] AS partner_celltype,
+  p.synapse_count,
+  p.total_size,
+  store.mean_size(p.total_size, p.sized_count) AS mean_size
+FROM "partners: by_partner" AS p
+WHERE store.passes_count(p.synapse_count, min_synapses)
+ORDER BY p.synapse_count DESC NULLS LAST, p.total_size DESC NULLS LAST, p.partner_id ASC NULLS LAST;
+
+-- store."partners: body"(legal DOUBLE, neuron_id, direction, prob_min, size_min, min_synapses, roi, kind)
+SELECT r.refused
+FROM "range"(
+  CAST(
+    "error"(CASE
+      WHEN ((legal > 0)) THEN (
+        COALESCE(
+          COALESCE(
+            store.check_id('neuron_id', neuron_id),
+            store.check_word(
+              'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
+            ),
+            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+            store.check_has('synapse sizes', size_min),
+            store.check_whole('min_synapses', min_synapses),
+            store.check_roi(roi, 1),
+            store.check_kind(kind),
+            store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
+            NULL
+          ),
+          'Its arguments cannot be told apart in this version of DuckDB.'
+        )
+      )
+      ELSE NULL
+    END) AS BIGINT
+  )
+) AS r(refused);

@@ -1,0 +1,5 @@
+-- store.passes_prob(value, threshold)
+((COALESCE(threshold, 0) <= 0) OR ("value" >= store.float16(threshold)));
+
+-- store.passes_prob(value, threshold "NULL")
+true;

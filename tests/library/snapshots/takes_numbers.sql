@@ -1,0 +1,8 @@
+-- store.takes_numbers(argument)
+(
+  ('a' != 'A')
+  AND ('a' != 'á')
+  AND regexp_full_match(
+    typeof(argument), '([A-Z]*INT(EGER)?|FLOAT|DOUBLE|DECIMAL\([\d,]*\))\[\d*\]|"?NULL"?\[\d*\]|"?NULL"?|UNKNOWN'
+  )
+);

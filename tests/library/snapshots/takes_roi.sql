@@ -1,0 +1,6 @@
+-- store.takes_roi(argument)
+(
+  ('a' != 'A')
+  AND ('a' != 'á')
+  AND regexp_full_match(typeof(argument), 'VARCHAR|VARCHAR\[\d*\]|"?NULL"?\[\d*\]|"?NULL"?|UNKNOWN')
+);

@@ -1,0 +1,2 @@
+-- store.takes_word(argument)
+(('a' != 'A') AND ('a' != 'á') AND regexp_full_match(typeof(argument), 'VARCHAR|"?NULL"?|UNKNOWN'));

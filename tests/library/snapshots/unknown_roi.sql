@@ -1,0 +1,2 @@
+-- store.unknown_roi(roi)
+'This data set has no regions.';
