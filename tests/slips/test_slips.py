@@ -14,6 +14,8 @@ from tests.slips.slips import Slip
 from tests.slips.sweep import Tally, tally
 from tests.slips.values import Values
 from tests.support.warehouses import BINDINGS
+from wirehouse.library.abilities import missing
+from wirehouse.library.describe import J0251
 
 # The same ones in every run; `make slips` asks others.
 SHARE, SEED = 0.012, 1824412432
