@@ -1,7 +1,7 @@
 """Makes the outputs in the pages on other connectomes, from sample files of published data sets beside the repository.
 
-The blocks of these pages that build warehouses are run first. In the SQL blocks each of the warehouses is attached under
-the name of its folder.
+The blocks of these pages that build warehouses are run first. In the SQL blocks each of the warehouses is attached
+under the name of its folder.
 """
 
 from __future__ import annotations
