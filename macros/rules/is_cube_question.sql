@@ -10,7 +10,9 @@ CREATE OR REPLACE MACRO store.is_cube_question(
 ) AS (
   pre_neuron_ids IS NULL
     AND post_neuron_ids IS NULL
+{% if not names.traits.exact_cube %}
     AND store.cube_knows(prob_min)
+{% endif %}
     AND store.leaders_tell(size_min, roi, kind)
     AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );

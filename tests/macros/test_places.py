@@ -1,4 +1,4 @@
-"""Regions, kinds of edges and groupings, asked of a data set that has none: a sentence, or the answer without them."""
+"""What a data set may lack, such as regions, kinds of edges or groupings: a sentence, or the answer without them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import pytest
 
 from tests.macros.test_errors import sentence_of
 from tests.support.properties import World
+from tests.support.rich import RICH
 from wirehouse import library
+from wirehouse.etl.ground.names import Names
 from wirehouse.library import SqlObject, shape
+from wirehouse.library.abilities import missing
+from wirehouse.library.describe import empty_warehouse
+from wirehouse.library.kinds import all_needs, kinds
 
 MACROS = [obj for obj in library.objects("table") if obj.public]
 PLACED = [obj for obj in MACROS if "roi" in dict(obj.parameters)]
@@ -120,3 +125,21 @@ def test_a_column_is_no_argument(axons: World, parameter: str) -> None:
         query = f"SELECT m.* FROM neurons n, connectivity_matrix({parameter} := {column}) m"
         with pytest.raises(duckdb.Error, match=r"A column cannot be an argument|cannot be a subquery|must be"):
             axons.con.execute(query).fetchall()
+
+
+@pytest.mark.parametrize("names", RICH.values(), ids=RICH.keys())
+def test_a_threshold_on_what_the_data_set_lacks(names: Names) -> None:
+    lacking = names.traits.lacking
+    assert set(lacking) <= all_needs()
+    with empty_warehouse(names) as con:
+        for obj in (obj for obj in MACROS if missing(obj, names) is None):
+            for name, kind in kinds(obj):
+                steps = kind.sql_type.endswith("[]")
+                active, off = ("[0, 1e-9]", "[0, NULL]") if steps else ("1e-9", "0")
+                if kind.needs in lacking:
+                    with pytest.raises(duckdb.InvalidInputException, match=f"This data set has no {kind.needs}"):
+                        con.execute(f"FROM {called(obj, f'{name} := {active}')}").fetchall()
+                # There is no neuron that the others could be asked about, and may be too many types for a wide matrix.
+                answers = "SELECT" not in shape.called(obj) and (names.paired_types or "wide" not in obj.name)
+                if kind.needs and answers:
+                    con.execute(f"FROM {called(obj, f'{name} := {off}')}").fetchall()

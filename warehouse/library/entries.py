@@ -25,7 +25,7 @@ subquery the type of a constant, the old dangers are back, and `wirehouse check`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from wirehouse.etl.ground.render import identifier, literal
@@ -58,8 +58,11 @@ _NO_COLUMN = r'STRUCT\("?(NULL|true|false)"? '
 _COLUMN = r'STRUCT\("?[A-Za-z_][\w ]*"? '
 
 
-def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
-    """The statements that create a public macro, rendered as `text`: its body, the inner macros and the entry."""
+def entry(macro: SqlObject, text: str, build_id: str, lacking: Collection[str]) -> list[str]:
+    """The statements that create a public macro, rendered as `text`: its body, the inner macros and the entry.
+
+    `lacking`: what thresholds may be on and the data set does not have.
+    """
     body, names = body_text(text), _names(macro)
     inner = _inner(macro, build_id)
     comment = f"IS {literal(f'A part of {macro.sql_name}, which looks at its arguments first.')}"
@@ -70,10 +73,10 @@ def entry(macro: SqlObject, text: str, build_id: str) -> list[str]:
             f"COMMENT ON MACRO TABLE {inner} {comment}",
         ]
     parts = {
-        inner: _inner_overloads(macro),
-        _part(macro, _LOOKED_AT): _looked_at_overloads(macro),
-        _part(macro, _AHEAD): _ahead_overloads(macro),
-        _part(macro, _BODY): _body_overloads(macro, body),
+        inner: _inner_overloads(macro, lacking),
+        _part(macro, _LOOKED_AT): _looked_at_overloads(macro, lacking),
+        _part(macro, _AHEAD): _ahead_overloads(macro, lacking),
+        _part(macro, _BODY): _body_overloads(macro, lacking, body),
     }
     return [
         # DuckDB binds a macro as it is created, and with it those that it calls, which therefore are short at first.
@@ -124,9 +127,10 @@ def _plainness(macro: SqlObject) -> Iterator[str]:
     yield "1::INTEGER"
 
 
-def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+def _inner_overloads(macro: SqlObject, lacking: Collection[str]) -> list[tuple[str, str]]:
     names = ", ".join(_names(macro))
-    plain, odd = _called(macro, _names(macro)), f"FROM {_part(macro, _LOOKED_AT)}({', '.join([*_told(macro), names])})"
+    plain = _called(macro, lacking, _names(macro))
+    odd = f"FROM {_part(macro, _LOOKED_AT)}({', '.join([*_told(macro), names])})"
     # A name that means nothing has no type and fits every type alike: the number then decides.
     nameless = _refusing(literal(name_sentence(macro)))
     return [
@@ -139,17 +143,17 @@ def _inner_overloads(macro: SqlObject) -> list[tuple[str, str]]:
     ]
 
 
-def _called(macro: SqlObject, arguments: Sequence[str]) -> str:
+def _called(macro: SqlObject, lacking: Collection[str], arguments: Sequence[str]) -> str:
     """The call of the body for constants; it says whether their values are legal."""
-    legal = _bigint_if(f"{wrong_values(macro)} IS NULL")
+    legal = _bigint_if(f"{wrong_values(macro, lacking)} IS NULL")
     return f"FROM {_part(macro, _BODY)}({', '.join([legal, *arguments])})"
 
 
-def _body_overloads(macro: SqlObject, body: str) -> list[tuple[str, str]]:
+def _body_overloads(macro: SqlObject, lacking: Collection[str], body: str) -> list[tuple[str, str]]:
     names = ", ".join(_names(macro))
     return [
         (f"legal BIGINT, {names}", body.strip().removesuffix(";")),
-        (f"legal DOUBLE, {names}", _refusing(wrong_values(macro), "legal > 0")),
+        (f"legal DOUBLE, {names}", _refusing(wrong_values(macro, lacking), "legal > 0")),
     ]
 
 
@@ -160,11 +164,11 @@ def _told(macro: SqlObject) -> Iterator[str]:
     yield "1"
 
 
-def _looked_at_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+def _looked_at_overloads(macro: SqlObject, lacking: Collection[str]) -> list[tuple[str, str]]:
     names = ", ".join(_names(macro))
     return [
-        (f"constancy DOUBLE, types BIGINT, known, {names}", _called(macro, _names(macro))),
-        (f"constancy BIGINT, types BIGINT, known, {names}", _called_ahead(macro)),
+        (f"constancy DOUBLE, types BIGINT, known, {names}", _called(macro, lacking, _names(macro))),
+        (f"constancy BIGINT, types BIGINT, known, {names}", _called_ahead(macro, lacking)),
         (f"constancy DOUBLE, types DOUBLE, known, {names}", _refusing(_wrong_types(macro))),
         (f"constancy BIGINT, types DOUBLE, known, {names}", _refusing_late(macro, _wrong_types(macro))),
     ]
@@ -178,7 +182,7 @@ def _hash(macro: SqlObject) -> str:
     return f"hash({', '.join(_names(macro))})"
 
 
-def _called_ahead(macro: SqlObject) -> str:
+def _called_ahead(macro: SqlObject, lacking: Collection[str]) -> str:
     """The call of the macro for arguments of which some are no constants."""
     lists, others = _lists_and_others(macro)
     groups = [*([name] for name in lists), others]
@@ -186,30 +190,33 @@ def _called_ahead(macro: SqlObject) -> str:
     bound = f"concat({', '.join(f'store.bound_name({name})' for name in _names(macro))})"
     names = f"regexp_replace({bound}, {literal(_NO_COLUMN)}, '', 'g')"
     columns = _bigint_if(f"NOT regexp_matches({names}, {literal(_COLUMN)})")
-    legal = _bigint_if(f"{_wrong_constants(macro)} IS NULL")
+    legal = _bigint_if(f"{_wrong_constants(macro, lacking)} IS NULL")
     return f"FROM {_part(macro, _AHEAD)}({', '.join([columns, legal, '1', *constancies, *_names(macro)])})"
 
 
-def _ahead_overloads(macro: SqlObject) -> list[tuple[str, str]]:
+def _ahead_overloads(macro: SqlObject, lacking: Collection[str]) -> list[tuple[str, str]]:
     """Overloads for each set of neuron ids that is to be worked out, for other arguments, and for what is refused."""
     lists, _ = _lists_and_others(macro)
     overloads = [
-        (["columns BIGINT", "legal BIGINT", *types, "constancy DOUBLE"], _some_worked_out(macro, some))
+        (["columns BIGINT", "legal BIGINT", *types, "constancy DOUBLE"], _some_worked_out(macro, lacking, some))
         for some, types in _constancies(lists)
     ]
     untyped = [f"constancy_{n}" for n, _ in enumerate(lists)]
-    overloads.append((["columns BIGINT", "legal BIGINT", *untyped, "constancy BIGINT"], _all_worked_out(macro)))
+    overloads.append(
+        (["columns BIGINT", "legal BIGINT", *untyped, "constancy BIGINT"], _all_worked_out(macro, lacking))
+    )
     # A wrong constant beside a subquery: the body may not read the subquery then.
-    wrong = _refusing_late(macro, _wrong_constants(macro))
+    wrong = _refusing_late(macro, _wrong_constants(macro, lacking))
     overloads.append((["columns BIGINT", "legal DOUBLE", *untyped, "constancy"], wrong))
     nameless = _refusing(literal(name_sentence(macro)))
     overloads.append((["columns DOUBLE", "legal", *untyped, "constancy"], nameless))
     return [(", ".join([*head[:2], "known", *head[2:], *_names(macro)]), body) for head, body in overloads]
 
 
-def _wrong_constants(macro: SqlObject) -> str:
+def _wrong_constants(macro: SqlObject, lacking: Collection[str]) -> str:
     """What is wrong with the values of those arguments that are constants, or NULL."""
-    checks = [_by_constancy(f"hash({', '.join(names)})", check, "NULL") for names, check in checks_apart(macro)]
+    apart = checks_apart(macro, lacking)
+    checks = [_by_constancy(f"hash({', '.join(names)})", check, "NULL") for names, check in apart]
     return f"coalesce({', '.join([*checks, 'NULL'])})"
 
 
@@ -225,21 +232,22 @@ def _lists_and_others(macro: SqlObject) -> tuple[list[str], list[str]]:
     return lists, [name for name in _names(macro) if name not in lists]
 
 
-def _some_worked_out(macro: SqlObject, some: Sequence[str]) -> str:
+def _some_worked_out(macro: SqlObject, lacking: Collection[str], some: Sequence[str]) -> str:
     """The body for arguments of which `some`, ids of neurons, are no constants."""
-    looked_at = _with(wrong_values(macro), {name: _column(macro, name) for name in some})
+    looked_at = _with(wrong_values(macro, lacking), {name: _column(macro, name) for name in some})
     passed = [_place(macro, name) if name in some else name for name in _names(macro)]
     return _worked_out(macro, some, looked_at, passed)
 
 
-def _all_worked_out(macro: SqlObject) -> str:
+def _all_worked_out(macro: SqlObject, lacking: Collection[str]) -> str:
     """The body for arguments of which any may be no constant; a constant is passed on as it is."""
     names = _names(macro)
     # DuckDB cannot compare a subquery with a list of names.
     sentences = {"celltype": _CELLTYPE, "roi": _CELLTYPE, "grouping": _GROUPING}
     celltypes = {name: sentences[kind.like] for name, kind in kinds(macro) if kind.like in sentences}
     unable = [_by_constancy(name, "NULL", literal(text.format(name[1:-1]))) for name, text in celltypes.items()]
-    wrong = _with(wrong_values(macro), {name: _by_constancy(name, name, _column(macro, name)) for name in names})
+    values = {name: _by_constancy(name, name, _column(macro, name)) for name in names}
+    wrong = _with(wrong_values(macro, lacking), values)
     # The body must not see them: a list of types needs a type, columns by group a constant.
     hidden = {name: "NULL::VARCHAR" if text is _CELLTYPE else "NULL" for name, text in celltypes.items()}
     places = [(name, hidden.get(name) or _place(macro, name)) for name in names]

@@ -58,7 +58,7 @@ def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id:
     known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
     public = {obj.sql_name: obj for obj in objects("table") if obj.public}
     for obj, text in rendered:
-        for statement in _statements(obj, text, known, public, build_id):
+        for statement in _statements(obj, text, known, public, build_id, names):
             con.execute(statement)
     for obj, text in rendered:
         _refuse_if_missing(con, obj, text, names)
@@ -114,7 +114,7 @@ def _hygienic(obj: SqlObject, text: str) -> str:
 
 
 def _statements(
-    obj: SqlObject, text: str, known: tuple[Answer, ...], public: Mapping[str, SqlObject], build_id: str
+    obj: SqlObject, text: str, known: tuple[Answer, ...], public: Mapping[str, SqlObject], build_id: str, names: Names
 ) -> Iterable[str]:
     if obj.kind == "view":
         return [text]
@@ -122,7 +122,7 @@ def _statements(
         return guarded(obj, text, build_id)
     inner = with_inner_calls(text, public) if obj.kind == "table" else text
     whole = with_overloads(inner, obj, known)
-    return entry(obj, whole, build_id) if obj.public else [whole]
+    return entry(obj, whole, build_id, names.traits.lacking) if obj.public else [whole]
 
 
 def install_for(con: duckdb.DuckDBPyConnection, names: Names, queries: Iterable[str]) -> None:

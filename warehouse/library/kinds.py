@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,7 +25,8 @@ class Kind:
 
     `like`: the kind that takes the same types; it may be this one.
     `legal` and `refusal` describe the values in words. `check` and `checks`: expressions for what is wrong with one
-    value, or with the values of all parameters of the kind.
+    value, or with the values of all parameters of the kind. `needs`: what the data set must have for a threshold above
+    0; `threshold` is that threshold, as an expression of the value.
     """
 
     like: str
@@ -35,6 +36,8 @@ class Kind:
     refusal: str
     check: str
     checks: str
+    needs: str
+    threshold: str
 
     @property
     def pattern(self) -> str:
@@ -61,17 +64,20 @@ def _kind_of(part: str, macro: str, parameter: str) -> Kind:
     raise KeyError(f"{macro}: {parameter} has no kind in sql/glossary/kinds.toml")
 
 
-def wrong_values(macro: SqlObject) -> str:
-    """An expression of a public macro's parameters, all of legal types: what is wrong with their values, or NULL."""
-    apart = [check for _, check in _own_checks(macro)]
+def wrong_values(macro: SqlObject, lacking: Collection[str]) -> str:
+    """An expression of a public macro's parameters, all of legal types: what is wrong with their values, or NULL.
+
+    `lacking`: what the data set lacks, of the kinds' `needs`.
+    """
+    apart = [check for _, check in _own_checks(macro, lacking)]
     shared = dict.fromkeys(kind.checks for _, kind in kinds(macro) if kind.checks)
     together = [_of_all(macro, checks) for checks in shared]
     return f"coalesce({', '.join([*apart, *together, *_header_checks(macro), 'NULL'])})"
 
 
-def checks_apart(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
+def checks_apart(macro: SqlObject, lacking: Collection[str]) -> Iterator[tuple[list[str], str]]:
     """The parts of `wrong_values`, as (parameters, expression), each with as few parameters as possible."""
-    yield from _own_checks(macro)
+    yield from _own_checks(macro, lacking)
     for name, kind in kinds(macro):
         if kind.checks:
             yield [name], _of_all(macro, kind.checks, name)
@@ -87,8 +93,13 @@ def _header_checks(macro: SqlObject) -> list[str]:
     return ["'".join(part if n % 2 else parameter.sub(r'"\1"', part) for n, part in check) for check in parts]
 
 
-def _own_checks(macro: SqlObject) -> Iterator[tuple[list[str], str]]:
-    return (([name], _filled(kind.check, name)) for name, kind in kinds(macro) if kind.check)
+def _own_checks(macro: SqlObject, lacking: Collection[str]) -> Iterator[tuple[list[str], str]]:
+    for name, kind in kinds(macro):
+        # What the data set has needs no check: DuckDB would bind it in each call.
+        if kind.needs in lacking:
+            yield [name], f"store.check_has({literal(kind.needs)}, {_filled(kind.threshold, name)})"
+        if kind.check:
+            yield [name], _filled(kind.check, name)
 
 
 def _of_all(macro: SqlObject, checks: str, only: str = "") -> str:
@@ -130,6 +141,11 @@ def _letter(kind: Kind, arguments: Sequence[tuple[str, Kind]]) -> str:
     return chr(ord("a") + sorted({other.own for _, other in arguments}).index(kind.own))
 
 
+def all_needs() -> frozenset[str]:
+    """All that the kinds need of a data set."""
+    return frozenset(kind["needs"] for kind in _table()["kinds"].values() if "needs" in kind)
+
+
 def all_kinds() -> list[Kind]:
     """Every kind that is not like another."""
     return [_kind(name) for name, kind in _table()["kinds"].items() if "like" not in kind]
@@ -147,7 +163,9 @@ def _kind(name: str) -> Kind:
     kind = {key: value for key, value in _table()["kinds"][like].items() if key not in ("check", "checks")} | own
     pattern = kind["types"].replace("{whole}", _WHOLE).replace("{number}", _NUMBER)
     refusal = f". {kind['refused']}" if "refused" in kind else "."
-    return Kind(like, pattern, kind["sql_type"], kind["legal"], refusal, kind.get("check", ""), kind.get("checks", ""))
+    check, checks, needs = (kind.get(key, "") for key in ("check", "checks", "needs"))
+    threshold = kind.get("threshold", "{argument}")
+    return Kind(like, pattern, kind["sql_type"], kind["legal"], refusal, check, checks, needs, threshold)
 
 
 @cache

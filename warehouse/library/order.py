@@ -10,7 +10,7 @@ from graphlib import TopologicalSorter
 import sqlglot
 from sqlglot.tokens import TokenType
 
-from wirehouse.library.kinds import wrong_values
+from wirehouse.library.kinds import all_needs, wrong_values
 from wirehouse.library.read import SqlObject
 
 
@@ -26,7 +26,7 @@ def in_dependency_order(some: Iterable[tuple[SqlObject, str]]) -> list[tuple[Sql
 
 
 def _checks(obj: SqlObject) -> str:
-    return wrong_values(obj) if obj.kind == "table" and obj.public else ""
+    return wrong_values(obj, all_needs()) if obj.kind == "table" and obj.public else ""
 
 
 @cache

@@ -77,8 +77,7 @@ FROM store."adjacency: body"(
         COALESCE(
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_neuron_ids('pre_ids', pre_ids),
           store.check_neuron_ids('post_ids', post_ids),
@@ -127,8 +126,7 @@ FROM store."adjacency: body"(
         COALESCE(
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_neuron_ids('pre_ids', pre_ids),
           store.check_neuron_ids('post_ids', post_ids),
@@ -349,8 +347,7 @@ FROM store."adjacency: body"(
         COALESCE(
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_neuron_ids('pre_ids', pre_ids),
           store.check_neuron_ids('post_ids', post_ids),
@@ -430,12 +427,7 @@ FROM store."adjacency: arguments worked out ahead"(
           store.once(
             store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(store.constancy(hash(pre_ids)), store.check_neuron_ids('pre_ids', pre_ids), NULL),
           store.once(store.constancy(hash(post_ids)), store.check_neuron_ids('post_ids', post_ids), NULL),
@@ -596,8 +588,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', pre_ids),
         store.check_neuron_ids('post_ids', post_ids),
@@ -652,8 +643,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', pre_ids),
         store.check_neuron_ids('post_ids', post_ids),
@@ -708,8 +698,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', post_ids),
@@ -764,8 +753,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -822,8 +810,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', pre_ids),
         store.check_neuron_ids('post_ids', post_ids),
@@ -878,8 +865,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', post_ids),
@@ -939,8 +925,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -995,8 +980,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', post_ids),
@@ -1053,8 +1037,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -1114,8 +1097,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -1172,8 +1154,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', post_ids),
@@ -1235,8 +1216,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -1298,8 +1278,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -1361,8 +1340,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -1426,8 +1404,7 @@ WITH "adjacency: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_neuron_ids('pre_neuron_ids', "adjacency: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "adjacency: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_ids', "adjacency: row of arguments".pre_ids),
         store.check_neuron_ids('post_ids', "adjacency: row of arguments".post_ids),
@@ -1516,17 +1493,8 @@ WITH "adjacency: arguments" AS MATERIALIZED (
             'post_neuron_ids',
             store.once(store.constancy(post_neuron_ids), post_neuron_ids, "adjacency: row of arguments".post_neuron_ids)
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "adjacency: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "adjacency: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "adjacency: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "adjacency: row of arguments".prob_min)
           ),
           store.check_whole(
             'min_synapses',
@@ -1629,12 +1597,7 @@ LIMIT (
         store.once(
           store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(store.constancy(hash(pre_ids)), store.check_neuron_ids('pre_ids', pre_ids), NULL),
         store.once(store.constancy(hash(post_ids)), store.check_neuron_ids('post_ids', post_ids), NULL),
@@ -1720,8 +1683,7 @@ FROM "range"(
           COALESCE(
             store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
             store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_whole('min_synapses', min_synapses),
             store.check_neuron_ids('pre_ids', pre_ids),
             store.check_neuron_ids('post_ids', post_ids),

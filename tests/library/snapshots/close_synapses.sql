@@ -79,10 +79,7 @@ FROM store."close_synapses: body"(
       WHEN ((
         COALESCE(
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -133,10 +130,7 @@ FROM store."close_synapses: body"(
       WHEN ((
         COALESCE(
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -367,10 +361,7 @@ FROM store."close_synapses: body"(
       WHEN ((
         COALESCE(
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -453,18 +444,7 @@ FROM store."close_synapses: arguments worked out ahead"(
             COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
             NULL
           ),
-          store.once(
-            store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
           store.once(
             store.constancy(hash("unknown")),
@@ -641,10 +621,7 @@ WITH "close_synapses: arguments" AS MATERIALIZED (
     "error"(
       COALESCE(
         COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-        store.check_has('skeleton lengths', min_cell_length),
-        store.check_has('skeleton lengths', min_axon_length),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_neuron_ids('exclude', "close_synapses: row of arguments"."exclude"),
         store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
         store.check_thresholds(
@@ -718,30 +695,8 @@ WITH "close_synapses: arguments" AS MATERIALIZED (
             ),
             store.check_radius(store.once(store.constancy(radius), radius, "close_synapses: row of arguments".radius))
           ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_cell_length), min_cell_length, "close_synapses: row of arguments".min_cell_length
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_axon_length), min_axon_length, "close_synapses: row of arguments".min_axon_length
-            )
-          ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "close_synapses: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "close_synapses: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "close_synapses: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "close_synapses: row of arguments".prob_min)
           ),
           store.check_neuron_ids(
             'exclude', store.once(store.constancy("exclude"), "exclude", "close_synapses: row of arguments"."exclude")
@@ -843,14 +798,7 @@ LIMIT (
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
           NULL
         ),
-        store.once(store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL),
-        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
         store.once(
           store.constancy(hash("unknown")),
@@ -1011,10 +959,7 @@ FROM "range"(
         COALESCE(
           COALESCE(
             COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-            store.check_has('skeleton lengths', min_cell_length),
-            store.check_has('skeleton lengths', min_axon_length),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_neuron_ids('exclude', "exclude"),
             store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
             store.check_thresholds(

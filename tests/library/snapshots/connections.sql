@@ -44,8 +44,7 @@ FROM store."connections: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -73,8 +72,7 @@ FROM store."connections: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -194,8 +192,7 @@ FROM store."connections: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -246,12 +243,7 @@ FROM store."connections: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -349,17 +341,8 @@ WITH "connections: arguments" AS MATERIALIZED (
           'roi cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or getvariable(''types'') after SET VARIABLE types = (SELECT ...).'
         ),
         COALESCE(
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "connections: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "connections: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "connections: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "connections: row of arguments".prob_min)
           ),
           store.check_whole(
             'min_synapses',
@@ -408,12 +391,7 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -474,8 +452,7 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_whole('min_synapses', min_synapses),
             store.check_roi(roi, 1),
             store.check_kind(kind),

@@ -143,15 +143,8 @@ FROM store."connectivity_matrix_wide: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -233,15 +226,8 @@ FROM store."connectivity_matrix_wide: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -595,15 +581,8 @@ FROM store."connectivity_matrix_wide: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -732,19 +711,8 @@ FROM store."connectivity_matrix_wide: arguments worked out ahead"(
           store.once(
             store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-          store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-          store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-          store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-          store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-          store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-          store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(store.constancy(hash("by")), store.check_grouping("by"), NULL),
@@ -1027,15 +995,8 @@ WITH "connectivity_matrix_wide: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "connectivity_matrix_wide: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_grouping("by"),
@@ -1121,15 +1082,8 @@ WITH "connectivity_matrix_wide: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "connectivity_matrix_wide: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_grouping("by"),
@@ -1217,15 +1171,8 @@ WITH "connectivity_matrix_wide: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "connectivity_matrix_wide: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "connectivity_matrix_wide: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_grouping("by"),
@@ -1380,61 +1327,15 @@ WITH "connectivity_matrix_wide: arguments" AS MATERIALIZED (
               "connectivity_matrix_wide: row of arguments".post_neuron_ids
             )
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "connectivity_matrix_wide: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min',
-              store.once(store.constancy(prob_min), prob_min, "connectivity_matrix_wide: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "connectivity_matrix_wide: row of arguments".size_min)
+          store.check_probability(
+            'prob_min',
+            store.once(store.constancy(prob_min), prob_min, "connectivity_matrix_wide: row of arguments".prob_min)
           ),
           store.check_post_morph(
             store.once(
               store.constancy(post_morph), post_morph, "connectivity_matrix_wide: row of arguments".post_morph
             ),
             1
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_pre_axon), min_pre_axon, "connectivity_matrix_wide: row of arguments".min_pre_axon
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_pre_soma), min_pre_soma, "connectivity_matrix_wide: row of arguments".min_pre_soma
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_pre_dend), min_pre_dend, "connectivity_matrix_wide: row of arguments".min_pre_dend
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_axon), min_post_axon, "connectivity_matrix_wide: row of arguments".min_post_axon
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_soma), min_post_soma, "connectivity_matrix_wide: row of arguments".min_post_soma
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_dend), min_post_dend, "connectivity_matrix_wide: row of arguments".min_post_dend
-            )
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "connectivity_matrix_wide: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "connectivity_matrix_wide: row of arguments".kind)),
@@ -1602,19 +1503,8 @@ LIMIT (
         store.once(
           store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-        store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-        store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-        store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-        store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-        store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-        store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(store.constancy(hash("by")), store.check_grouping("by"), NULL),
@@ -1806,15 +1696,8 @@ FROM "range"(
             store.check_celltype('post_celltype', post_celltype, true, 1),
             store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
             store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_post_morph(post_morph, 1),
-            store.check_has('skeleton lengths', min_pre_axon),
-            store.check_has('skeleton lengths', min_pre_soma),
-            store.check_has('skeleton lengths', min_pre_dend),
-            store.check_has('skeleton lengths', min_post_axon),
-            store.check_has('skeleton lengths', min_post_soma),
-            store.check_has('skeleton lengths', min_post_dend),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_grouping("by"),

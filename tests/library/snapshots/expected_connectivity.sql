@@ -132,15 +132,8 @@ FROM store."expected_connectivity: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -214,15 +207,8 @@ FROM store."expected_connectivity: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -558,15 +544,8 @@ FROM store."expected_connectivity: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -682,19 +661,8 @@ FROM store."expected_connectivity: arguments worked out ahead"(
           store.once(
             store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-          store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-          store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-          store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-          store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-          store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-          store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(store.constancy(hash("by")), store.check_grouping("by"), NULL),
@@ -963,15 +931,8 @@ WITH "expected_connectivity: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "expected_connectivity: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_grouping("by"),
@@ -1049,15 +1010,8 @@ WITH "expected_connectivity: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "expected_connectivity: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_grouping("by"),
@@ -1137,15 +1091,8 @@ WITH "expected_connectivity: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "expected_connectivity: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "expected_connectivity: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_grouping("by"),
@@ -1289,58 +1236,12 @@ WITH "expected_connectivity: arguments" AS MATERIALIZED (
               "expected_connectivity: row of arguments".post_neuron_ids
             )
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "expected_connectivity: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min',
-              store.once(store.constancy(prob_min), prob_min, "expected_connectivity: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "expected_connectivity: row of arguments".size_min)
+          store.check_probability(
+            'prob_min',
+            store.once(store.constancy(prob_min), prob_min, "expected_connectivity: row of arguments".prob_min)
           ),
           store.check_post_morph(
             store.once(store.constancy(post_morph), post_morph, "expected_connectivity: row of arguments".post_morph), 1
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_pre_axon), min_pre_axon, "expected_connectivity: row of arguments".min_pre_axon
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_pre_soma), min_pre_soma, "expected_connectivity: row of arguments".min_pre_soma
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_pre_dend), min_pre_dend, "expected_connectivity: row of arguments".min_pre_dend
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_axon), min_post_axon, "expected_connectivity: row of arguments".min_post_axon
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_soma), min_post_soma, "expected_connectivity: row of arguments".min_post_soma
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_dend), min_post_dend, "expected_connectivity: row of arguments".min_post_dend
-            )
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "expected_connectivity: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "expected_connectivity: row of arguments".kind)),
@@ -1481,19 +1382,8 @@ LIMIT (
         store.once(
           store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-        store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-        store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-        store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-        store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-        store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-        store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(store.constancy(hash("by")), store.check_grouping("by"), NULL),
@@ -1715,15 +1605,8 @@ FROM "range"(
             store.check_celltype('post_celltype', post_celltype, true, 1),
             store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
             store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_post_morph(post_morph, 1),
-            store.check_has('skeleton lengths', min_pre_axon),
-            store.check_has('skeleton lengths', min_pre_soma),
-            store.check_has('skeleton lengths', min_pre_dend),
-            store.check_has('skeleton lengths', min_post_axon),
-            store.check_has('skeleton lengths', min_post_soma),
-            store.check_has('skeleton lengths', min_post_dend),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_grouping("by"),

@@ -106,14 +106,8 @@ FROM store."find_neurons: body"(
           store.check_celltype('celltype', celltype, false, 1),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           store.check_whole('min_synapses', min_synapses),
-          COALESCE(
-            store.check_has('certainties of cell types', min_celltype_certainty),
-            store.check_probability('min_celltype_certainty', min_celltype_certainty)
-          ),
-          store.check_has('skeleton lengths', min_axon_length),
-          store.check_has('skeleton lengths', min_dendrite_length),
-          store.check_has('skeleton lengths', min_soma_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('min_celltype_certainty', min_celltype_certainty),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds(
@@ -173,14 +167,8 @@ FROM store."find_neurons: body"(
           store.check_celltype('celltype', celltype, false, 1),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           store.check_whole('min_synapses', min_synapses),
-          COALESCE(
-            store.check_has('certainties of cell types', min_celltype_certainty),
-            store.check_probability('min_celltype_certainty', min_celltype_certainty)
-          ),
-          store.check_has('skeleton lengths', min_axon_length),
-          store.check_has('skeleton lengths', min_dendrite_length),
-          store.check_has('skeleton lengths', min_soma_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('min_celltype_certainty', min_celltype_certainty),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds(
@@ -452,14 +440,8 @@ FROM store."find_neurons: body"(
           store.check_celltype('celltype', celltype, false, 1),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           store.check_whole('min_synapses', min_synapses),
-          COALESCE(
-            store.check_has('certainties of cell types', min_celltype_certainty),
-            store.check_probability('min_celltype_certainty', min_celltype_certainty)
-          ),
-          store.check_has('skeleton lengths', min_axon_length),
-          store.check_has('skeleton lengths', min_dendrite_length),
-          store.check_has('skeleton lengths', min_soma_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('min_celltype_certainty', min_celltype_certainty),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds(
@@ -556,26 +538,10 @@ FROM store."find_neurons: arguments worked out ahead"(
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(
             store.constancy(hash(min_celltype_certainty)),
-            COALESCE(
-              store.check_has('certainties of cell types', min_celltype_certainty),
-              store.check_probability('min_celltype_certainty', min_celltype_certainty)
-            ),
+            store.check_probability('min_celltype_certainty', min_celltype_certainty),
             NULL
           ),
-          store.once(
-            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_dendrite_length)), store.check_has('skeleton lengths', min_dendrite_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_soma_length)), store.check_has('skeleton lengths', min_soma_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(
@@ -838,52 +804,16 @@ WITH "find_neurons: arguments" AS MATERIALIZED (
             'min_synapses',
             store.once(store.constancy(min_synapses), min_synapses, "find_neurons: row of arguments".min_synapses)
           ),
-          COALESCE(
-            store.check_has(
-              'certainties of cell types',
-              store.once(
-                store.constancy(min_celltype_certainty),
-                min_celltype_certainty,
-                "find_neurons: row of arguments".min_celltype_certainty
-              )
-            ),
-            store.check_probability(
-              'min_celltype_certainty',
-              store.once(
-                store.constancy(min_celltype_certainty),
-                min_celltype_certainty,
-                "find_neurons: row of arguments".min_celltype_certainty
-              )
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
+          store.check_probability(
+            'min_celltype_certainty',
             store.once(
-              store.constancy(min_axon_length), min_axon_length, "find_neurons: row of arguments".min_axon_length
+              store.constancy(min_celltype_certainty),
+              min_celltype_certainty,
+              "find_neurons: row of arguments".min_celltype_certainty
             )
           ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_dendrite_length),
-              min_dendrite_length,
-              "find_neurons: row of arguments".min_dendrite_length
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_soma_length), min_soma_length, "find_neurons: row of arguments".min_soma_length
-            )
-          ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "find_neurons: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "find_neurons: row of arguments".prob_min)
-            )
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "find_neurons: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "find_neurons: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "find_neurons: row of arguments".kind)),
@@ -1000,22 +930,10 @@ LIMIT (
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(
           store.constancy(hash(min_celltype_certainty)),
-          COALESCE(
-            store.check_has('certainties of cell types', min_celltype_certainty),
-            store.check_probability('min_celltype_certainty', min_celltype_certainty)
-          ),
+          store.check_probability('min_celltype_certainty', min_celltype_certainty),
           NULL
         ),
-        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
-        store.once(
-          store.constancy(hash(min_dendrite_length)), store.check_has('skeleton lengths', min_dendrite_length), NULL
-        ),
-        store.once(store.constancy(hash(min_soma_length)), store.check_has('skeleton lengths', min_soma_length), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(
@@ -1181,14 +1099,8 @@ FROM "range"(
               'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
             ),
             store.check_whole('min_synapses', min_synapses),
-            COALESCE(
-              store.check_has('certainties of cell types', min_celltype_certainty),
-              store.check_probability('min_celltype_certainty', min_celltype_certainty)
-            ),
-            store.check_has('skeleton lengths', min_axon_length),
-            store.check_has('skeleton lengths', min_dendrite_length),
-            store.check_has('skeleton lengths', min_soma_length),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+            store.check_probability('min_celltype_certainty', min_celltype_certainty),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_thresholds(

@@ -137,15 +137,8 @@ FROM store."find_synapses: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
           store.check_whole('seed', seed),
           store.check_roi(roi, 1),
@@ -222,15 +215,8 @@ FROM store."find_synapses: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
           store.check_whole('seed', seed),
           store.check_roi(roi, 1),
@@ -579,15 +565,8 @@ FROM store."find_synapses: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
           store.check_whole('seed', seed),
           store.check_roi(roi, 1),
@@ -707,19 +686,8 @@ FROM store."find_synapses: arguments worked out ahead"(
           store.once(
             store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-          store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-          store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-          store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-          store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-          store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-          store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
           store.once(
             store.constancy(hash(max_results)),
             COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
@@ -1001,15 +969,8 @@ WITH "find_synapses: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "find_synapses: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
         store.check_whole('seed', seed),
         store.check_roi(roi, 1),
@@ -1090,15 +1051,8 @@ WITH "find_synapses: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "find_synapses: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
         store.check_whole('seed', seed),
         store.check_roi(roi, 1),
@@ -1181,15 +1135,8 @@ WITH "find_synapses: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "find_synapses: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "find_synapses: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
         store.check_whole('seed', seed),
         store.check_roi(roi, 1),
@@ -1326,44 +1273,11 @@ WITH "find_synapses: arguments" AS MATERIALIZED (
               store.constancy(post_neuron_ids), post_neuron_ids, "find_synapses: row of arguments".post_neuron_ids
             )
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "find_synapses: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "find_synapses: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "find_synapses: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "find_synapses: row of arguments".prob_min)
           ),
           store.check_post_morph(
             store.once(store.constancy(post_morph), post_morph, "find_synapses: row of arguments".post_morph), 1
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_pre_axon), min_pre_axon, "find_synapses: row of arguments".min_pre_axon)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_pre_soma), min_pre_soma, "find_synapses: row of arguments".min_pre_soma)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_pre_dend), min_pre_dend, "find_synapses: row of arguments".min_pre_dend)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_post_axon), min_post_axon, "find_synapses: row of arguments".min_post_axon)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_post_soma), min_post_soma, "find_synapses: row of arguments".min_post_soma)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_post_dend), min_post_dend, "find_synapses: row of arguments".min_post_dend)
           ),
           COALESCE(
             store.check_whole(
@@ -1496,19 +1410,8 @@ LIMIT (
         store.once(
           store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-        store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-        store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-        store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-        store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-        store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-        store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
         store.once(
           store.constancy(hash(max_results)),
           COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
@@ -1715,15 +1618,8 @@ FROM "range"(
             store.check_celltype('post_celltype', post_celltype, true, 1),
             store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
             store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_post_morph(post_morph, 1),
-            store.check_has('skeleton lengths', min_pre_axon),
-            store.check_has('skeleton lengths', min_pre_soma),
-            store.check_has('skeleton lengths', min_pre_dend),
-            store.check_has('skeleton lengths', min_post_axon),
-            store.check_has('skeleton lengths', min_post_soma),
-            store.check_has('skeleton lengths', min_post_dend),
             COALESCE(store.check_whole('max_results', max_results), store.check_max_results(max_results)),
             store.check_whole('seed', seed),
             store.check_roi(roi, 1),

@@ -61,8 +61,7 @@ FROM store."input_similarity: body"(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           store.check_similarity("by"),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -96,8 +95,7 @@ FROM store."input_similarity: body"(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           store.check_similarity("by"),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -251,8 +249,7 @@ FROM store."input_similarity: body"(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           store.check_similarity("by"),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -318,12 +315,7 @@ FROM store."input_similarity: arguments worked out ahead"(
             NULL
           ),
           store.once(store.constancy(hash("by")), store.check_similarity("by"), NULL),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -440,8 +432,7 @@ WITH "input_similarity: arguments" AS MATERIALIZED (
         store.check_ids('ids', "input_similarity: row of arguments".ids),
         store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
         store.check_similarity("by"),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_roi(roi, 1),
         store.check_kind(kind),
@@ -510,18 +501,8 @@ WITH "input_similarity: arguments" AS MATERIALIZED (
             '''outgoing'' and ''incoming'''
           ),
           store.check_similarity(store.once(store.constancy("by"), "by", "input_similarity: row of arguments"."by")),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "input_similarity: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "input_similarity: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "input_similarity: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "input_similarity: row of arguments".prob_min)
           ),
           store.check_whole(
             'min_synapses',
@@ -597,12 +578,7 @@ LIMIT (
           NULL
         ),
         store.once(store.constancy(hash("by")), store.check_similarity("by"), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -725,8 +701,7 @@ FROM "range"(
               'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
             ),
             store.check_similarity("by"),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_whole('min_synapses', min_synapses),
             store.check_roi(roi, 1),
             store.check_kind(kind),

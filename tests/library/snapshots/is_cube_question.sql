@@ -15,7 +15,6 @@
 (
   (pre_neuron_ids IS NULL)
   AND (post_neuron_ids IS NULL)
-  AND store.cube_knows(prob_min)
   AND store.leaders_tell(size_min, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
@@ -36,7 +35,6 @@
 -- )
 (
   (post_neuron_ids IS NULL)
-  AND store.cube_knows(prob_min)
   AND store.leaders_tell(size_min, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
@@ -57,7 +55,6 @@
 -- )
 (
   (pre_neuron_ids IS NULL)
-  AND store.cube_knows(prob_min)
   AND store.leaders_tell(size_min, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
@@ -79,7 +76,6 @@
 (
   (pre_neuron_ids IS NULL)
   AND (post_neuron_ids IS NULL)
-  AND store.cube_knows(prob_min)
   AND store.leaders_tell(NULL, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
@@ -98,12 +94,7 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-(
-  (pre_neuron_ids IS NULL)
-  AND (post_neuron_ids IS NULL)
-  AND store.cube_knows(prob_min)
-  AND store.leaders_tell(size_min, NULL, NULL)
-);
+((pre_neuron_ids IS NULL) AND (post_neuron_ids IS NULL) AND store.leaders_tell(size_min, NULL, NULL));
 
 -- store.is_cube_question(
 --   pre_neuron_ids "NULL",
@@ -120,8 +111,7 @@
 --   kind
 -- )
 (
-  store.cube_knows(prob_min)
-  AND store.leaders_tell(size_min, roi, kind)
+  store.leaders_tell(size_min, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
 
@@ -141,7 +131,6 @@
 -- )
 (
   (post_neuron_ids IS NULL)
-  AND store.cube_knows(prob_min)
   AND store.leaders_tell(NULL, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
@@ -160,7 +149,7 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-((post_neuron_ids IS NULL) AND store.cube_knows(prob_min) AND store.leaders_tell(size_min, NULL, NULL));
+((post_neuron_ids IS NULL) AND store.leaders_tell(size_min, NULL, NULL));
 
 -- store.is_cube_question(
 --   pre_neuron_ids,
@@ -178,7 +167,6 @@
 -- )
 (
   (pre_neuron_ids IS NULL)
-  AND store.cube_knows(prob_min)
   AND store.leaders_tell(NULL, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
@@ -197,7 +185,7 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-((pre_neuron_ids IS NULL) AND store.cube_knows(prob_min) AND store.leaders_tell(size_min, NULL, NULL));
+((pre_neuron_ids IS NULL) AND store.leaders_tell(size_min, NULL, NULL));
 
 -- store.is_cube_question(
 --   pre_neuron_ids,
@@ -213,7 +201,7 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-((pre_neuron_ids IS NULL) AND (post_neuron_ids IS NULL) AND store.cube_knows(prob_min));
+((pre_neuron_ids IS NULL) AND (post_neuron_ids IS NULL));
 
 -- store.is_cube_question(
 --   pre_neuron_ids "NULL",
@@ -230,8 +218,7 @@
 --   kind
 -- )
 (
-  store.cube_knows(prob_min)
-  AND store.leaders_tell(NULL, roi, kind)
+  store.leaders_tell(NULL, roi, kind)
   AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
 );
 
@@ -249,7 +236,7 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-(store.cube_knows(prob_min) AND store.leaders_tell(size_min, NULL, NULL));
+store.leaders_tell(size_min, NULL, NULL);
 
 -- store.is_cube_question(
 --   pre_neuron_ids "NULL",
@@ -265,7 +252,7 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-((post_neuron_ids IS NULL) AND store.cube_knows(prob_min));
+(post_neuron_ids IS NULL);
 
 -- store.is_cube_question(
 --   pre_neuron_ids,
@@ -281,7 +268,7 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-((pre_neuron_ids IS NULL) AND store.cube_knows(prob_min));
+(pre_neuron_ids IS NULL);
 
 -- store.is_cube_question(
 --   pre_neuron_ids "NULL",
@@ -297,4 +284,4 @@
 --   roi "NULL",
 --   kind "NULL"
 -- )
-store.cube_knows(prob_min);
+true;

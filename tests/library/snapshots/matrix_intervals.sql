@@ -62,8 +62,7 @@ FROM store."matrix_intervals: body"(
           store.check_whole('seed', seed),
           store.check_word('resample', resample, list_value('both', 'pre', 'post'), '''both'', ''pre'' and ''post'''),
           store.check_level("level"),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -97,8 +96,7 @@ FROM store."matrix_intervals: body"(
           store.check_whole('seed', seed),
           store.check_word('resample', resample, list_value('both', 'pre', 'post'), '''both'', ''pre'' and ''post'''),
           store.check_level("level"),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -238,8 +236,7 @@ FROM store."matrix_intervals: body"(
           store.check_whole('seed', seed),
           store.check_word('resample', resample, list_value('both', 'pre', 'post'), '''both'', ''pre'' and ''post'''),
           store.check_level("level"),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -303,12 +300,7 @@ FROM store."matrix_intervals: arguments worked out ahead"(
             NULL
           ),
           store.once(store.constancy(hash("level")), store.check_level("level"), NULL),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(
@@ -439,18 +431,8 @@ WITH "matrix_intervals: arguments" AS MATERIALIZED (
           store.check_level(
             store.once(store.constancy("level"), "level", "matrix_intervals: row of arguments"."level")
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "matrix_intervals: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "matrix_intervals: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "matrix_intervals: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "matrix_intervals: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "matrix_intervals: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "matrix_intervals: row of arguments".kind)),
@@ -509,12 +491,7 @@ LIMIT (
           NULL
         ),
         store.once(store.constancy(hash("level")), store.check_level("level"), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(
@@ -708,8 +685,7 @@ FROM "range"(
             store.check_whole('seed', seed),
             store.check_word('resample', resample, list_value('both', 'pre', 'post'), '''both'', ''pre'' and ''post'''),
             store.check_level("level"),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),

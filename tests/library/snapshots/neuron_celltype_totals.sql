@@ -44,8 +44,7 @@ FROM store."neuron_celltype_totals: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -73,8 +72,7 @@ FROM store."neuron_celltype_totals: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -194,8 +192,7 @@ FROM store."neuron_celltype_totals: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_grouping("by"),
@@ -246,12 +243,7 @@ FROM store."neuron_celltype_totals: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(store.constancy(hash("by")), store.check_grouping("by"), NULL),
@@ -353,19 +345,9 @@ WITH "neuron_celltype_totals: arguments" AS MATERIALIZED (
           'by cannot be a subquery: give the name of the column in single quotes, or a bound parameter.'
         ),
         COALESCE(
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "neuron_celltype_totals: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min',
-              store.once(store.constancy(prob_min), prob_min, "neuron_celltype_totals: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "neuron_celltype_totals: row of arguments".size_min)
+          store.check_probability(
+            'prob_min',
+            store.once(store.constancy(prob_min), prob_min, "neuron_celltype_totals: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "neuron_celltype_totals: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "neuron_celltype_totals: row of arguments".kind)),
@@ -413,12 +395,7 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(store.constancy(hash("by")), store.check_grouping("by"), NULL),
@@ -468,8 +445,7 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_grouping("by"),

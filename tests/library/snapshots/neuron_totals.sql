@@ -43,8 +43,7 @@ FROM store."neuron_totals: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -70,8 +69,7 @@ FROM store."neuron_totals: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -185,8 +183,7 @@ FROM store."neuron_totals: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -229,12 +226,7 @@ FROM store."neuron_totals: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(
@@ -322,17 +314,8 @@ WITH "neuron_totals: arguments" AS MATERIALIZED (
           'roi cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or getvariable(''types'') after SET VARIABLE types = (SELECT ...).'
         ),
         COALESCE(
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "neuron_totals: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "neuron_totals: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "neuron_totals: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "neuron_totals: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "neuron_totals: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "neuron_totals: row of arguments".kind)),
@@ -375,12 +358,7 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(
@@ -441,8 +419,7 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),

@@ -77,8 +77,7 @@ FROM store."normalized_connections: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -127,8 +126,7 @@ FROM store."normalized_connections: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -349,8 +347,7 @@ FROM store."normalized_connections: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -426,12 +423,7 @@ FROM store."normalized_connections: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(
             store.constancy(hash(pre_neuron_ids)), store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids), NULL
@@ -596,8 +588,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -654,8 +645,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -712,8 +702,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -770,8 +759,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -830,8 +818,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -892,8 +879,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -955,8 +941,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -1017,8 +1002,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -1079,8 +1063,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -1140,8 +1123,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -1202,8 +1184,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -1267,8 +1248,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -1332,8 +1312,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
@@ -1397,8 +1376,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -1464,8 +1442,7 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_neuron_ids('pre_neuron_ids', "normalized_connections: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "normalized_connections: row of arguments".post_neuron_ids),
@@ -1548,19 +1525,9 @@ WITH "normalized_connections: arguments" AS MATERIALIZED (
           'roi cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or getvariable(''types'') after SET VARIABLE types = (SELECT ...).'
         ),
         COALESCE(
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "normalized_connections: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min',
-              store.once(store.constancy(prob_min), prob_min, "normalized_connections: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "normalized_connections: row of arguments".size_min)
+          store.check_probability(
+            'prob_min',
+            store.once(store.constancy(prob_min), prob_min, "normalized_connections: row of arguments".prob_min)
           ),
           store.check_whole(
             'min_synapses',
@@ -1684,12 +1651,7 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(
           store.constancy(hash(pre_neuron_ids)), store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids), NULL
@@ -1820,8 +1782,7 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_whole('min_synapses', min_synapses),
             store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
             store.check_neuron_ids('post_neuron_ids', post_neuron_ids),

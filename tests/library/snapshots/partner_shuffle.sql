@@ -95,10 +95,7 @@ FROM store."partner_shuffle: body"(
         COALESCE(
           COALESCE(store.check_shuffles(n), store.check_whole('n', n)),
           store.check_whole('seed', seed),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -152,10 +149,7 @@ FROM store."partner_shuffle: body"(
         COALESCE(
           COALESCE(store.check_shuffles(n), store.check_whole('n', n)),
           store.check_whole('seed', seed),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -401,10 +395,7 @@ FROM store."partner_shuffle: body"(
         COALESCE(
           COALESCE(store.check_shuffles(n), store.check_whole('n', n)),
           store.check_whole('seed', seed),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -487,18 +478,7 @@ FROM store."partner_shuffle: arguments worked out ahead"(
         COALESCE(
           store.once(store.constancy(hash(n)), COALESCE(store.check_shuffles(n), store.check_whole('n', n)), NULL),
           store.once(store.constancy(hash(seed)), store.check_whole('seed', seed), NULL),
-          store.once(
-            store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
           store.once(
             store.constancy(hash("unknown")),
@@ -685,10 +665,7 @@ WITH "partner_shuffle: arguments" AS MATERIALIZED (
       COALESCE(
         COALESCE(store.check_shuffles(n), store.check_whole('n', n)),
         store.check_whole('seed', seed),
-        store.check_has('skeleton lengths', min_cell_length),
-        store.check_has('skeleton lengths', min_axon_length),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_neuron_ids('exclude', "partner_shuffle: row of arguments"."exclude"),
         store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
         store.check_thresholds(
@@ -763,30 +740,8 @@ WITH "partner_shuffle: arguments" AS MATERIALIZED (
             store.check_whole('n', store.once(store.constancy(n), n, "partner_shuffle: row of arguments".n))
           ),
           store.check_whole('seed', store.once(store.constancy(seed), seed, "partner_shuffle: row of arguments".seed)),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_cell_length), min_cell_length, "partner_shuffle: row of arguments".min_cell_length
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_axon_length), min_axon_length, "partner_shuffle: row of arguments".min_axon_length
-            )
-          ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "partner_shuffle: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "partner_shuffle: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "partner_shuffle: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "partner_shuffle: row of arguments".prob_min)
           ),
           store.check_neuron_ids(
             'exclude', store.once(store.constancy("exclude"), "exclude", "partner_shuffle: row of arguments"."exclude")
@@ -890,14 +845,7 @@ LIMIT (
       COALESCE(
         store.once(store.constancy(hash(n)), COALESCE(store.check_shuffles(n), store.check_whole('n', n)), NULL),
         store.once(store.constancy(hash(seed)), store.check_whole('seed', seed), NULL),
-        store.once(store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL),
-        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
         store.once(
           store.constancy(hash("unknown")),
@@ -1173,10 +1121,7 @@ FROM "range"(
           COALESCE(
             COALESCE(store.check_shuffles(n), store.check_whole('n', n)),
             store.check_whole('seed', seed),
-            store.check_has('skeleton lengths', min_cell_length),
-            store.check_has('skeleton lengths', min_axon_length),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_neuron_ids('exclude', "exclude"),
             store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
             store.check_thresholds(

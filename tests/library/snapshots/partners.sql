@@ -58,8 +58,7 @@ FROM store."partners: body"(
         COALESCE(
           store.check_id('neuron_id', neuron_id),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -91,8 +90,7 @@ FROM store."partners: body"(
         COALESCE(
           store.check_id('neuron_id', neuron_id),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -240,8 +238,7 @@ FROM store."partners: body"(
         COALESCE(
           store.check_id('neuron_id', neuron_id),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -304,12 +301,7 @@ FROM store."partners: arguments worked out ahead"(
             ),
             NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -420,8 +412,7 @@ WITH "partners: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_id('neuron_id', "partners: row of arguments".neuron_id),
         store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_roi(roi, 1),
         store.check_kind(kind),
@@ -481,17 +472,8 @@ WITH "partners: arguments" AS MATERIALIZED (
             list_value('outgoing', 'incoming'),
             '''outgoing'' and ''incoming'''
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "partners: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "partners: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "partners: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "partners: row of arguments".prob_min)
           ),
           store.check_whole(
             'min_synapses',
@@ -561,12 +543,7 @@ LIMIT (
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -662,8 +639,7 @@ FROM "range"(
             store.check_word(
               'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
             ),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_whole('min_synapses', min_synapses),
             store.check_roi(roi, 1),
             store.check_kind(kind),

@@ -58,8 +58,7 @@ FROM store."partners_of: body"(
         COALESCE(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -91,8 +90,7 @@ FROM store."partners_of: body"(
         COALESCE(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -228,8 +226,7 @@ FROM store."partners_of: body"(
         COALESCE(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -292,12 +289,7 @@ FROM store."partners_of: arguments worked out ahead"(
             ),
             NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -408,8 +400,7 @@ WITH "partners_of: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_ids('ids', "partners_of: row of arguments".ids),
         store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_roi(roi, 1),
         store.check_kind(kind),
@@ -467,17 +458,8 @@ WITH "partners_of: arguments" AS MATERIALIZED (
             list_value('outgoing', 'incoming'),
             '''outgoing'' and ''incoming'''
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "partners_of: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "partners_of: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "partners_of: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "partners_of: row of arguments".prob_min)
           ),
           store.check_whole(
             'min_synapses',
@@ -547,12 +529,7 @@ LIMIT (
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -618,8 +595,7 @@ FROM "range"(
             store.check_word(
               'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
             ),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_whole('min_synapses', min_synapses),
             store.check_roi(roi, 1),
             store.check_kind(kind),

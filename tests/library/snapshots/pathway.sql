@@ -71,10 +71,7 @@ FROM store."pathway: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -122,10 +119,7 @@ FROM store."pathway: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -341,10 +335,7 @@ FROM store."pathway: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -419,18 +410,7 @@ FROM store."pathway: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
           store.once(
             store.constancy(hash("unknown")),
@@ -599,10 +579,7 @@ WITH "pathway: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        store.check_has('skeleton lengths', min_cell_length),
-        store.check_has('skeleton lengths', min_axon_length),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_neuron_ids('exclude', "pathway: row of arguments"."exclude"),
         store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
         store.check_thresholds(
@@ -666,25 +643,8 @@ WITH "pathway: arguments" AS MATERIALIZED (
     "error"(
       COALESCE(
         COALESCE(
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_cell_length), min_cell_length, "pathway: row of arguments".min_cell_length)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_axon_length), min_axon_length, "pathway: row of arguments".min_axon_length)
-          ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "pathway: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "pathway: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "pathway: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "pathway: row of arguments".prob_min)
           ),
           store.check_neuron_ids(
             'exclude', store.once(store.constancy("exclude"), "exclude", "pathway: row of arguments"."exclude")
@@ -770,14 +730,7 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL),
-        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
         store.once(
           store.constancy(hash("unknown")),
@@ -946,10 +899,7 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            store.check_has('skeleton lengths', min_cell_length),
-            store.check_has('skeleton lengths', min_axon_length),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_neuron_ids('exclude', "exclude"),
             store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
             store.check_thresholds(

@@ -83,10 +83,7 @@ FROM store."shared_targets: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -134,10 +131,7 @@ FROM store."shared_targets: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -357,10 +351,7 @@ FROM store."shared_targets: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -435,18 +426,7 @@ FROM store."shared_targets: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
           store.once(
             store.constancy(hash("unknown")),
@@ -615,10 +595,7 @@ WITH "shared_targets: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        store.check_has('skeleton lengths', min_cell_length),
-        store.check_has('skeleton lengths', min_axon_length),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_neuron_ids('exclude', "shared_targets: row of arguments"."exclude"),
         store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
         store.check_thresholds(
@@ -682,30 +659,8 @@ WITH "shared_targets: arguments" AS MATERIALIZED (
     "error"(
       COALESCE(
         COALESCE(
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_cell_length), min_cell_length, "shared_targets: row of arguments".min_cell_length
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_axon_length), min_axon_length, "shared_targets: row of arguments".min_axon_length
-            )
-          ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "shared_targets: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "shared_targets: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "shared_targets: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "shared_targets: row of arguments".prob_min)
           ),
           store.check_neuron_ids(
             'exclude', store.once(store.constancy("exclude"), "exclude", "shared_targets: row of arguments"."exclude")
@@ -799,14 +754,7 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL),
-        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
         store.once(
           store.constancy(hash("unknown")),
@@ -950,10 +898,7 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            store.check_has('skeleton lengths', min_cell_length),
-            store.check_has('skeleton lengths', min_axon_length),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_neuron_ids('exclude', "exclude"),
             store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
             store.check_thresholds(

@@ -61,8 +61,7 @@ FROM store."shortest_paths: body"(
           store.check_id('source', "source"),
           store.check_id('target', "target"),
           store.check_hops('max_hops', max_hops),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -96,8 +95,7 @@ FROM store."shortest_paths: body"(
           store.check_id('source', "source"),
           store.check_id('target', "target"),
           store.check_hops('max_hops', max_hops),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -251,8 +249,7 @@ FROM store."shortest_paths: body"(
           store.check_id('source', "source"),
           store.check_id('target', "target"),
           store.check_hops('max_hops', max_hops),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_whole('min_synapses', min_synapses),
           store.check_roi(roi, 1),
           store.check_kind(kind),
@@ -312,12 +309,7 @@ FROM store."shortest_paths: arguments worked out ahead"(
           store.once(store.constancy(hash("source")), store.check_id('source', "source"), NULL),
           store.once(store.constancy(hash("target")), store.check_id('target', "target"), NULL),
           store.once(store.constancy(hash(max_hops)), store.check_hops('max_hops', max_hops), NULL),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -436,8 +428,7 @@ WITH "shortest_paths: arguments" AS MATERIALIZED (
         store.check_id('source', "shortest_paths: row of arguments"."source"),
         store.check_id('target', "target"),
         store.check_hops('max_hops', max_hops),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_roi(roi, 1),
         store.check_kind(kind),
@@ -485,8 +476,7 @@ WITH "shortest_paths: arguments" AS MATERIALIZED (
         store.check_id('source', "source"),
         store.check_id('target', "shortest_paths: row of arguments"."target"),
         store.check_hops('max_hops', max_hops),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_roi(roi, 1),
         store.check_kind(kind),
@@ -534,8 +524,7 @@ WITH "shortest_paths: arguments" AS MATERIALIZED (
         store.check_id('source', "shortest_paths: row of arguments"."source"),
         store.check_id('target', "shortest_paths: row of arguments"."target"),
         store.check_hops('max_hops', max_hops),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_whole('min_synapses', min_synapses),
         store.check_roi(roi, 1),
         store.check_kind(kind),
@@ -606,18 +595,8 @@ WITH "shortest_paths: arguments" AS MATERIALIZED (
           store.check_hops(
             'max_hops', store.once(store.constancy(max_hops), max_hops, "shortest_paths: row of arguments".max_hops)
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "shortest_paths: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "shortest_paths: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "shortest_paths: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "shortest_paths: row of arguments".prob_min)
           ),
           store.check_whole(
             'min_synapses',
@@ -690,12 +669,7 @@ LIMIT (
         store.once(store.constancy(hash("source")), store.check_id('source', "source"), NULL),
         store.once(store.constancy(hash("target")), store.check_id('target', "target"), NULL),
         store.once(store.constancy(hash(max_hops)), store.check_hops('max_hops', max_hops), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(min_synapses)), store.check_whole('min_synapses', min_synapses), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
@@ -963,8 +937,7 @@ FROM "range"(
             store.check_id('source', "source"),
             store.check_id('target', "target"),
             store.check_hops('max_hops', max_hops),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_whole('min_synapses', min_synapses),
             store.check_roi(roi, 1),
             store.check_kind(kind),

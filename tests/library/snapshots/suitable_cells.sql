@@ -42,8 +42,6 @@ FROM store."suitable_cells: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_thresholds(
             'min_cell_length, min_axon_length', greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length)
@@ -69,8 +67,6 @@ FROM store."suitable_cells: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_thresholds(
             'min_cell_length, min_axon_length', greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length)
@@ -184,8 +180,6 @@ FROM store."suitable_cells: body"(
     CASE
       WHEN ((
         COALESCE(
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_thresholds(
             'min_cell_length, min_axon_length', greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length)
@@ -228,12 +222,6 @@ FROM store."suitable_cells: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
-          ),
           store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
           store.once(
             store.constancy(hash(min_cell_length)),
@@ -324,8 +312,6 @@ WITH "suitable_cells: arguments" AS MATERIALIZED (
   WHERE (
     "error"(
       COALESCE(
-        store.check_has('skeleton lengths', min_cell_length),
-        store.check_has('skeleton lengths', min_axon_length),
         store.check_neuron_ids('exclude', "suitable_cells: row of arguments"."exclude"),
         store.check_thresholds(
           'min_cell_length, min_axon_length', greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length)
@@ -353,18 +339,6 @@ WITH "suitable_cells: arguments" AS MATERIALIZED (
     "error"(
       COALESCE(
         COALESCE(
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_cell_length), min_cell_length, "suitable_cells: row of arguments".min_cell_length
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_axon_length), min_axon_length, "suitable_cells: row of arguments".min_axon_length
-            )
-          ),
           store.check_neuron_ids(
             'exclude', store.once(store.constancy("exclude"), "exclude", "suitable_cells: row of arguments"."exclude")
           ),
@@ -413,8 +387,6 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL),
-        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
         store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
         store.once(
           store.constancy(hash(min_cell_length)),
@@ -465,8 +437,6 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            store.check_has('skeleton lengths', min_cell_length),
-            store.check_has('skeleton lengths', min_axon_length),
             store.check_neuron_ids('exclude', "exclude"),
             store.check_thresholds(
               'min_cell_length, min_axon_length', greatest(CAST(NULL AS DOUBLE), min_cell_length, min_axon_length)

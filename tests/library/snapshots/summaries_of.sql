@@ -49,8 +49,7 @@ FROM store."summaries_of: body"(
         COALESCE(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -80,8 +79,7 @@ FROM store."summaries_of: body"(
         COALESCE(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -205,8 +203,7 @@ FROM store."summaries_of: body"(
         COALESCE(
           store.check_ids('ids', ids),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -266,12 +263,7 @@ FROM store."summaries_of: arguments worked out ahead"(
             ),
             NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(
@@ -376,8 +368,7 @@ WITH "summaries_of: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_ids('ids', "summaries_of: row of arguments".ids),
         store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -416,17 +407,8 @@ WITH "summaries_of: arguments" AS MATERIALIZED (
             list_value('outgoing', 'incoming'),
             '''outgoing'' and ''incoming'''
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "summaries_of: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "summaries_of: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "summaries_of: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "summaries_of: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "summaries_of: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "summaries_of: row of arguments".kind)),
@@ -479,12 +461,7 @@ LIMIT (
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(
@@ -555,8 +532,7 @@ FROM "range"(
             store.check_word(
               'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
             ),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),

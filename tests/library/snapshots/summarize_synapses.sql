@@ -127,15 +127,8 @@ FROM store."summarize_synapses: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds(
@@ -206,15 +199,8 @@ FROM store."summarize_synapses: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds(
@@ -537,15 +523,8 @@ FROM store."summarize_synapses: body"(
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
           store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_post_morph(post_morph, 1),
-          store.check_has('skeleton lengths', min_pre_axon),
-          store.check_has('skeleton lengths', min_pre_soma),
-          store.check_has('skeleton lengths', min_pre_dend),
-          store.check_has('skeleton lengths', min_post_axon),
-          store.check_has('skeleton lengths', min_post_soma),
-          store.check_has('skeleton lengths', min_post_dend),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds(
@@ -657,19 +636,8 @@ FROM store."summarize_synapses: arguments worked out ahead"(
           store.once(
             store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-          store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-          store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-          store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-          store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-          store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-          store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(
@@ -929,15 +897,8 @@ WITH "summarize_synapses: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "summarize_synapses: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_thresholds(
@@ -1012,15 +973,8 @@ WITH "summarize_synapses: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "summarize_synapses: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_thresholds(
@@ -1097,15 +1051,8 @@ WITH "summarize_synapses: arguments" AS MATERIALIZED (
         store.check_celltype('post_celltype', post_celltype, true, 1),
         store.check_neuron_ids('pre_neuron_ids', "summarize_synapses: row of arguments".pre_neuron_ids),
         store.check_neuron_ids('post_neuron_ids', "summarize_synapses: row of arguments".post_neuron_ids),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_post_morph(post_morph, 1),
-        store.check_has('skeleton lengths', min_pre_axon),
-        store.check_has('skeleton lengths', min_pre_soma),
-        store.check_has('skeleton lengths', min_pre_dend),
-        store.check_has('skeleton lengths', min_post_axon),
-        store.check_has('skeleton lengths', min_post_soma),
-        store.check_has('skeleton lengths', min_post_dend),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_thresholds(
@@ -1238,52 +1185,11 @@ WITH "summarize_synapses: arguments" AS MATERIALIZED (
               store.constancy(post_neuron_ids), post_neuron_ids, "summarize_synapses: row of arguments".post_neuron_ids
             )
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "summarize_synapses: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min',
-              store.once(store.constancy(prob_min), prob_min, "summarize_synapses: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "summarize_synapses: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "summarize_synapses: row of arguments".prob_min)
           ),
           store.check_post_morph(
             store.once(store.constancy(post_morph), post_morph, "summarize_synapses: row of arguments".post_morph), 1
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_pre_axon), min_pre_axon, "summarize_synapses: row of arguments".min_pre_axon)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_pre_soma), min_pre_soma, "summarize_synapses: row of arguments".min_pre_soma)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(store.constancy(min_pre_dend), min_pre_dend, "summarize_synapses: row of arguments".min_pre_dend)
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_axon), min_post_axon, "summarize_synapses: row of arguments".min_post_axon
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_soma), min_post_soma, "summarize_synapses: row of arguments".min_post_soma
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_post_dend), min_post_dend, "summarize_synapses: row of arguments".min_post_dend
-            )
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "summarize_synapses: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "summarize_synapses: row of arguments".kind)),
@@ -1416,19 +1322,8 @@ LIMIT (
         store.once(
           store.constancy(hash(post_neuron_ids)), store.check_neuron_ids('post_neuron_ids', post_neuron_ids), NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(post_morph)), store.check_post_morph(post_morph, 1), NULL),
-        store.once(store.constancy(hash(min_pre_axon)), store.check_has('skeleton lengths', min_pre_axon), NULL),
-        store.once(store.constancy(hash(min_pre_soma)), store.check_has('skeleton lengths', min_pre_soma), NULL),
-        store.once(store.constancy(hash(min_pre_dend)), store.check_has('skeleton lengths', min_pre_dend), NULL),
-        store.once(store.constancy(hash(min_post_axon)), store.check_has('skeleton lengths', min_post_axon), NULL),
-        store.once(store.constancy(hash(min_post_soma)), store.check_has('skeleton lengths', min_post_soma), NULL),
-        store.once(store.constancy(hash(min_post_dend)), store.check_has('skeleton lengths', min_post_dend), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(
@@ -1608,15 +1503,8 @@ FROM "range"(
             store.check_celltype('post_celltype', post_celltype, true, 1),
             store.check_neuron_ids('pre_neuron_ids', pre_neuron_ids),
             store.check_neuron_ids('post_neuron_ids', post_neuron_ids),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_post_morph(post_morph, 1),
-            store.check_has('skeleton lengths', min_pre_axon),
-            store.check_has('skeleton lengths', min_pre_soma),
-            store.check_has('skeleton lengths', min_pre_dend),
-            store.check_has('skeleton lengths', min_post_axon),
-            store.check_has('skeleton lengths', min_post_soma),
-            store.check_has('skeleton lengths', min_post_dend),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_thresholds(

@@ -99,41 +99,12 @@ UNION ALL (
 --   roi "NULL",
 --   kind "NULL"
 -- )
-(
-  SELECT s.synapse_count, s.sized_count, s.total_size
-  FROM (
-    SELECT
-      COALESCE(sum(c.synapse_count), 0) AS synapse_count,
-      COALESCE(sum(c.sized_count), 0) AS sized_count,
-      COALESCE(sum(c.total_size), 0.0) AS total_size
-    FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) AS c
-  ) AS s
-  WHERE store.cube_knows(prob_min)
-)
-UNION ALL (
-  SELECT s.synapse_count, s.sized_count, s.total_size
-  FROM (
-    SELECT
-      count_star() AS synapse_count,
-      count(s.size) AS sized_count,
-      COALESCE(sum(CAST(s.size AS DOUBLE)), 0.0) AS total_size
-    FROM store.filtered_synapses(
-      pre_celltype,
-      post_celltype,
-      NULL,
-      NULL,
-      prob_min,
-      NULL,
-      post_morph,
-      NULL,
-      NULL,
-      NULL,
-      NULL,
-      NULL,
-      NULL,
-      NULL,
-      NULL
-    ) AS s
-  ) AS s
-  WHERE (NOT store.cube_knows(prob_min))
-);
+SELECT s.synapse_count, s.sized_count, s.total_size
+FROM (
+  SELECT
+    COALESCE(sum(c.synapse_count), 0) AS synapse_count,
+    COALESCE(sum(c.sized_count), 0) AS sized_count,
+    COALESCE(sum(c.total_size), 0.0) AS total_size
+  FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) AS c
+) AS s
+WHERE true;

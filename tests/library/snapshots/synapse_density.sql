@@ -86,10 +86,7 @@ FROM store."synapse_density: body"(
       WHEN ((
         COALESCE(
           store.check_word('compartment', compartment, list_value('axon', 'dendrite'), '''axon'' and ''dendrite'''),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -136,10 +133,7 @@ FROM store."synapse_density: body"(
       WHEN ((
         COALESCE(
           store.check_word('compartment', compartment, list_value('axon', 'dendrite'), '''axon'' and ''dendrite'''),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -358,10 +352,7 @@ FROM store."synapse_density: body"(
       WHEN ((
         COALESCE(
           store.check_word('compartment', compartment, list_value('axon', 'dendrite'), '''axon'' and ''dendrite'''),
-          store.check_has('skeleton lengths', min_cell_length),
-          store.check_has('skeleton lengths', min_axon_length),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_neuron_ids('exclude', "exclude"),
           store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
           store.check_thresholds(
@@ -439,18 +430,7 @@ FROM store."synapse_density: arguments worked out ahead"(
             store.check_word('compartment', compartment, list_value('axon', 'dendrite'), '''axon'' and ''dendrite'''),
             NULL
           ),
-          store.once(
-            store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL
-          ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
           store.once(
             store.constancy(hash("unknown")),
@@ -624,10 +604,7 @@ WITH "synapse_density: arguments" AS MATERIALIZED (
     "error"(
       COALESCE(
         store.check_word('compartment', compartment, list_value('axon', 'dendrite'), '''axon'' and ''dendrite'''),
-        store.check_has('skeleton lengths', min_cell_length),
-        store.check_has('skeleton lengths', min_axon_length),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_neuron_ids('exclude', "synapse_density: row of arguments"."exclude"),
         store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
         store.check_thresholds(
@@ -695,30 +672,8 @@ WITH "synapse_density: arguments" AS MATERIALIZED (
             list_value('axon', 'dendrite'),
             '''axon'' and ''dendrite'''
           ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_cell_length), min_cell_length, "synapse_density: row of arguments".min_cell_length
-            )
-          ),
-          store.check_has(
-            'skeleton lengths',
-            store.once(
-              store.constancy(min_axon_length), min_axon_length, "synapse_density: row of arguments".min_axon_length
-            )
-          ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "synapse_density: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "synapse_density: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes',
-            store.once(store.constancy(size_min), size_min, "synapse_density: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "synapse_density: row of arguments".prob_min)
           ),
           store.check_neuron_ids(
             'exclude', store.once(store.constancy("exclude"), "exclude", "synapse_density: row of arguments"."exclude")
@@ -815,14 +770,7 @@ LIMIT (
           store.check_word('compartment', compartment, list_value('axon', 'dendrite'), '''axon'' and ''dendrite'''),
           NULL
         ),
-        store.once(store.constancy(hash(min_cell_length)), store.check_has('skeleton lengths', min_cell_length), NULL),
-        store.once(store.constancy(hash(min_axon_length)), store.check_has('skeleton lengths', min_axon_length), NULL),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash("exclude")), store.check_neuron_ids('exclude', "exclude"), NULL),
         store.once(
           store.constancy(hash("unknown")),
@@ -970,10 +918,7 @@ FROM "range"(
         COALESCE(
           COALESCE(
             store.check_word('compartment', compartment, list_value('axon', 'dendrite'), '''axon'' and ''dendrite'''),
-            store.check_has('skeleton lengths', min_cell_length),
-            store.check_has('skeleton lengths', min_axon_length),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_neuron_ids('exclude', "exclude"),
             store.check_word('unknown', "unknown", list_value('keep', 'drop'), '''keep'' and ''drop'''),
             store.check_thresholds(

@@ -60,7 +60,7 @@ FROM store."synapses_in_box: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_coordinates(
@@ -95,7 +95,7 @@ FROM store."synapses_in_box: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_coordinates(
@@ -254,7 +254,7 @@ FROM store."synapses_in_box: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_coordinates(
@@ -316,11 +316,7 @@ FROM store."synapses_in_box: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(
@@ -484,14 +480,8 @@ WITH "synapses_in_box: arguments" AS MATERIALIZED (
           'roi cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or getvariable(''types'') after SET VARIABLE types = (SELECT ...).'
         ),
         COALESCE(
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "synapses_in_box: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "synapses_in_box: row of arguments".prob_min)
-            )
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "synapses_in_box: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "synapses_in_box: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "synapses_in_box: row of arguments".kind)),
@@ -562,11 +552,7 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(
@@ -667,7 +653,7 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_coordinates(

@@ -47,7 +47,7 @@ FROM store."synapses_near: body"(
       WHEN ((
         COALESCE(
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_coordinates('x, y, z', list_value(x, y, z)),
@@ -79,7 +79,7 @@ FROM store."synapses_near: body"(
       WHEN ((
         COALESCE(
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_coordinates('x, y, z', list_value(x, y, z)),
@@ -207,7 +207,7 @@ FROM store."synapses_near: body"(
       WHEN ((
         COALESCE(
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_coordinates('x, y, z', list_value(x, y, z)),
@@ -268,11 +268,7 @@ FROM store."synapses_near: arguments worked out ahead"(
             COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
             NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(store.constancy(hash(x)), store.check_coordinates('x, y, z', list_value(x)), NULL),
@@ -386,14 +382,8 @@ WITH "synapses_near: arguments" AS MATERIALIZED (
             ),
             store.check_radius(store.once(store.constancy(radius), radius, "synapses_near: row of arguments".radius))
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "synapses_near: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "synapses_near: row of arguments".prob_min)
-            )
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "synapses_near: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "synapses_near: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "synapses_near: row of arguments".kind)),
@@ -486,11 +476,7 @@ LIMIT (
           COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
           NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(store.constancy(hash(x)), store.check_coordinates('x, y, z', list_value(x)), NULL),
@@ -570,7 +556,7 @@ FROM "range"(
         COALESCE(
           COALESCE(
             COALESCE(store.check_coordinates('radius', list_value(radius)), store.check_radius(radius)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_coordinates('x, y, z', list_value(x, y, z)),

@@ -51,8 +51,7 @@ FROM store."synapses_of: body"(
         COALESCE(
           store.check_id('neuron_id', neuron_id),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -82,8 +81,7 @@ FROM store."synapses_of: body"(
         COALESCE(
           store.check_id('neuron_id', neuron_id),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -207,8 +205,7 @@ FROM store."synapses_of: body"(
         COALESCE(
           store.check_id('neuron_id', neuron_id),
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          store.check_has('synapse sizes', size_min),
+          store.check_probability('prob_min', prob_min),
           store.check_roi(roi, 1),
           store.check_kind(kind),
           store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -268,12 +265,7 @@ FROM store."synapses_of: arguments worked out ahead"(
             ),
             NULL
           ),
-          store.once(
-            store.constancy(hash(prob_min)),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            NULL
-          ),
-          store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+          store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
           store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
           store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
           store.once(
@@ -378,8 +370,7 @@ WITH "synapses_of: arguments" AS MATERIALIZED (
       COALESCE(
         store.check_id('neuron_id', "synapses_of: row of arguments".neuron_id),
         store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
-        COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-        store.check_has('synapse sizes', size_min),
+        store.check_probability('prob_min', prob_min),
         store.check_roi(roi, 1),
         store.check_kind(kind),
         store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),
@@ -436,17 +427,8 @@ WITH "synapses_of: arguments" AS MATERIALIZED (
             list_value('outgoing', 'incoming'),
             '''outgoing'' and ''incoming'''
           ),
-          COALESCE(
-            store.check_has(
-              'synapse probabilities',
-              store.once(store.constancy(prob_min), prob_min, "synapses_of: row of arguments".prob_min)
-            ),
-            store.check_probability(
-              'prob_min', store.once(store.constancy(prob_min), prob_min, "synapses_of: row of arguments".prob_min)
-            )
-          ),
-          store.check_has(
-            'synapse sizes', store.once(store.constancy(size_min), size_min, "synapses_of: row of arguments".size_min)
+          store.check_probability(
+            'prob_min', store.once(store.constancy(prob_min), prob_min, "synapses_of: row of arguments".prob_min)
           ),
           store.check_roi(store.once(store.constancy(roi), roi, "synapses_of: row of arguments".roi), 1),
           store.check_kind(store.once(store.constancy(kind), kind, "synapses_of: row of arguments".kind)),
@@ -499,12 +481,7 @@ LIMIT (
           store.check_word('direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''),
           NULL
         ),
-        store.once(
-          store.constancy(hash(prob_min)),
-          COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-          NULL
-        ),
-        store.once(store.constancy(hash(size_min)), store.check_has('synapse sizes', size_min), NULL),
+        store.once(store.constancy(hash(prob_min)), store.check_probability('prob_min', prob_min), NULL),
         store.once(store.constancy(hash(roi)), store.check_roi(roi, 1), NULL),
         store.once(store.constancy(hash(kind)), store.check_kind(kind), NULL),
         store.once(
@@ -573,8 +550,7 @@ FROM "range"(
             store.check_word(
               'direction', direction, list_value('outgoing', 'incoming'), '''outgoing'' and ''incoming'''
             ),
-            COALESCE(store.check_has('synapse probabilities', prob_min), store.check_probability('prob_min', prob_min)),
-            store.check_has('synapse sizes', size_min),
+            store.check_probability('prob_min', prob_min),
             store.check_roi(roi, 1),
             store.check_kind(kind),
             store.check_thresholds('prob_min, size_min', greatest(CAST(NULL AS DOUBLE), prob_min, size_min)),

@@ -54,14 +54,8 @@ FROM store."threshold_sweep: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(
-            store.check_steps('prob_steps', prob_steps),
-            store.check_has('synapse probabilities', list_max(CAST(prob_steps AS DOUBLE[])))
-          ),
-          COALESCE(
-            store.check_steps('size_steps', size_steps),
-            store.check_has('synapse sizes', list_max(CAST(size_steps AS DOUBLE[])))
-          ),
+          store.check_steps('prob_steps', prob_steps),
+          store.check_steps('size_steps', size_steps),
           store.check_celltype('pre_celltype', pre_celltype, false, 1),
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_roi(roi, 1),
@@ -90,14 +84,8 @@ FROM store."threshold_sweep: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(
-            store.check_steps('prob_steps', prob_steps),
-            store.check_has('synapse probabilities', list_max(CAST(prob_steps AS DOUBLE[])))
-          ),
-          COALESCE(
-            store.check_steps('size_steps', size_steps),
-            store.check_has('synapse sizes', list_max(CAST(size_steps AS DOUBLE[])))
-          ),
+          store.check_steps('prob_steps', prob_steps),
+          store.check_steps('size_steps', size_steps),
           store.check_celltype('pre_celltype', pre_celltype, false, 1),
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_roi(roi, 1),
@@ -228,14 +216,8 @@ FROM store."threshold_sweep: body"(
     CASE
       WHEN ((
         COALESCE(
-          COALESCE(
-            store.check_steps('prob_steps', prob_steps),
-            store.check_has('synapse probabilities', list_max(CAST(prob_steps AS DOUBLE[])))
-          ),
-          COALESCE(
-            store.check_steps('size_steps', size_steps),
-            store.check_has('synapse sizes', list_max(CAST(size_steps AS DOUBLE[])))
-          ),
+          store.check_steps('prob_steps', prob_steps),
+          store.check_steps('size_steps', size_steps),
           store.check_celltype('pre_celltype', pre_celltype, false, 1),
           store.check_celltype('post_celltype', post_celltype, true, 1),
           store.check_roi(roi, 1),
@@ -288,22 +270,8 @@ FROM store."threshold_sweep: arguments worked out ahead"(
     CASE
       WHEN ((
         COALESCE(
-          store.once(
-            store.constancy(hash(prob_steps)),
-            COALESCE(
-              store.check_steps('prob_steps', prob_steps),
-              store.check_has('synapse probabilities', list_max(CAST(prob_steps AS DOUBLE[])))
-            ),
-            NULL
-          ),
-          store.once(
-            store.constancy(hash(size_steps)),
-            COALESCE(
-              store.check_steps('size_steps', size_steps),
-              store.check_has('synapse sizes', list_max(CAST(size_steps AS DOUBLE[])))
-            ),
-            NULL
-          ),
+          store.once(store.constancy(hash(prob_steps)), store.check_steps('prob_steps', prob_steps), NULL),
+          store.once(store.constancy(hash(size_steps)), store.check_steps('size_steps', size_steps), NULL),
           store.once(
             store.constancy(hash(pre_celltype)), store.check_celltype('pre_celltype', pre_celltype, false, 1), NULL
           ),
@@ -427,37 +395,13 @@ WITH "threshold_sweep: arguments" AS MATERIALIZED (
           'roi cannot be a subquery: give a name in single quotes, a list of names, a bound parameter, or getvariable(''types'') after SET VARIABLE types = (SELECT ...).'
         ),
         COALESCE(
-          COALESCE(
-            store.check_steps(
-              'prob_steps',
-              store.once(store.constancy(prob_steps), prob_steps, "threshold_sweep: row of arguments".prob_steps)
-            ),
-            store.check_has(
-              'synapse probabilities',
-              list_max(
-                CAST(
-                  store.once(
-                    store.constancy(prob_steps), prob_steps, "threshold_sweep: row of arguments".prob_steps
-                  ) AS DOUBLE[]
-                )
-              )
-            )
+          store.check_steps(
+            'prob_steps',
+            store.once(store.constancy(prob_steps), prob_steps, "threshold_sweep: row of arguments".prob_steps)
           ),
-          COALESCE(
-            store.check_steps(
-              'size_steps',
-              store.once(store.constancy(size_steps), size_steps, "threshold_sweep: row of arguments".size_steps)
-            ),
-            store.check_has(
-              'synapse sizes',
-              list_max(
-                CAST(
-                  store.once(
-                    store.constancy(size_steps), size_steps, "threshold_sweep: row of arguments".size_steps
-                  ) AS DOUBLE[]
-                )
-              )
-            )
+          store.check_steps(
+            'size_steps',
+            store.once(store.constancy(size_steps), size_steps, "threshold_sweep: row of arguments".size_steps)
           ),
           store.check_celltype(
             'pre_celltype',
@@ -510,22 +454,8 @@ LIMIT (
   SELECT CAST(
     "error"(
       COALESCE(
-        store.once(
-          store.constancy(hash(prob_steps)),
-          COALESCE(
-            store.check_steps('prob_steps', prob_steps),
-            store.check_has('synapse probabilities', list_max(CAST(prob_steps AS DOUBLE[])))
-          ),
-          NULL
-        ),
-        store.once(
-          store.constancy(hash(size_steps)),
-          COALESCE(
-            store.check_steps('size_steps', size_steps),
-            store.check_has('synapse sizes', list_max(CAST(size_steps AS DOUBLE[])))
-          ),
-          NULL
-        ),
+        store.once(store.constancy(hash(prob_steps)), store.check_steps('prob_steps', prob_steps), NULL),
+        store.once(store.constancy(hash(size_steps)), store.check_steps('size_steps', size_steps), NULL),
         store.once(
           store.constancy(hash(pre_celltype)), store.check_celltype('pre_celltype', pre_celltype, false, 1), NULL
         ),
@@ -632,14 +562,8 @@ FROM "range"(
       WHEN ((legal > 0)) THEN (
         COALESCE(
           COALESCE(
-            COALESCE(
-              store.check_steps('prob_steps', prob_steps),
-              store.check_has('synapse probabilities', list_max(CAST(prob_steps AS DOUBLE[])))
-            ),
-            COALESCE(
-              store.check_steps('size_steps', size_steps),
-              store.check_has('synapse sizes', list_max(CAST(size_steps AS DOUBLE[])))
-            ),
+            store.check_steps('prob_steps', prob_steps),
+            store.check_steps('size_steps', size_steps),
             store.check_celltype('pre_celltype', pre_celltype, false, 1),
             store.check_celltype('post_celltype', post_celltype, true, 1),
             store.check_roi(roi, 1),

@@ -68,7 +68,7 @@ class Library:
 
     def wrong_values(self, obj: SqlObject) -> exp.Expr:
         """What is wrong with a public macro's arguments, NULL if nothing is; the parameters appear as columns."""
-        return unpacked(self.expanded(parsed(kinds.wrong_values(obj), expression=True)))
+        return unpacked(self.expanded(parsed(kinds.wrong_values(obj, self.names.traits.lacking), expression=True)))
 
     def expanded(self, tree: exp.Expr) -> exp.Expr:
         """The tree, changed in place: each macro call is replaced by the macro's body with the arguments inserted."""
