@@ -23,7 +23,9 @@ def graph(data: Tables, **limits: Any) -> nx.DiGraph:
     """The neurons, with an edge for each connection."""
     pairs = connections(data, **limits)
     edges = nx.DiGraph()
-    edges.add_weighted_edges_from(zip(*(pairs[name].tolist() for name in ("pre_id", "post_id", "synapse_count")), strict=True))
+    edges.add_weighted_edges_from(
+        zip(*(pairs[name].tolist() for name in ("pre_id", "post_id", "synapse_count")), strict=True)
+    )
     return edges
 
 
