@@ -1,4 +1,4 @@
-"""Several warehouses in one session: what is asked of one answers about it, or says USE it first; never about another."""
+"""Several warehouses in a session: what is asked of one answers about it, or says USE it first."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def qualified(name: re.Match[str]) -> str:
     """The name in w, unless it is that of a column."""
     before = name.string[: name.start()].rstrip()
     called = name.string[name.end() :].startswith("(")
-    return f"w.{name[0]}" if called or before.endswith("FROM") or before.endswith("JOIN") else name[0]
+    return f"w.{name[0]}" if called or before.endswith(("FROM", "JOIN")) else name[0]
 
 
 def answer(con: duckdb.DuckDBPyConnection, query: str) -> list[Row] | str:

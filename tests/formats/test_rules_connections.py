@@ -1,4 +1,4 @@
-"""The rules for data sets that have only connections: what answers, what says that it cannot, kinds, text ids, regions."""
+"""Data sets of connections alone: what answers, what says that it cannot; kinds, ids of text, regions apart."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ LACKING = {
                       "neuron_celltype_totals(size_min := 0.6)", "threshold_sweep(size_steps := [10])"],
     "skeleton lengths": ["find_neurons(min_axon_length := 5)", "connectivity_matrix(min_pre_axon := 5)",
                          "summarize_synapses(min_post_dend := 1)"],
-    "postsynaptic structures": ["connectivity_matrix(post_morph := 1)", "summarize_synapses(post_morph := 'spine_head')"],
+    "postsynaptic structures": ["connectivity_matrix(post_morph := 1)",
+                                "summarize_synapses(post_morph := 'spine_head')"],
     "regions": ["connections(roi := 'EB')", "connectivity_matrix(roi := ['EB', 'FB'])", "partners(1, roi := 'EB')",
                 "motif_counts(roi := 'EB')"],
 }  # fmt: skip

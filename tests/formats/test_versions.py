@@ -33,7 +33,9 @@ QUESTIONS = {
         "FROM motif_counts(kind := 'all')", "SELECT id_of('nobody')", "FROM reachable([1], hops := 3)",
         "FROM shortest_paths(1, 2)", "FROM edges",
     ],
-    "apart": ["FROM connections()", "FROM connections(roi := 'A')", "FROM neuron_totals(roi := ['A', 'B'])", "FROM rois"],
+    "apart": [
+        "FROM connections()", "FROM connections(roi := 'A')", "FROM neuron_totals(roi := ['A', 'B'])", "FROM rois",
+    ],
     "many": [
         "FROM find_neurons(celltype := 'type 00077')", "FROM find_neurons(celltype := 'TYPE 00077')",
         "FROM connectivity_matrix_wide()", "SELECT count(*), sum(synapse_count)::BIGINT FROM connectivity_matrix()",
