@@ -16,7 +16,7 @@ from wirehouse.etl.tables.stream import derive_query, is_filled
 PARTITIONED = {"synapses": "pre_celltype", "synapses_by_post": "post_celltype"}
 SINGLE = ("neurons", "cell_types", "post_morphs", "connections", "rois", "transmitters", "annotations")
 # Written only if they have rows.
-_IF_FILLED = ("rois", "transmitters", "annotations")
+IF_FILLED = ("rois", "transmitters", "annotations")
 # Only the parquet binding writes and reads these.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
 
@@ -49,7 +49,7 @@ def write_parquet(
     wanted = [
         name
         for name in (*PARTITIONED, *SINGLE, "neuron_totals")
-        if (binding == "parquet" or name not in BINDING_ONLY) and (name not in _IF_FILLED or is_filled(con, name))
+        if (binding == "parquet" or name not in BINDING_ONLY) and (name not in IF_FILLED or is_filled(con, name))
     ]
     written: dict[str, list[DataFile]] = {}
     with progress.task("Writing Parquet", total=len(wanted)) as advance:

@@ -279,7 +279,9 @@ def describe(
     anomalies: dict[str, int],
 ) -> Manifest:
     """The manifest, without the checksums of the files."""
-    built_at = _value(con, "SELECT d.built_at FROM store.dataset AS d")
+    row = con.execute("FROM store.dataset")
+    stored = dict(zip((column[0] for column in row.description or ()), row.fetchall()[0], strict=True))
+    built_at = stored["built_at"]
     return {
         "format": manifests.FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -291,6 +293,7 @@ def describe(
             "version": source.version,
             "synthetic": source.synthetic,
             **manifests.describe_names(names),
+            "row": stored | {"built_at": str(built_at)},
         },
         "source": source_files,
         "options": {

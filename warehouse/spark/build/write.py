@@ -32,8 +32,8 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.source import Source, check_unchanged
 from wirehouse.etl.tables.load import fill_dimensions, load_neurons, mapping_sha256, source_batches
-from wirehouse.etl.tables.parquet import BINDING_ONLY, PARTITIONED, SINGLE, DataFile, write_table
-from wirehouse.etl.tables.stream import derive_query, fill
+from wirehouse.etl.tables.parquet import BINDING_ONLY, IF_FILLED, PARTITIONED, SINGLE, DataFile, write_table
+from wirehouse.etl.tables.stream import derive_query, fill, is_filled
 from wirehouse.library.relations import refuse_hive_names
 from wirehouse.spark.build import tasks
 from wirehouse.spark.build.blocks import bounds_of
@@ -183,7 +183,11 @@ def _write_the_rest(
 ) -> dict[str, list[DataFile]]:
     """Write the files of the merged tables; returns also the files of both orders, by ascending code."""
     written = dict(zip(PARTITIONED, (_in_order(by_pre), _in_order(by_post)), strict=True))
-    wanted = [name for name in (*SINGLE, *BINDING_ONLY) if name not in {*PARTITIONED, "neurons"}]
+    wanted = [
+        name
+        for name in (*SINGLE, *BINDING_ONLY)
+        if name not in {*PARTITIONED, "neurons"} and (name not in IF_FILLED or is_filled(con, name))
+    ]
     with progress.task("Writing Parquet", total=len(wanted)) as advance:
         for name in wanted:
             written[name] = write_table(con, plan.stage, name, plan.names, plan.build_id)

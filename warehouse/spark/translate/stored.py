@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,11 +10,11 @@ from typing import Any
 from sqlglot import exp
 
 from wirehouse import library
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.paths import user_path
 from wirehouse.etl.ground.render import identifier, literal
-from wirehouse.etl.publish import manifest as manifests
 from wirehouse.etl.publish.manifest import Manifest
-from wirehouse.etl.sources.source import citation
+from wirehouse.etl.tables.parquet import IF_FILLED
 from wirehouse.etl.tables.stream import derive_query
 from wirehouse.library import SqlObject
 from wirehouse.library.relations import remote_files
@@ -47,6 +46,8 @@ def stored_views(lib: Library, manifest: Manifest, place: str) -> Iterator[tuple
             yield _view(table.sql_name, query)
         elif table.name in rows:
             yield _view(table.sql_name, parsed(_values(columns, rows[table.name])))
+        elif table.name in IF_FILLED and table.name not in manifest["parquet"]:
+            yield _view(table.sql_name, parsed(f"{_nulls(columns)} WHERE false"))
         elif table.sql_name in bases:
             yield from _bound(bases[table.sql_name], columns, remote_files(manifest, place), place)
         else:
@@ -86,19 +87,15 @@ def _view(name: str, tree: exp.Expr) -> tuple[str, str]:
 
 
 def _dataset(manifest: Manifest) -> tuple[Any, ...]:
-    dataset, tables = manifest["dataset"], manifest["tables"]
-    celltypes = manifests.names_of(manifest).celltypes
-    return (
-        dataset["name"],
-        dataset["version"],
-        dataset["synthetic"],
-        tables["synapses_by_pre"],
-        tables["neurons"],
-        {kind: file["sha256"] for kind, file in manifest["source"].items()},
-        str(datetime.datetime.fromisoformat(manifest["built_at"]).replace(tzinfo=None)),
-        manifest["schema_version"],
-        citation(dataset["name"], dataset["synthetic"], celltypes),
-    )
+    """The one row of store.dataset. Raises WirehouseError if the warehouse is of an earlier version."""
+    if "row" not in manifest["dataset"]:
+        raise WirehouseError("The warehouse was built by an earlier version of wirehouse; build it again.")
+    return tuple(manifest["dataset"]["row"].values())
+
+
+def _nulls(columns: Columns) -> str:
+    """A row of NULLs as a query in DuckDB's SQL."""
+    return "SELECT " + ", ".join(f"NULL::{kind} AS {identifier(name)}" for name, kind in columns)
 
 
 def _values(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:
@@ -106,14 +103,18 @@ def _values(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:
     return " UNION ALL ".join(
         "SELECT "
         + ", ".join(
-            f"{_constant(value)}::{kind} AS {identifier(name)}"
+            f"{_constant(value, kind)}::{kind} AS {identifier(name)}"
             for (name, kind), value in zip(columns, row, strict=True)
         )
         for row in rows
     )
 
 
-def _constant(value: Any) -> str:
+def _constant(value: Any, kind: str) -> str:
+    if isinstance(value, dict) and kind.startswith("MAP"):
+        return f"map([{', '.join(map(literal, value))}], [{', '.join(map(literal, value.values()))}])"
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{literal(key)}: {literal(each)}" for key, each in value.items()) + "}"
     return literal(value)

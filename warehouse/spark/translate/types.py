@@ -12,11 +12,12 @@ from wirehouse.spark.translate.portable import NotPortableError
 _PARAMETERS = {
     r"shortest_paths\.(source|target)": "BIGINT",
     r"store\.are_off\.[a-f]": "DOUBLE",
+    r"id_of\.name": "STRING",
     r"within_type": "BOOLEAN",
     r"\w+_steps": "ARRAY<DOUBLE>",
     r"\w*ids|exclude": "ARRAY<BIGINT>",
     r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle|target": "STRING",
-    r"direction|measure|unknown|by|compartment|resample": "STRING",
+    r"direction|measure|unknown|by|compartment|resample|roi|kind|grouping": "STRING",
     r"neuron_id|seed|max_results|post_morph|n|hops|max_hops|at_least": "BIGINT",
     r"prob_min|size_min|min_\w+|[xyz]|[xyz]_(min|max)|radius|level": "DOUBLE",
 }
