@@ -53,10 +53,10 @@ def test_probabilities(con: duckdb.DuckDBPyConnection, number: str) -> None:
 
 
 def test_rounding_makes_a_difference(con: duckdb.DuckDBPyConnection, number: str) -> None:
-    """In doubles, 0.7 is more than the float32 or float16 that is nearest to it."""
-    stored = NUMBERS[number](0.7)
-    assert (float(stored) >= 0.7, stored >= NUMBERS[number](0.7)) == (False, True)
-    assert one(con, "SELECT count FROM summarize_synapses(prob_min := 0.7)") == (2,)
+    """In doubles, 0.1 is more than the float16 that is nearest to it, and 0.7 more than the float32."""
+    threshold, expected = {"float16": (0.1, 4), "float32": (0.7, 2)}[number]
+    assert float(NUMBERS[number](threshold)) < threshold
+    assert one(con, f"SELECT count FROM summarize_synapses(prob_min := {threshold})") == (expected,)
 
 
 @pytest.mark.filterwarnings("ignore:overflow")
@@ -79,7 +79,7 @@ def test_values_are_stored_without_loss(con: duckdb.DuckDBPyConnection, number: 
 def test_whole_sizes_are_compared_exactly(shared: Path) -> None:
     with open_warehouse(warehouse_of("whole", shared)) as con:
         for threshold, expected in ((2**53, 3), (BEYOND, 2), (BEYOND + 1, 1), (BEYOND + 2, 0)):
-            for call in ("summarize_synapses(size_min := {})", "threshold_sweep(size_steps := [{}])"):
+            for call in ("summarize_synapses(size_min := {})", "threshold_sweep(prob_steps := [0], size_steps := [{}])"):
                 column = "count" if call.startswith("summ") else "synapse_count"
                 assert one(con, f"SELECT {column} FROM {call.format(threshold)}") == (expected,), call
             assert one(con, f"SELECT count(*) FROM find_synapses(size_min := {threshold})") == (expected,)
