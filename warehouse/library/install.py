@@ -91,7 +91,7 @@ def _create_view_of(con: duckdb.DuckDBPyConnection, macro: SqlObject, names: Nam
     required = [parameter for parameter, default in macro.parameters if default is None]
     if required:
         call = f"{name}({', '.join(required)})"
-        sentence = f"{name} is asked with arguments: FROM {call}. For example: {macro.header['example']}"
+        sentence = f"{name} is asked with arguments: FROM {call}. For example: {macro.example_for(names)}"
         query, comment = f"SELECT error({literal(sentence)})::VARCHAR AS {identifier(call)}", f"asked as FROM {call}"
     else:
         query, comment = f"FROM {name}()", f"{name}() at its defaults"

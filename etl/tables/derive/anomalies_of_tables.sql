@@ -15,4 +15,21 @@ SELECT
     SELECT coalesce(sum(t.post_synapses), 0)::BIGINT FROM store.cell_types t WHERE t.axon_only
   ) AS synapses_onto_axon_only_types,
   (SELECT count(*) FROM store.mixed_pairs) AS pairs_with_several_types
+{%- if names.traits.roi_apart %},
+{% for name, condition in (
+  ("pairs_whose_regions_do_not_add_up", "p.in_regions IS DISTINCT FROM p.in_all AND p.in_regions IS NOT NULL"),
+  ("pairs_without_regions", "p.in_regions IS NULL")
+) %}
+  (
+    SELECT count(*)
+    FROM (
+      SELECT sum(s.weight) FILTER (s.regional) AS in_regions, sum(s.weight) FILTER (NOT s.regional) AS in_all
+      FROM store.synapses_by_pre s
+      GROUP BY s.pre_id, s.post_id
+    ) p
+    WHERE {{ condition }}
+  ) AS {{ name }}{{ "," if not loop.last }}
+{% endfor %}
+{%- endif %}
+
 FROM store.neurons n

@@ -1,0 +1,56 @@
+"""The catalog of every sample: what it lists runs, what it leaves out says why, and what is stored holds."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+import pytest
+
+from tests.formats.comparing import ask
+from tests.formats.world import World
+from wirehouse import library
+from wirehouse.build.check import check
+
+LACKING = (
+    r"This data set has (connections, not single synapses|no positions of synapses|no synapse probabilities|"
+    r"no synapse sizes|no skeleton lengths|no postsynaptic structures|no regions|no neuron tables|"
+    r"single synapses; FROM connections\(\) counts them)\.|"
+    r"The ids of this data set are numbers|Unknown cell type|Cell types? |none in this data set"
+)
+
+
+def test_every_example_runs(sample: World) -> None:
+    for name, example in ask(sample.con, "SELECT name, example FROM catalog"):
+        assert name in example
+        rows = ask(sample.con, example)
+        assert rows or sample.original.grain == "connection" or len(sample.data.facts) < 10, example
+
+
+def test_what_is_not_listed_says_what_is_missing(sample: World) -> None:
+    listed = {name for (name,) in ask(sample.con, "SELECT name FROM catalog")}
+    unlisted = [obj for obj in library.objects("view", "table", "scalar") if obj.public and obj.sql_name not in listed]
+    assert unlisted
+    for obj in unlisted:
+        with pytest.raises(duckdb.Error, match=LACKING):
+            ask(sample.con, obj.header["example"])
+
+
+def test_what_is_listed_depends_on_the_data(sample: World) -> None:
+    listed = {name for (name,) in ask(sample.con, "SELECT name FROM catalog")}
+    single, facts = sample.original.single, sample.data.facts
+    assert ("find_synapses" in listed, "edges" in listed) == (single, not single)
+    assert ("synapses_in_box" in listed) == (single and "x" in facts)
+    assert ("rois" in listed) == bool(sample.data.rois)
+    assert ("annotations" in listed) == (sample.data.annotations is not None)
+    assert ("id_of" in listed) == (sample.data.names is not None)
+    assert "suitable_cells" not in listed, "the paper's quantities need the paper's types"
+
+
+def test_no_text_speaks_of_units_that_the_data_lack(sample: World) -> None:
+    texts = ask(sample.con, "SELECT description FROM catalog")
+    assert not [text for (text,) in texts if re.search(r"\bum2\b", text)]
+
+
+def test_every_check_holds(sample: World) -> None:
+    assert check(sample.folder) == []
