@@ -153,13 +153,13 @@ def contents(folder: Path) -> dict[Path, bytes]:
 @pytest.mark.parametrize("attack", [*READS, *WRITES, *ESCAPES])
 def test_attacks_fail_and_leave_no_trace(con: duckdb.DuckDBPyConnection, warehouse: Path, attack: str) -> None:
     secret_frame = pd.DataFrame({"secret": [1]})
-    before = contents(warehouse.parent)
+    before = contents(warehouse)
     names = {"file": warehouse / "connectome.duckdb", "folder": warehouse, "other": warehouse.parent / "other.csv"}
     text = attack.format(**names)
     for ask in (con.execute, con.cursor().execute, lambda t: con.sql(t).fetchall(), lambda t: con.query(t).fetchall()):
         with pytest.raises(duckdb.Error):
             ask(text)
-    assert contents(warehouse.parent) == before
+    assert contents(warehouse) == before
     assert len(secret_frame) == 1
     assert con.execute("SELECT count(*) FROM dataset").fetchall() == [(1,)]
 

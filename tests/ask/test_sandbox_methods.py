@@ -79,7 +79,7 @@ def call(owner: Any, name: str, text: str) -> list[Any]:
 
 def no_trace(con: SandboxConnection, warehouse: Path, before: dict[Path, bytes]) -> None:
     """Nothing was written, nothing stands before the warehouse's own names, and questions are answered."""
-    assert contents(warehouse.parent) == before
+    assert contents(warehouse) == before
     raw = inner(con)
     raw.complete()
     assert raw.execute(TEMPORARY).fetchall() == []
@@ -89,7 +89,7 @@ def no_trace(con: SandboxConnection, warehouse: Path, before: dict[Path, bytes])
 
 @pytest.mark.parametrize("argument", ARGUMENTS)
 def test_every_method_of_the_connection(con: SandboxConnection, warehouse: Path, argument: str) -> None:
-    before = contents(warehouse.parent)
+    before = contents(warehouse)
     text = argument.format(folder=warehouse)
     for name in CONNECTION_METHODS:
         if name not in ENDING:
@@ -100,7 +100,7 @@ def test_every_method_of_the_connection(con: SandboxConnection, warehouse: Path,
 
 @pytest.mark.parametrize("argument", ARGUMENTS)
 def test_every_method_of_a_relation(con: SandboxConnection, warehouse: Path, argument: str) -> None:
-    before = contents(warehouse.parent)
+    before = contents(warehouse)
     text = argument.format(folder=warehouse)
     for name in RELATION_METHODS:
         relation = con.sql("SELECT id, celltype FROM neurons LIMIT 3")
@@ -111,7 +111,7 @@ def test_every_method_of_a_relation(con: SandboxConnection, warehouse: Path, arg
 
 @pytest.mark.parametrize("argument", ARGUMENTS)
 def test_every_function_of_duckdb(con: SandboxConnection, warehouse: Path, argument: str) -> None:
-    before = contents(warehouse.parent)
+    before = contents(warehouse)
     text = argument.format(folder=warehouse)
     for name in FUNCTIONS:
         for handed in (con, con.cursor(), con.sql("SELECT 1")):

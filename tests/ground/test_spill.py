@@ -63,7 +63,7 @@ def wirehouse_command(temporary: Path, *arguments: object) -> str:
 
 @pytest.mark.parametrize("sandbox", [False, True])
 def test_a_reader_spills_below_the_temporary_folder(warehouse: Path, tmp_path: Path, sandbox: bool) -> None:
-    before = sorted(warehouse.parent.rglob("*"))
+    before = sorted(warehouse.rglob("*"))
     with reader(warehouse, tmp_path, sandbox=sandbox) as process:
         folder = Path(line(process))
         (own,) = tmp_path.iterdir()
@@ -72,7 +72,7 @@ def test_a_reader_spills_below_the_temporary_folder(warehouse: Path, tmp_path: P
         assert own.stat().st_mode & 0o777 == 0o700
         process.communicate("")
     assert list(tmp_path.iterdir()) == []
-    assert sorted(warehouse.parent.rglob("*")) == before
+    assert sorted(warehouse.rglob("*")) == before
 
 
 @pytest.mark.parametrize("sandbox", [False, True])

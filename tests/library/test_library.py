@@ -77,8 +77,9 @@ def test_the_example_answers(con: Connection, name: str) -> None:
 
 @pytest.mark.parametrize(("name", "sentence"), LACKED.items(), ids=list(LACKED))
 def test_what_the_data_set_lacks_is_said(con: Connection, name: str, sentence: str) -> None:
-    asked = f"SELECT {name}('AVAL')" if name == "id_of" else f"FROM {name}"
-    for query in (asked, f"SELECT count(*) FROM ({asked})"):
+    # DuckDB never works out a value that nobody reads, as in a count of rows with id_of().
+    asked = [f"SELECT {name}('AVAL')"] if name == "id_of" else [f"FROM {name}", f"SELECT count(*) FROM (FROM {name})"]
+    for query in asked:
         with pytest.raises(duckdb.InvalidInputException, match=f"Error: {re.escape(sentence)}"):
             con.execute(query).fetchall()
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from wirehouse.pages import command_line, outputs, reference, spark_tables
+from wirehouse.pages import command_line, outputs, reference, samples, spark_tables
 
 # All code blocks of these pages run, and the pages show their output.
 SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md", "docs/r.md")
 # Only some blocks of these pages run: the others need a server, or tools outside Python.
 SHOWING_SOME = ("docs/bi.md",)
+# These run on sample files of published data sets, where they are beside the repository.
+SHOWING_SAMPLES = ("docs/connectomes.md", "docs/connectome-questions.md")
 
 
 def pages(root: Path) -> dict[str, Callable[[str], str]]:
@@ -22,6 +24,7 @@ def pages(root: Path) -> dict[str, Callable[[str], str]]:
         **{name: partial(_reference, name) for name in reference.NAMES},
         "docs/cli.md": lambda _: command_line.page(),
         "docs/spark.md": spark_tables.rewritten,
+        **{page: partial(samples.rewritten, root=root, names=SHOWING_SAMPLES) for page in SHOWING_SAMPLES},
     }
     return made | {page: partial(outputs.rewritten, folder=root) for page in (*SHOWING, *SHOWING_SOME)}
 

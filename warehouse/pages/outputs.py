@@ -21,10 +21,10 @@ BLOCK = re.compile(
 
 ASK = "import sys, wirehouse; print(wirehouse.connect('demo/warehouse').sql(sys.argv[1]))"
 COMMANDS = {
-    "sh": lambda code: ["bash", "-ec", code],
-    "python": lambda code: [sys.executable, "-c", code],
-    "sql": lambda code: [sys.executable, "-c", ASK, code],
-    "r": lambda code: ["Rscript", "-e", code],
+    "sh": lambda code, ask: ["bash", "-ec", code],
+    "python": lambda code, ask: [sys.executable, "-c", code],
+    "sql": lambda code, ask: [sys.executable, "-c", ask, code],
+    "r": lambda code, ask: ["Rscript", "-e", code],
 }
 
 
@@ -46,9 +46,12 @@ def examples(text: str) -> Iterator[Example]:
         yield Example(match[1], match["code"], match["output"])
 
 
-def run(example: Example, folder: Path) -> str:
-    """The output of the block when it runs in `folder`, with this Python's commands on the path."""
-    command = COMMANDS[example.language](example.code)
+def run(example: Example, folder: Path, ask: str = ASK) -> str:
+    """The output of the block when it runs in `folder`, with this Python's commands on the path.
+
+    `ask` is the Python that runs a block of SQL, its first argument.
+    """
+    command = COMMANDS[example.language](example.code, ask)
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "120"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{example.code}\n{done.stdout}{done.stderr}"
@@ -68,14 +71,14 @@ def _has_r() -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def rewritten(text: str, folder: Path) -> str:
+def rewritten(text: str, folder: Path, ask: str = ASK) -> str:
     """The page with the present output of its blocks."""
 
     def renew(match: re.Match[str]) -> str:
         example = Example(match[1], match["code"], match["output"])
         if not can_run(example):
             return match[0]
-        output = run(example, folder)
+        output = run(example, folder, ask)
         return f"```{match[1]}\n{match['code']}```\n\n```text\n{output}```"
 
     return BLOCK.sub(renew, text)

@@ -8,7 +8,9 @@ WITH synapses AS (
     count(*) FILTER (isinf(s.size)) AS infinite_synapse_sizes,
     count(*) FILTER (s.size < 0) AS negative_synapse_sizes,
     count(*) FILTER (s.prob NOT BETWEEN 0 AND 1) AS synapse_probs_outside_0_to_1,
-    {{ "count(*) FILTER (s.x IS NULL)" if names.traits.position else "0::BIGINT" }} AS synapses_without_position,
+{% if names.traits.format != "j0251" and names.traits.position %}
+    count(*) FILTER (s.x IS NULL) AS synapses_without_position,
+{% endif %}
 {% if names.traits.no_segment is not none %}
     count(*) FILTER (NOT (true{{ between_neurons("s") }})) AS synapses_without_segment,
 {% endif %}
