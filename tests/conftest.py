@@ -98,7 +98,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(THOROUGH) or _repeats(item):
             item.add_marker("thorough")
-        if _is_the_other_binding(item) or _is_said_once_more(item):
+        if _is_the_other_binding(item) or _is_said_once_more(item) or _spills_once_more(item):
             item.add_marker("slow")
 
 
@@ -126,6 +126,10 @@ def _is_the_other_binding(item: pytest.Item) -> bool:
 def _is_said_once_more(item: pytest.Item) -> bool:
     """Whether it is one of two in three of the errors that a test asks for in the second binding too."""
     return item.path.name in ERRORS and _params(item).get("axons") == "parquet" and _number(item.nodeid) % 3 > 0
+
+
+def _spills_once_more(item: pytest.Item) -> bool:
+    return item.path.name == "test_spill.py" and _params(item).get("warehouse") == "parquet"
 
 
 def _number(text: str) -> int:

@@ -29,6 +29,8 @@ PYTHONS = (*OLDER, duckdb.__version__)
 SHELL = Path(sys.executable).with_name("duckdb")
 # A copy of the file alone under another name, the file in its place, and the file attached to a session of its own.
 PLACES = ["native-copied", "native-attached", "parquet-open", "parquet-attached"]
+# The shell too is asked in one place of either binding.
+LEFT = ("native-copied", "parquet-attached")
 # Each older version with one place of either binding, in turns; the others are left to the long run.
 ASKED = [
     pytest.param(version, place, marks=[pytest.mark.slow] if version in OLDER and (row + column) % 2 else [])
@@ -115,7 +117,7 @@ def comparable(query: str, answer: dict[str, Any]) -> dict[str, Any]:
     return answer | {"rows": sorted(answer["rows"], key=repr)}
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [pytest.param(p, marks=[pytest.mark.slow] if p in LEFT else []) for p in PLACES])
 def test_the_shell_answers_alike(
     place: str, folder: Path, questions: list[str], expected: list[dict[str, Any]]
 ) -> None:

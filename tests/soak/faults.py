@@ -20,6 +20,8 @@ from tests.soak.states import TIMEOUT, Pair, assert_next_build_succeeds, assert_
 SECTION = "Faults during a build"
 # MiB on which the small warehouse can be built and replaced, and the large one cannot.
 SMALLEST_DISK = 14
+# How a source fails while it is read.
+WAYS = ("EIO", "short", "grows", "rewritten")
 KEPT = "one sentence, exit code 1, the old warehouse as it was, nothing left beside it, and the next build succeeds"
 
 
@@ -57,8 +59,9 @@ def failing_sources(pair: Pair, folder: Path, number: int, seed: int) -> Outcome
     rng = random.Random(seed)
     warehouse = folder / "source"
     assert_next_build_succeeds(pair.small, warehouse, pair.binding, pair.small_answer)
+    first = rng.randrange(len(WAYS))
     for trial in range(number):
-        how = ("EIO", "short", "grows", "rewritten")[trial % 4]
+        how = WAYS[(first + trial) % len(WAYS)]
         reads = rng.randint(1, 30)
         with outcome.trial(f"{how} at read {reads}"):
             source = folder / "failing"

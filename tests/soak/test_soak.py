@@ -49,7 +49,7 @@ def test_killed_builds_in_parts(pair: Pair, tmp_path: Path, seed: int) -> None:
 def test_faults(fault: str, pair: Pair, tmp_path: Path, seed: int) -> None:
     if fault in faults.NEED_A_MOUNT and not faults.may_mount(tmp_path):
         pytest.skip("only the superuser may mount a file system")
-    hold(faults.FAULTS[fault](pair, tmp_path, 4 if fault == "failing_sources" else 2, seed))
+    hold(faults.FAULTS[fault](pair, tmp_path, 2 if fault == "failing_sources" else 1, seed))
 
 
 def test_damaged_files(pair: Pair, tmp_path: Path, seed: int) -> None:
