@@ -168,7 +168,7 @@ def section(results: dict[str, Any]) -> str:
 
 
 def _cell(side: dict[str, Any], key: str) -> str:
-    return ms(statistics.median(side["ms"][key])) if key in side["ms"] else "–"
+    return ms(statistics.median(side["ms"][key])) if key in side["ms"] else "not possible"
 
 
 def _options() -> argparse.Namespace:

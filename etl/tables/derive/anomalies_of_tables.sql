@@ -1,5 +1,16 @@
 -- Counts the anomalies of the smaller tables that a reader should know: one row, one count per column.
+{% if names.traits.roi_apart %}
+WITH pairs AS (
+  SELECT sum(s.weight) FILTER (s.regional) AS regional, sum(s.weight) FILTER (NOT s.regional) AS total
+  FROM store.synapses_by_pre s
+  GROUP BY s.pre_id, s.post_id
+)
+{% endif %}
 SELECT
+{% if names.traits.roi_apart %}
+  (SELECT count(*) FROM pairs p WHERE p.regional <> p.total OR p.total IS NULL) AS pairs_whose_regions_do_not_add_up,
+  (SELECT count(*) FROM pairs p WHERE p.regional IS NULL) AS pairs_without_regions,
+{% endif %}
   {{ "count(*) FILTER (n.celltype_certainty IS NULL)" if names.traits.certainty else "0::BIGINT" }}
     AS nan_celltype_certainty,
 {% for part in ("axon", "soma", "dendrite") %}
@@ -15,21 +26,4 @@ SELECT
     SELECT coalesce(sum(t.post_synapses), 0)::BIGINT FROM store.cell_types t WHERE t.axon_only
   ) AS synapses_onto_axon_only_types,
   (SELECT count(*) FROM store.mixed_pairs) AS pairs_with_several_types
-{%- if names.traits.roi_apart %},
-{% for name, condition in (
-  ("pairs_whose_regions_do_not_add_up", "p.in_regions IS DISTINCT FROM p.in_all AND p.in_regions IS NOT NULL"),
-  ("pairs_without_regions", "p.in_regions IS NULL")
-) %}
-  (
-    SELECT count(*)
-    FROM (
-      SELECT sum(s.weight) FILTER (s.regional) AS in_regions, sum(s.weight) FILTER (NOT s.regional) AS in_all
-      FROM store.synapses_by_pre s
-      GROUP BY s.pre_id, s.post_id
-    ) p
-    WHERE {{ condition }}
-  ) AS {{ name }}{{ "," if not loop.last }}
-{% endfor %}
-{%- endif %}
-
 FROM store.neurons n
