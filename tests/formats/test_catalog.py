@@ -33,7 +33,8 @@ def test_what_is_not_listed_says_what_is_missing(sample: World) -> None:
     assert unlisted
     for obj in unlisted:
         with pytest.raises(duckdb.Error, match=LACKING):
-            ask(sample.con, obj.header["example"])
+            # The example of id_of looks for a name.
+            ask(sample.con, "SELECT id_of('AVAL')" if obj.name == "id_of" else obj.header["example"])
 
 
 def test_what_is_listed_depends_on_the_data(sample: World) -> None:
