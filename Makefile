@@ -79,7 +79,7 @@ full-size: $(VENV)/ready
 	$(BIN)/python -m bench.full_size
 
 # Asks every question of wirehouse and of what one could use instead: BENCHMARKS.md and bench/results. Sizes are multiples
-# of j0251. Size 1 takes about 4 GB of disk and half an hour.
+# of j0251. Size 1 takes about 4 GB of disk and an hour.
 SIZES ?= 1
 .PHONY: bench
 bench: $(VENV)/ready
