@@ -20,6 +20,7 @@ import argparse
 import hashlib
 import importlib.metadata
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -84,7 +85,9 @@ def prepare(folder: Path) -> Place:
         _wirehouse("synthesize", source, "--synapses", SYNAPSES, "--neurons", ALL_NEURONS)
     code = _code_digest()
     if not (native.exists() and stamp.exists() and stamp.read_text("utf-8") == code):
-        _wirehouse("build", source, native, "--overwrite")
+        # A build over a warehouse of the same source and version has nothing to do, whatever the code is.
+        shutil.rmtree(native, ignore_errors=True)
+        _wirehouse("build", source, native)
         stamp.write_text(code, "utf-8")
     return Place(folder, celltype_codes(source))
 

@@ -112,6 +112,29 @@ def test_the_exit_code_and_a_sentence(
 
 
 @pytest.mark.thorough
+def test_the_data_are_built_again_when_the_code_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "SYNAPSES", 500)
+    monkeypatch.setattr(check, "ALL_NEURONS", 100)
+    built = []
+    for code in ("one", "one", "two"):
+        monkeypatch.setattr(check, "_code_digest", lambda code=code: code)
+        check.prepare(tmp_path)
+        built.append((tmp_path / "native" / "connectome.duckdb").stat().st_ino)
+    assert built[0] == built[1] != built[2]
+
+
+def test_each_file_of_the_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    macro = tmp_path / "macros" / "partners.sql"
+    macro.parent.mkdir()
+    macro.write_text("SELECT 1", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = check._code_digest()
+    assert check._code_digest() == before
+    macro.write_text("SELECT 2", "utf-8")
+    assert check._code_digest() != before
+
+
+@pytest.mark.thorough
 @pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair.name != OPENING], ids=lambda pair: pair.name)
 def test_wirehouse_and_the_reference_answer_alike(pair: Pair, place: Place) -> None:
     sides = Sides(place, draw_neurons(place.array("synapses"), 4))
