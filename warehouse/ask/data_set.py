@@ -10,6 +10,7 @@ import duckdb
 
 from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.j0251 import NAME as J0251
 from wirehouse.etl.ground.traits import SYNAPSES, Traits
 
 _SYMBOLS = {"um2": "µm²", "nm2": "nm²", "um3": "µm³", "nm3": "nm³"}
@@ -40,6 +41,7 @@ class DataSet(NamedTuple):
     name: str
     version: str | None
     synthetic: bool
+    format: str
     grain: str
     prob_default: float | None
     size_unit: str | None
@@ -50,6 +52,12 @@ class DataSet(NamedTuple):
     certainty: bool
     lengths: bool
     kind: bool
+
+    @property
+    def called(self) -> str:
+        """Its name, and its version where that is a short word such as v1.0."""
+        is_long = self.version is None or self.format == J0251
+        return self.name if is_long else f"{self.name} {self.version}"
 
     @property
     def has_synapses(self) -> bool:
@@ -90,8 +98,8 @@ def data_set(con: duckdb.DuckDBPyConnection) -> DataSet:
 def _j0251() -> Mapping[str, Any]:
     """What a warehouse has that was built before the library knew other formats than j0251's."""
     traits = Traits()
-    units = {name: getattr(traits, name) for name in ("grain", "prob_default", "size_unit", "weight_unit", "position")}
-    return {**units, **dict.fromkeys(_CHECKED, True), "kind": False}
+    facts = ("format", "grain", "prob_default", "size_unit", "weight_unit", "position")
+    return {**{name: getattr(traits, name) for name in facts}, **dict.fromkeys(_CHECKED, True), "kind": False}
 
 
 _OLDER = _j0251()
