@@ -11,6 +11,7 @@ import numpy as np
 
 from wirehouse.ask.data_set import DataSet, Own, data_set
 from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.names import UNTYPED
 from wirehouse.plots.asking import Filters, arguments, ask, bracketed, celltypes, in_words, placed, read_filters
 from wirehouse.plots.style import (
     FAINT,
@@ -72,14 +73,14 @@ def plot_degrees(
     shown = having if only else _largest(having, found["out"], most)
     columns = max(1, min(len(shown), math.ceil(math.sqrt(1.6 * len(shown)))))
     rows = max(1, math.ceil(len(shown) / columns))
-    figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), 1.6 * rows + 1.6)
+    figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), max(3.8, 1.6 * rows + 1.6))
     neurons = sum(int(found["out"][name][1].sum()) for name in shown if name in found["out"])
     _refuse_nothing(
         con, about, filters, [of_side[name] for of_side in found.values() for name in shown if name in of_side]
     )
     what = count if count == "partners" else about.weight_unit
     notes = [f"Dot: the neuron with most {what}. The share is of all n, neurons without any {what} included."]
-    notes += _left_out(len(having) - len(shown), [name for name in types if name not in having])
+    notes += _left_out(len(having) - len(shown), [name for name in types if name not in {*having, UNTYPED}])
     facts = [counted(neurons, "neuron"), *in_words(con, about, filters)]
     frame(figure, about, f"{what.capitalize()} per neuron, by cell type", facts, notes, beside=_LEGEND)
     panels = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel().tolist()

@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 
 from wirehouse.ask.adjacency import Ids
-from wirehouse.ask.data_set import Own, data_set
+from wirehouse.ask.data_set import DataSet, Own, data_set
 from wirehouse.ask.params import read_ids, read_text, read_whole
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNTYPED
@@ -30,6 +30,7 @@ _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#
 # Columns of annotations that tell neurons of one type apart; the first that the data set has.
 _DETAILS = ("instance", "side", "somaSide", "soma_side", "hemisphere")
 _NAMED = 5
+_BY = {"partner": "partner neuron", "celltype": "cell type"}
 
 
 class Leaves(NamedTuple):
@@ -59,38 +60,41 @@ def plot_dendrogram(
     compared by partner, by 'celltype' of the partners, or by a text column of the view `annotations`, from connections
     of at least `min_synapses` that pass the other filters. Neurons without any are left out, and the picture says so.
 
-    Raises WirehouseError for a pattern that is none or that no type has, an illegal id, direction, `by` or filter, fewer
-    than 2 or more than 250 neurons, and if matplotlib or SciPy is not installed.
+    Raises WirehouseError for a pattern that is none or that no type has, an illegal id, direction, `by` or filter,
+    fewer than 2 or more than 250 neurons, and if matplotlib or SciPy is not installed.
     """
     figure = new_figure()
     try:
         from scipy.cluster import hierarchy
     except ImportError as error:
         raise WirehouseError(not_installed("SciPy", "graph")) from error
-    about = data_set(con)
+    if not isinstance(direction, str) or direction not in COMPARED:
+        raise WirehouseError(f"direction is {direction!r}; legal are {' and '.join(COMPARED)}.")
+    about, what = data_set(con), COMPARED[direction]
     filters = read_filters({"prob_min": prob_min, "size_min": size_min, **placed(roi, kind)})
     least = read_whole("min_synapses", min_synapses)
+    how = {"by": read_text("by", by), "direction": direction}
     chosen = _chosen(con, types, ids)
-    leaves = _leaves(con, chosen, {"by": read_text("by", by), "direction": direction}, filters, least)
-    words = [
-        *in_words(con, about, filters),
-        *([f"at least {counted(least, about.counted)} a connection"] * (least > 1)),
-    ]
-    _refuse_number(len(leaves.ids), f"with {COMPARED[direction]} that pass{bracketed(words)}")
+    leaves = _leaves(con, chosen, how, filters, least)
+    words = [*in_words(con, about, filters), *_at_least(about, least)]
+    if not leaves.ids:
+        which = f"have {what} to compare{bracketed(words)}"
+        raise WirehouseError(f"There is nothing to draw: fewer than 2 of these {len(chosen)} neurons {which}.")
     tree = hierarchy.linkage(leaves.distances, "average", optimal_ordering=True)
     drawn = hierarchy.dendrogram(tree, no_plot=True)
     figure.set_size_inches(8.0, 0.17 * len(leaves.ids) + 2.0)
-    compared = (
-        f"{COMPARED[direction]} by {'partner neuron' if by == 'partner' else 'cell type' if by == 'celltype' else by}"
-    )
-    without = sorted(set(chosen) - set(leaves.ids))
-    notes = ["Tree: average linkage of 1 − cosine similarity.", *_left_out(con, without, COMPARED[direction])]
-    facts = [counted(len(leaves.ids), "neuron"), compared, *words]
-    frame(figure, about, f"Neurons with similar {COMPARED[direction]}", facts, notes)
+    facts = [counted(len(leaves.ids), "neuron"), f"{what} by {_BY.get(by, by)}", *words]
+    notes = [f"Tree: average linkage of 1 - cosine similarity of the {what}."]
+    notes += _left_out(con, sorted(set(chosen) - set(leaves.ids)), what)
+    frame(figure, about, f"Neurons with similar {what}", facts, notes)
     axes = figure.add_subplot()
-    _draw(axes, drawn["icoord"], drawn["dcoord"], f"1 − cosine of {COMPARED[direction]}")
+    _draw(axes, drawn["icoord"], drawn["dcoord"], f"1 - cosine of {what}")
     _label(axes, con, [leaves.ids[place] for place in drawn["leaves"]])
     return figure
+
+
+def _at_least(about: DataSet, least: int) -> list[str]:
+    return [f"at least {counted(least, about.counted)} a connection"] if least > 1 else []
 
 
 def _chosen(con: duckdb.DuckDBPyConnection, types: str | None, ids: Ids | None) -> list[int]:
@@ -98,8 +102,7 @@ def _chosen(con: duckdb.DuckDBPyConnection, types: str | None, ids: Ids | None) 
     if (types is None) == (ids is None):
         raise WirehouseError("Say which neurons: give types, a pattern of cell types, or ids; one of the two.")
     if types is not None:
-        of_type = "SELECT id FROM neurons WHERE regexp_full_match(celltype, $types) ORDER BY id"
-        found = ask(con, of_type, {"types": read_text("types", types)})["id"].tolist()
+        found = _of_types(con, read_text("types", types))
         if not found:
             raise WirehouseError(f"No neuron has a cell type that matches {types!r}; FROM cell_types lists them.")
         which = f"of types that match {types!r}"
@@ -112,11 +115,20 @@ def _chosen(con: duckdb.DuckDBPyConnection, types: str | None, ids: Ids | None) 
     return found
 
 
+def _of_types(con: duckdb.DuckDBPyConnection, pattern: str) -> list[int]:
+    of_type = "SELECT id FROM neurons WHERE regexp_full_match(celltype, $types) ORDER BY id"
+    try:
+        # A data set without neurons would not look at the pattern.
+        ask(con, "SELECT regexp_full_match('', $types)", {"types": pattern})
+    except WirehouseError as error:
+        raise WirehouseError(f"types is {pattern!r}, which is no regular expression: {error}.") from error
+    return ask(con, of_type, {"types": pattern})["id"].tolist()
+
+
 def _refuse_number(neurons: int, which: str) -> None:
     if neurons < 2:
-        raise WirehouseError(
-            f"There is {counted(neurons, 'neuron')} {which}: a tree needs 2 or more.".replace("is 0", "are 0")
-        )
+        found = "There is 1 neuron" if neurons else "There is no neuron"
+        raise WirehouseError(f"{found} {which}: a tree needs 2 or more.")
     if neurons > MOST:
         raise WirehouseError(f"There are {neurons:,} neurons {which}: a tree can show {MOST}. Choose fewer.")
 
@@ -145,10 +157,8 @@ def _left_out(con: duckdb.DuckDBPyConnection, without: Sequence[int], what: str)
 
 
 def _draw(axes: Axes, places: list[list[float]], distances: list[list[float]], what: str) -> None:
-    from matplotlib.collections import LineCollection
-
-    forks = [list(zip(across, down, strict=True)) for down, across in zip(places, distances, strict=True)]
-    axes.add_collection(LineCollection(forks, colors=FAINT, linewidths=1.0))
+    for down, across in zip(places, distances, strict=True):
+        axes.plot(across, down, color=FAINT, linewidth=1.0)
     plain(axes)
     axes.set_xlim(1.05 * max(max(each) for each in distances) or 1.0, 0)
     axes.set_xlabel(what, fontsize=10, color=INK)
@@ -178,7 +188,10 @@ def _names(con: duckdb.DuckDBPyConnection, ids: list[int]) -> tuple[list[str], l
     labels = []
     for one in ids:
         celltype = types.get(one, UNTYPED)
-        parts = [celltype if celltype != UNTYPED else "", details.get(one, ""), names.get(one, str(one))]
+        detail = details.get(one, "")
+        # An instance often repeats the type: 'MBON01_R'.
+        is_said = celltype == UNTYPED or detail.startswith(celltype)
+        parts = ["" if is_said else celltype, detail, names.get(one, str(one))]
         labels.append("  ".join(part for part in parts if part))
     return [types.get(one, UNTYPED) for one in ids], labels
 

@@ -62,7 +62,7 @@ def plot_matrix(
     refuse_no_synapses(con, about, synapses, filters)
     drawn = matrix.largest(most)
     values, names = matrix.among(drawn, matrix.values), [matrix.names[place] for place in drawn]
-    side = min(max(0.42 * len(names), 3.5), 24)
+    side = _side(len(names))
     figure.set_size_inches(side + 2.2, side + 2)
     facts = [counted(synapses, about.counted), *_unplaced(about, synapses - int(matrix.counts.sum()))]
     notes = [_legend_of_grey(con, about, filters), *_left_out(about, matrix, drawn, by)]
@@ -106,6 +106,13 @@ class Matrix(NamedTuple):
         given = np.bincount(self.pre, self.values, len(self.names))[self.pre]
         shares = np.divide(100 * self.values, given, out=np.zeros_like(self.values), where=given > 0)
         return self._replace(values=shares)
+
+
+def _side(groups: int) -> float:
+    """Inches that the cells take: those without numbers need less room."""
+    if groups <= _MOST_ANNOTATED:
+        return max(0.42 * groups, 3.5)
+    return min(max(0.42 * _MOST_ANNOTATED, 0.24 * groups), 24)
 
 
 def _refuse(about: DataSet, measure: str, scale: str, most: int) -> None:
@@ -194,7 +201,7 @@ def _log_ticks(low: float, high: float) -> list[float]:
 
 
 def _label(axes: Axes, types: list[str], what: str) -> None:
-    size = 9 if len(types) <= 40 else 7 if len(types) <= GROUPS_SHOWN else 5
+    size = 9 if len(types) <= 40 else 8 if len(types) <= GROUPS_SHOWN else 5
     at = range(len(types))
     names = [literal(name) for name in types]
     axes.set_xticks(at, names, rotation=90, fontsize=size)

@@ -64,7 +64,9 @@ def plot_neuron(
     figure.set_size_inches(9.5, 0.2 * sum(bars) + 2.9)
     strongest = [each for of_side in partners.values() for each in of_side["partner_id"][:most].tolist()]
     names = names_of(con, [neuron_id, *strongest])
-    frame(figure, about, f"Partners of neuron {names.get(neuron_id, neuron_id)}", [who, *in_words(con, about, filters)])
+    frame(
+        figure, about, f"Partners of neuron {names.get(neuron_id, neuron_id)}", [*who, *in_words(con, about, filters)]
+    )
     panels = figure.subplots(2, 2, squeeze=False, height_ratios=bars, width_ratios=[1, 1.3])
     for row, (side, (other, colour)) in enumerate(_SIDES.items()):
         _draw_types(panels[row][0], types[side], f"{side}, by {other} type", colour, about)
@@ -92,21 +94,21 @@ def _partners(con: duckdb.DuckDBPyConnection, neuron_id: int, side: str, filters
     return ask(con, f"FROM partners($id, direction := $side{given})", asked)
 
 
-def _who(con: duckdb.DuckDBPyConnection, about: DataSet, neuron_id: int, has_partners: bool) -> str:
+def _who(con: duckdb.DuckDBPyConnection, about: DataSet, neuron_id: int, has_partners: bool) -> list[str]:
     found = ask(con, "FROM neuron($id)", {"id": neuron_id})
     if len(found["id"]):
         if not about.lengths:
-            return str(found["celltype"][0])
+            return [name for name in found["celltype"].tolist() if name != UNTYPED]
         axon, dendrite = (found[f"skel_length_{part}"][0] for part in ("axon", "dendrite"))
         # The source gives length 0 to a neuron that has no skeleton, which does not mean a length of 0.
         given = any(found[f"skel_length_{part}"][0] not in (0, np.ma.masked) for part in ("axon", "soma", "dendrite"))
         lengths = f"axon {_length(axon)}, dendrite {_length(dendrite)}" if given else "no skeleton lengths"
-        return f"{found['celltype'][0]}, {lengths}"
+        return [str(found["celltype"][0]), lengths]
     everything = {"prob_min": 0.0, **placed(None, "all" if about.kind else None)}
     anywhere = has_partners or any(len(_partners(con, neuron_id, side, everything)["partner_id"]) for side in _SIDES)
     if not anywhere:
         raise WirehouseError(f"There is no neuron {neuron_id}: neither the neuron table nor a synapse has it.")
-    return "not in the neuron table"
+    return ["not in the neuron table"]
 
 
 def _length(length: Any) -> str:
@@ -133,15 +135,15 @@ def _labels(partners: Partners, most: int, names: Mapping[int, str]) -> list[str
 def _draw_partners(axes: Axes, partners: Partners, labels: list[str], title: str, colour: str, about: DataSet) -> None:
     counts, sizes = partners["synapse_count"][: len(labels)], partners["total_size"][: len(labels)]
     ends = [
-        f"{count:,} ({_amount(size)} {about.of_size})" if about.size else f"{count:,}"
+        f"{count:,} ({_amount(size, about)} {about.of_size})" if about.size else f"{count:,}"
         for count, size in zip(counts, sizes, strict=True)
     ]
     _bars(axes, labels, counts.tolist(), [literal(end) for end in ends], colour, about.weight_unit)
     axes.set_title(f"{title}: {len(labels):,} of {len(partners['partner_id']):,}", loc="left", fontsize=9, color=INK)
 
 
-def _amount(size: float) -> str:
-    return f"{size:.2f}" if size < 10_000 else f"{size:,.0f}"
+def _amount(size: float, about: DataSet) -> str:
+    return f"{size:.2f}" if about.size_unit == "um2" else f"{size:,.0f}" if size >= 100 else f"{size:.3g}"
 
 
 def _bars(axes: Axes, labels: list[str], values: list[int], ends: list[str], colour: str, unit: str) -> None:
