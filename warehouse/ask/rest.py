@@ -167,7 +167,8 @@ def _read_fields(con: duckdb.DuckDBPyConnection, fields: Any) -> list[str]:
 
 
 def _further_fields(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """Those that the data set has."""
+    """Those that the data set has. Raises WirehouseError if it has no single synapses."""
+    data_set(con).need("synapses")
     columns = fetch(con, "FROM synapses LIMIT 0", {}).column_names
     return [name for name in FURTHER_FIELDS if name in columns]
 

@@ -64,10 +64,10 @@ def plot_matrix(
     values, names = matrix.among(drawn, matrix.values), [matrix.names[place] for place in drawn]
     side = _side(len(names))
     figure.set_size_inches(side + 2.2, side + 2)
-    facts = [counted(synapses, about.counted), *_unplaced(about, synapses - int(matrix.counts.sum()))]
     notes = [_legend_of_grey(con, about, filters), *_left_out(about, matrix, drawn, by)]
+    facts = [counted(synapses, about.counted), *in_words(con, about, filters)]
     title = "Connectivity of cell types" if by is None else f"Connectivity by {by}"
-    frame(figure, about, title, [*facts, *in_words(con, about, filters)], notes)
+    frame(figure, about, title, facts, notes)
     axes = figure.add_subplot()
     shown = np.ma.masked_where(~(np.isfinite(values) & (values > 0)), values)
     _heat_map(axes, shown, literal(f"{unit}, log scale" if scale == "log" else unit), _norm(shown, scale))
@@ -149,10 +149,6 @@ def _groups(con: duckdb.DuckDBPyConnection, by: str) -> list[str]:
     """The groups in the order of the macro: by name, the neurons without a group last."""
     found = ask(con, "SELECT DISTINCT pre_celltype AS name FROM connectivity_matrix(by := $by::VARCHAR)", {"by": by})
     return sorted(found["name"].tolist(), key=lambda name: (name == UNTYPED, name))
-
-
-def _unplaced(about: DataSet, synapses: int) -> list[str]:
-    return [f"{synapses:,} of them not between two neurons"] if synapses else []
 
 
 def _left_out(about: DataSet, matrix: Matrix, drawn: np.ndarray, by: str | None) -> list[str]:
