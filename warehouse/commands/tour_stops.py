@@ -69,8 +69,8 @@ def _single(con: duckdb.DuckDBPyConnection, about: DataSet) -> Stop:
     """Some single synapses, or rows of connections."""
     if not about.has_synapses:
         # Rows of regions repeat what the rows of totals count.
-        columns = [name for name, *_ in _rows(con, "DESCRIBE edges")]
-        where = "WHERE NOT regional " if "regional" in columns else ""
+        names = [name for name, *_ in _rows(con, "DESCRIBE edges")]
+        where = "WHERE NOT regional " if "regional" in names else ""
         rows = f"FROM edges {where}ORDER BY synapse_count DESC, edge_id LIMIT 5"
         return "What are the rows of the source? Those that count most", rows
     columns = ", ".join(["pre_id", "post_id", *["size"] * about.size, *["prob"] * about.prob])

@@ -108,10 +108,8 @@ def _without_strays(con: duckdb.DuckDBPyConnection, filters: Filters, extent: Ex
     """The extent, on each axis cut to the middle 99 % of the synapses and a quarter of their length on either side."""
     ends = {}
     for axis, (first, last) in extent.items():
-        query = (
-            f"SELECT {_bin(axis, first, last, _PROFILE)} AS b, count(*) AS n "
-            f"FROM find_synapses({arguments(filters)}) WHERE {_KNOWN}"
-        )
+        rows = f"find_synapses({arguments(filters)}) WHERE {_KNOWN}"
+        query = f"SELECT {_bin(axis, first, last, _PROFILE)} AS b, count(*) AS n FROM {rows}"
         found = ask(con, f"{query} GROUP BY b ORDER BY b", filters)
         below = found["n"].cumsum()
         low, high = (int(found["b"][below.searchsorted(share * below[-1])]) for share in (0.005, 0.995))
