@@ -6,7 +6,7 @@ The data are the larval brain of Winding et al. 2023, written as hemibrain's tra
 Connections of a neuron with itself are left out of them, because flyconn drops these. PYTHON is the Python of an
 environment with flyconn 0.4.0, fruitloops 0.2.2 and pandas: `python -m venv v`, `v/bin/pip install flyconn==0.4.0
 fruitloops==0.2.2`. Answers that differ stop the script. It writes bench/results/fly_labs.json and the tables of
-docs/connectome-questions.md.
+docs/connectomes.md.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bench.markdown import ms, table
 from bench.run import _machine
 
 RESULTS = Path("bench/results/fly_labs.json")
-PAGE = Path("docs/connectome-questions.md")
+PAGE = Path("docs/connectomes.md")
 SIDES = ("wirehouse", "flyconn", "fruitloops", "pandas")
 QUESTIONS = {
     "types": "the neurons whose type begins with MBON",

@@ -32,20 +32,21 @@ def main() -> None:
     places = {name: str(WORK / name) for name in ("source", "native", "parquet")}
     steps = {}
     for name, words in COMMANDS.items():
-        steps[name] = _measured([word.format(**places) for word in words])
-        steps[name]["bytes"] = _bytes(Path(places[_written_by(words)]))
-    result = {"machine": _machine(), "steps": steps}
+        steps[name] = measured([sys.executable, "-m", "wirehouse", *(word.format(**places) for word in words)])
+        steps[name]["bytes"] = bytes_of(Path(places[_written_by(words)]))
+    result = {"machine": machine(), "steps": steps}
     report.FULL_SIZE.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
     report.write_pages()
 
 
-def _measured(words: list[str]) -> dict[str, float]:
+def measured(command: list[str]) -> dict[str, float]:
+    """Run a command; its seconds and the most memory that it had. A command that fails ends this process."""
     started = time.monotonic()
-    with subprocess.Popen([sys.executable, "-m", "wirehouse", *words]) as process:
+    with subprocess.Popen(command) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"wirehouse {' '.join(words)} ended with exit code {process.returncode}.")
+        sys.exit(f"{' '.join(command)} ended with exit code {process.returncode}.")
     return {"seconds": round(time.monotonic() - started, 1), "peak_rss_bytes": _peak(usage)}
 
 
@@ -57,11 +58,13 @@ def _written_by(words: list[str]) -> str:
     return "source" if words[0] == "synthesize" else words[1 + (words[0] == "build")].strip("{}")
 
 
-def _bytes(folder: Path) -> int:
+def bytes_of(folder: Path) -> int:
+    """The size of all files below a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _machine() -> str:
+def machine() -> str:
+    """The machine of this run."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GiB, Python {platform.python_version()}"
 

@@ -30,6 +30,7 @@ THOROUGH = (
     "tests/test_examples.py",
     "tests/library/test_headers.py::test_the_wide_matrix",
     "tests/commands/tour",
+    "tests/formats/test_versions.py",
     "tests/build/test_anomalies.py",
     "tests/build/test_build.py::test_a_killed",
     "tests/build/test_build.py::test_a_reader",

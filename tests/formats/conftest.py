@@ -14,7 +14,19 @@ from tests.formats.world import World
 from tests.support.formats import FORMATS
 from tests.support.warehouses import BINDINGS, open_warehouse
 
-SAMPLES = [(name, binding) for name in ORIGINALS for binding in BINDINGS]
+# One sample of each layout, the bindings in turns. `make test-all` has the others.
+QUICK = {
+    name: BINDINGS[number % 2]
+    for number, name in enumerate((
+        "male_cns", "hemibrain_traced", "synapse_partners", "neuprint_inputs", "orn", "flywire_synapses",
+        "microns_static", "cave_cells", "larva", "worm_7",
+    ))
+}  # fmt: skip
+SAMPLES = [
+    pytest.param((name, binding), marks=[] if QUICK.get(name) == binding else [pytest.mark.thorough])
+    for name in ORIGINALS
+    for binding in BINDINGS
+]
 
 
 @pytest.fixture(scope="module", params=SAMPLES, ids="-".join)

@@ -91,9 +91,7 @@ def male_cns() -> Tables:
     transmitters = pd.read_feather(next(folder.glob("body-neurotransmitters*"))).set_index("body")
     # A neuron is what has a superclass.
     types = bodies["type"][bodies["superclass"].notna() & (bodies["superclass"] != "")]
-    return flyem_weights(
-        next(folder.glob("connectome-weights*")), bodies.join(transmitters.add_suffix("_of_body")), types
-    )
+    return flyem_weights(next(folder.glob("connectome-weights*")), bodies.join(transmitters), types)
 
 
 def hemibrain_typed_weights() -> Tables:
@@ -128,7 +126,8 @@ def neuprint_inputs() -> Tables:
     regional = pd.DataFrame(regions, columns=["pre_id", "post_id", "roi", "weight"])
     neurons = pd.read_csv(folder / "Neuprint_Neurons" / "00.csv", keep_default_na=False, na_values=[""])
     neurons = neurons.rename(columns=lambda name: name if name.startswith(":") else name.partition(":")[0])
-    neurons = neurons.set_index("bodyId")
+    # The id stands there twice.
+    neurons = neurons.set_index("bodyId").drop(columns=":ID(Body-ID)")
     return Tables(facts[["pre_id", "post_id", "weight"]], neurons["type"], neurons, regional)
 
 

@@ -46,7 +46,7 @@ def type_of(column: pd.Series) -> str:
     if isinstance(first, bool) or pd.api.types.is_bool_dtype(column):
         return "BOOLEAN"
     if pd.api.types.is_integer_dtype(column):
-        return "BIGINT"
+        return "INTEGER" if column.dtype == "int32" else "BIGINT"
     if pd.api.types.is_float_dtype(column):
         return "DOUBLE|BIGINT" if (known % 1 == 0).all() else "DOUBLE"
     return r"BIGINT\[\]"

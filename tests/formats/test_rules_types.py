@@ -121,13 +121,13 @@ def test_more_types_than_fit_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ("1,2,3\n1,3,2.5\n", r"edges\.csv.*row 2.*n is 2\.5"),
-        ("1,2,3\n1.5,3,2\n", r"edges\.csv.*row 2.*pre is 1\.5"),
-        ("1,2,-1\n", r"edges\.csv.*row 1.*n is -1"),
-        ("1,2,\n", r"edges\.csv.*row 1.*n is"),
-        ("x,2,3\n", r"edges\.csv.*row 1.*pre is 'x'"),
-        ("9007199254740993.0,2,3\n", r"edges\.csv.*row 1.*9007199254740993\.0.*2\^53"),
-        ("99999999999999999999,2,3\n", r"edges\.csv.*row 1.*2\^63"),
+        ("1,2,3\n1,3,2.5\n", r"edges\.csv.*row 1.*n is 2\.5"),
+        ("1,2,3\n1.5,3,2\n", r"edges\.csv.*row 1.*pre is '1\.5'"),
+        ("1,2,-1\n", r"edges\.csv.*row 0.*n is -1"),
+        ("1,2,\n", r"edges\.csv.*row 0.*n is"),
+        ("x,2,3\n", r"edges\.csv.*row 0.*pre is 'x'"),
+        ("9007199254740993.0,2,3\n", r"edges\.csv.*row 0.*9007199254740993\.0.*2\^53"),
+        ("99999999999999999999,2,3\n", r"edges\.csv.*row 0.*2\^63"),
     ],
 )
 def test_a_row_that_breaks_a_promise_is_named(tmp_path: Path, rows: str, sentence: str) -> None:
