@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import numbers
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -16,9 +17,10 @@ from sqlglot.transforms import any_to_exists, eliminate_distinct_on, preprocess,
 from wirehouse import library
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names
-from wirehouse.etl.ground.render import literal
+from wirehouse.etl.ground.render import identifier, literal
 from wirehouse.library import SqlObject, describe, kinds, shape
 from wirehouse.library.syntax import body_text, called, parsed, with_arguments
+from wirehouse.spark.translate.exceptions import UNGROUPED, UNTAKEN
 from wirehouse.spark.translate.packed import unpacked
 from wirehouse.spark.translate.types import typed
 
@@ -68,7 +70,10 @@ class Library:
 
     def wrong_values(self, obj: SqlObject) -> exp.Expr:
         """What is wrong with a public macro's arguments, NULL if nothing is; the parameters appear as columns."""
-        return unpacked(self.expanded(parsed(kinds.wrong_values(obj, self.names.traits.lacking), expression=True)))
+        wrong = [kinds.wrong_values(obj, self.names.traits.lacking)]
+        for parameter, sentence in UNTAKEN.get(obj.sql_name, {}).items():
+            wrong.append(f"CASE WHEN {identifier(parameter)} IS NOT NULL THEN {literal(sentence)} END")
+        return unpacked(self.expanded(parsed(f"coalesce({', '.join([*wrong, 'NULL'])})", expression=True)))
 
     def expanded(self, tree: exp.Expr) -> exp.Expr:
         """The tree, changed in place: each macro call is replaced by the macro's body with the arguments inserted."""
@@ -83,7 +88,7 @@ class Library:
         if call is None or call[0] not in self.macros:
             return node
         obj, arguments = self.macros[call[0]], [self.expanded(argument) for argument in call[1]]
-        values = {name: typed(obj.sql_name, name, value) for name, value in bound(obj, arguments).items()}
+        values = {name: typed(obj.sql_name, name, value) for name, value in bound(obj, arguments, self.names).items()}
         body = with_arguments(self.body(obj), values)
         if isinstance(node, exp.Table):
             alias = node.args.get("alias") or exp.TableAlias(this=exp.to_identifier(obj.name))
@@ -91,7 +96,8 @@ class Library:
         return exp.paren(body, copy=False)
 
     def _parsed(self, obj: SqlObject) -> exp.Expr:
-        return parsed(body_text(library.render_object(obj, self.names)), expression=obj.kind == "scalar")
+        names = replace(self.names, groupings={}) if obj.sql_name in UNGROUPED else self.names
+        return parsed(body_text(library.render_object(obj, names)), expression=obj.kind == "scalar")
 
 
 def constant(value: Any) -> str:
@@ -116,12 +122,12 @@ def spark_text(tree: exp.Expr) -> str:
     return written.generate(tree)
 
 
-def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
-    """The argument of each parameter, given by position or by name, or the default.
+def bound(obj: SqlObject, arguments: list[exp.Expr], names: Names) -> dict[str, exp.Expr]:
+    """The argument of each parameter, given by position or by name, or the data set's default.
 
     Raises WirehouseError for an argument too many, a name that is no parameter, or a missing argument.
     """
-    defaults = dict(obj.parameters)
+    defaults, signature = dict(obj.parameters_for(names)), obj.signature_for(names)
     given: dict[str, exp.Expr] = {}
     for place, argument in enumerate(arguments):
         if isinstance(argument, (exp.PropertyEQ, exp.Kwarg)):
@@ -129,10 +135,10 @@ def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
         elif place < len(defaults):
             given[list(defaults)[place]] = argument
         else:
-            raise WirehouseError(f"{obj.sql_name} takes {len(defaults)} arguments: {obj.signature}.")
+            raise WirehouseError(f"{obj.sql_name} takes {len(defaults)} arguments: {signature}.")
     for name in given.keys() - defaults.keys():
-        raise WirehouseError(f"{obj.sql_name} has no parameter {name}: {obj.signature}.")
+        raise WirehouseError(f"{obj.sql_name} has no parameter {name}: {signature}.")
     for name, default in defaults.items():
         if name not in given and default is None:
-            raise WirehouseError(f"{obj.sql_name} needs {name}: {obj.signature}.")
+            raise WirehouseError(f"{obj.sql_name} needs {name}: {signature}.")
     return {name: given.get(name) or parsed(default or "", expression=True) for name, default in defaults.items()}
