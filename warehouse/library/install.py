@@ -78,7 +78,7 @@ def _refuse_if_missing(con: duckdb.DuckDBPyConnection, obj: SqlObject, text: str
     called = body_call(obj) if obj.kind == "table" else obj.sql_name
     # DuckDB leaves out what it knows to be empty, and its errors: of these columns it cannot know.
     unknown = (
-        f"CASE WHEN random() < 2 THEN NULL ELSE try_cast('0' AS {sql_type}) END AS {identifier(name)}"
+        f"CASE WHEN random() < 2 THEN NULL ELSE try_cast(random()::VARCHAR AS {sql_type}) END AS {identifier(name)}"
         for name, sql_type, *_ in con.execute(f"DESCRIBE FROM {called}").fetchall()
     )
     head = text.removesuffix(body_text(text))

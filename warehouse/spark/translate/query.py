@@ -16,7 +16,7 @@ from wirehouse.spark.translate import functions, recursion, rules
 from wirehouse.spark.translate.exceptions import EXCEPTIONS, RENDERED
 from wirehouse.spark.translate.portable import NotPortableError, refuse
 from wirehouse.spark.translate.trees import Library, bound, spark_text
-from wirehouse.spark.translate.types import parameter_type
+from wirehouse.spark.translate.types import argument_type, is_list, lists_of_names
 
 
 def spark_name(sql_name: str) -> str:
@@ -26,7 +26,9 @@ def spark_name(sql_name: str) -> str:
 
 def no_rows(columns: Sequence[tuple[str, str]]) -> exp.Expr:
     """A query in DuckDB's SQL of columns, each (name, DuckDB type), and no rows."""
-    return parsed("SELECT " + ", ".join(f"NULL::{kind} AS {identifier(name)}" for name, kind in columns) + " WHERE false")
+    return parsed(
+        "SELECT " + ", ".join(f"NULL::{kind} AS {identifier(name)}" for name, kind in columns) + " WHERE false"
+    )
 
 
 def view_query(lib: Library, obj: SqlObject) -> exp.Expr:
@@ -55,7 +57,7 @@ def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Ex
     obj = lib.macros[name]
     # A bare NULL has no type, and Spark's functions need one.
     values = {
-        parameter: exp.cast(value, parameter_type(name, parameter), dialect="spark")
+        parameter: exp.cast(value, argument_type(name, parameter, value), dialect="spark")
         for parameter, value in bound(obj, arguments, lib.names).items()
     }
     tree, wrong = _asked(lib, obj, values)
@@ -70,7 +72,9 @@ def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Ex
 def scalar_query(lib: Library, obj: SqlObject) -> exp.Expr:
     """The expression of a public scalar macro as that of a Spark function."""
     function = spark_name(obj.sql_name)
-    return rules.applied(with_arguments(lib.body(obj), {name: exp.column(name, function) for name, _ in obj.parameters}))
+    return rules.applied(
+        with_arguments(lib.body(obj), {name: exp.column(name, function) for name, _ in obj.parameters})
+    )
 
 
 def _asked(lib: Library, obj: SqlObject, values: dict[str, exp.Expr]) -> tuple[exp.Expr, exp.Expr]:
@@ -78,7 +82,8 @@ def _asked(lib: Library, obj: SqlObject, values: dict[str, exp.Expr]) -> tuple[e
     sentence = missing(obj, lib.names)
     if sentence is not None:
         return no_rows(lib.columns[obj.sql_name]), exp.Literal.string(sentence)
-    tree, wrong = with_arguments(lib.body(obj), values), with_arguments(lib.wrong_values(obj), values)
+    lists = lists_of_names(obj.sql_name, values)
+    tree, wrong = (with_arguments(each, values) for each in (lib.body(obj, lists), lib.wrong_values(obj, lists)))
     refusal = functions.refusal(tree)
     if refusal is not None:
         return no_rows(lib.columns[obj.sql_name]), exp.Coalesce(this=wrong, expressions=[refusal])
@@ -119,7 +124,7 @@ def over_library(lib: Library, query: str) -> exp.Expr:
         if name in EXCEPTIONS:
             raise NotPortableError(f"{name} does not run on Spark: {EXCEPTIONS[name]}")
         alias = node.args.get("alias")
-        if name in RENDERED:
+        if name in RENDERED or _gives_names(lib, name, arguments):
             return exp.Subquery(this=rendered_query(lib, name, arguments), alias=alias)
         if isinstance(node.this, exp.Anonymous):
             function = exp.Anonymous(this=spark_name(name), expressions=[_by_name(each) for each in arguments])
@@ -132,6 +137,18 @@ def over_library(lib: Library, query: str) -> exp.Expr:
         if changed is not node:
             node.replace(changed)
     return lib.with_scalars_expanded(tree)
+
+
+def _gives_names(lib: Library, name: str, arguments: list[exp.Expr]) -> bool:
+    """Whether a call gives a list of names for a parameter, which in Spark's functions is one name."""
+    obj = lib.macros.get(name)
+    if obj is None or not any(is_list(_value(argument)) for argument in arguments):
+        return False
+    return bool(lists_of_names(name, bound(obj, arguments, lib.names)))
+
+
+def _value(argument: exp.Expr) -> exp.Expr:
+    return argument.expression if isinstance(argument, (exp.PropertyEQ, exp.Kwarg)) else argument
 
 
 def _by_name(argument: exp.Expr) -> exp.Expr:
