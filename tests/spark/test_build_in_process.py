@@ -332,3 +332,10 @@ def test_without_pyspark_the_command_says_how_to_get_it(
         "Error: pyspark is not installed: `pip install '.[spark]'` in the folder of wirehouse's source, then again.\n",
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "connections.csv").write_text("pre_root_id,post_root_id,neuropil,syn_count,nt_type\n1,2,EB,5,ACH\n")
+    with pytest.raises(WirehouseError, match=r"j0251's format alone.*'codex'.*--binding parquet"):
+        build_in_process(tmp_path / "connections.csv", tmp_path / "warehouse")
+    assert not (tmp_path / "warehouse").exists()

@@ -40,8 +40,8 @@ def build_warehouse(
 
     A task reads a part of the source, or derives a bucket of about `synapses_per_bucket`: all synapses of some
     neurons. `memory_limit` bounds DuckDB's buffers in each task, and in the driver. Source and warehouse are paths that
-    the driver and all workers share, and wirehouse is installed on every worker. `format` to `prob_default` are those of
-    `wirehouse.build`, but the source must be in j0251's format.
+    the driver and all workers share, and wirehouse is installed on every worker. `format`, `map`, `celltype` and
+    `prob_default` are those of `wirehouse.build`, but a source of another format than j0251's is refused.
 
     Raises WirehouseError as `wirehouse.build` does, and if Spark cannot do it. Then nothing is left behind: a build on
     Spark does not continue after a break.

@@ -61,8 +61,9 @@ def write(
     """
     if isinstance(source, TableSource):
         raise WirehouseError(
-            f"A build on Spark reads j0251's format alone, and {source.folder} is of the format {source.traits.format}: "
-            f"build it on one machine with `wirehouse build {source.folder} {target} --binding parquet`."
+            f"A build on Spark reads j0251's format alone, and {source.folder} is of the format "
+            f"'{source.traits.format}': build it on one machine, with `wirehouse build {source.folder} {target} "
+            "--binding parquet`; Spark attaches the warehouse."
         )
     refuse_hive_names(target)
     plan = _plan(unfinished, target, source, options)
