@@ -220,7 +220,7 @@ def build(
         from wirehouse.spark.build.session import build_on_spark
 
         _refuse_unfit_for_spark(binding, threads)
-        report = build_on_spark(master, source, warehouse, **options)
+        report = build_on_spark(master, source, warehouse, **options, **reading)
     else:
         with naming_what_is_kept(warehouse):
             report = wirehouse.build(
