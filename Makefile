@@ -31,13 +31,14 @@ demo: $(VENV)/ready
 	touch $@
 
 # A fair test of everything in a few minutes. `make test-all` goes on with the rest: more sources, both bindings everywhere,
-# older DuckDBs, kills and slips.
+# older DuckDBs, kills and slips, and at last whether a few questions take longer than they did.
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 test: $(VENV)/ready
 	$(PYTEST) -m 'not slow and not thorough' $(TESTS)
 
 test-all: test $(OLDER)
 	$(PYTEST) -m 'thorough and not slow' $(TESTS)
+	$(BIN)/python -m bench.check
 
 # Thousands of random data sets and filters against the oracle; long.
 test-long: $(VENV)/ready
@@ -84,6 +85,11 @@ SIZES ?= 1
 bench: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
 	$(BIN)/python -m bench.run --sizes $(SIZES)
+
+# Whether a few questions take longer than they did, beside hand-written SQL and NumPy: bench/results/check.json. A minute.
+.PHONY: bench-check
+bench-check: $(VENV)/ready
+	$(BIN)/python -m bench.check
 
 # Kills, faults, damage, hostile input and load, hundreds of each: docs/reliability.md. Half an hour; as the superuser it
 # also tries full and read-only file systems.

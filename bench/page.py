@@ -37,7 +37,7 @@ def page(results: dict[str, Any]) -> str:
     parts += ["## How it grows with size", growth_caption(results), growth_table(results["growth"])]
     parts += [notes["Growth"], _building(results)]
     parts += ["## What falls short, and why", *_shortfalls(results)]
-    parts += ["## Everything else", notes["Everything else"]]
+    parts += ["## Everything else", "\n".join([notes["Everything else"], *_further(notes["Measured on their own"])])]
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,6 +45,12 @@ def sections(name: str) -> dict[str, str]:
     """The texts of bench/notes/NAME.md by their headings."""
     found = re.split(r"^## (.+)$", (NOTES / f"{name}.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
     return {heading: text.strip() for heading, text in zip(found[::2], found[1::2], strict=True)}
+
+
+def _further(links: str) -> list[str]:
+    """The links to pages that have programs of their own, where these have been run."""
+    found = [(line, re.search(r"\((bench/results/\w+)\.md\)", line)) for line in links.splitlines()]
+    return [line for line, link in found if link and Path(f"{link[1]}.json").exists()]
 
 
 def machine(results: dict[str, Any]) -> str:

@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bench import celltypes_page, page, topics
+from bench import celltypes_page, layouts_page, page, readers_page, topics
 
 RESULTS = Path("bench/results/results.json")
 FULL_SIZE = Path("bench/results/full_size.json")
+READERS = Path("bench/results/readers.json")
 PAGE = Path("BENCHMARKS.md")
+# Results of programs of their own: their pages are written once they have been run.
+_FURTHER = {READERS: readers_page.page, Path("bench/results/layouts.json"): layouts_page.page}
 
 
 def write(results: dict[str, Any]) -> None:
@@ -31,6 +34,9 @@ def pages() -> dict[Path, str]:
     full_size = json.loads(FULL_SIZE.read_text("utf-8"))
     about = {RESULTS.parent / f"{name}.md": text for name, text in topics.pages(results, full_size).items()}
     about[RESULTS.parent / "celltypes.md"] = celltypes_page.page()
+    for path, written in _FURTHER.items():
+        if path.exists():
+            about[path.with_suffix(".md")] = written(json.loads(path.read_text("utf-8")))
     return {PAGE: page.page(results), **about}
 
 
