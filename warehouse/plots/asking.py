@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 
 from wirehouse.ask.data_set import DataSet, Own
-from wirehouse.ask.params import legal, nearest
+from wirehouse.ask.params import legal, nearest, read_whole
 from wirehouse.ask.rest import SYNAPSE_PARAMETERS, read_parameters
 from wirehouse.ask.rest import arguments as typed_arguments
 from wirehouse.ask.rows import own_cursor
@@ -51,6 +51,13 @@ def read_filters(filters: Filters) -> dict[str, Any]:
         if name not in FILTERS:
             raise WirehouseError(f"Unknown filter '{name}'{nearest(name, FILTERS)}; legal are {', '.join(FILTERS)}.")
     return read_parameters(FILTERS, given)
+
+
+def read_most(most: Any) -> int:
+    """How many of the largest are drawn. Raises WirehouseError for anything but a whole number from 1."""
+    if (number := read_whole("most", most)) < 1:
+        raise WirehouseError(f"most is {number}; give 1 or more.")
+    return number
 
 
 def placed(roi: Any, kind: str | None) -> dict[str, Any]:

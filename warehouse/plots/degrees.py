@@ -12,7 +12,17 @@ import numpy as np
 from wirehouse.ask.data_set import DataSet, Own, data_set
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNTYPED
-from wirehouse.plots.asking import Filters, arguments, ask, bracketed, celltypes, in_words, placed, read_filters
+from wirehouse.plots.asking import (
+    Filters,
+    arguments,
+    ask,
+    bracketed,
+    celltypes,
+    in_words,
+    placed,
+    read_filters,
+    read_most,
+)
 from wirehouse.plots.style import (
     FAINT,
     INCOMING,
@@ -70,7 +80,7 @@ def plot_degrees(
     types = celltypes(con, only)
     found = _degrees(con, count, filters)
     having = [name for name in types if only or name in found["out"]]
-    shown = having if only else _largest(having, found["out"], most)
+    shown = having if only else _largest(having, found["out"], read_most(most))
     columns = max(1, min(len(shown), math.ceil(math.sqrt(1.6 * len(shown)))))
     rows = max(1, math.ceil(len(shown) / columns))
     figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), max(3.8, 1.6 * rows + 1.6))

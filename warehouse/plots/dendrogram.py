@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import numpy as np
@@ -15,7 +15,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNTYPED
 from wirehouse.ground.distribution import not_installed
 from wirehouse.plots.asking import Filters, arguments, ask, bracketed, in_words, placed, read_filters
-from wirehouse.plots.naming import id_of, names_of
+from wirehouse.plots.naming import has_names, id_of, names_of
 from wirehouse.plots.style import FAINT, INK, counted, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
@@ -107,12 +107,18 @@ def _chosen(con: duckdb.DuckDBPyConnection, types: str | None, ids: Ids | None) 
             raise WirehouseError(f"No neuron has a cell type that matches {types!r}; FROM cell_types lists them.")
         which = f"of types that match {types!r}"
     else:
-        given = [each.strip() for each in ids.split(",")] if isinstance(ids, str) else ids
-        listed = given if isinstance(given, Iterable) and not hasattr(given, "columns") else [given]
-        found = sorted({one for one in read_ids("ids", [id_of(con, each) for each in listed]) if one is not None})
+        found = sorted({one for one in _read_ids(con, ids) if one is not None})
         which = "in ids"
     _refuse_number(len(found), which)
     return found
+
+
+def _read_ids(con: duckdb.DuckDBPyConnection, ids: Any) -> list[int | None]:
+    """The ids, in which names may stand where the source has texts for ids."""
+    given = [each.strip() for each in ids.split(",")] if isinstance(ids, str) else ids
+    if not isinstance(given, Iterable) or hasattr(given, "columns") or not has_names(con):
+        return read_ids("ids", given)
+    return read_ids("ids", [id_of(con, each) for each in given])
 
 
 def _of_types(con: duckdb.DuckDBPyConnection, pattern: str) -> list[int]:

@@ -10,10 +10,10 @@ import duckdb
 import numpy as np
 
 from wirehouse.ask.data_set import DataSet, data_set
-from wirehouse.ask.params import read_text, read_whole
+from wirehouse.ask.params import read_text
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNTYPED
-from wirehouse.plots.asking import SIDES, Filters, arguments, ask, celltypes, in_words, named, read_filters
+from wirehouse.plots.asking import SIDES, Filters, arguments, ask, celltypes, in_words, named, read_filters, read_most
 from wirehouse.plots.asking import refuse_nothing as refuse_no_synapses
 from wirehouse.plots.style import NOTHING, counted, frame, literal, new_figure, short
 
@@ -116,8 +116,7 @@ def _side(groups: int) -> float:
 
 
 def _refuse(about: DataSet, measure: str, scale: str, most: int) -> None:
-    if read_whole("most", most) < 1:
-        raise WirehouseError(f"most is {most}; give 1 or more.")
+    read_most(most)
     for what, value, legal in (("measure", measure, list(MEASURES)), ("scale", scale, list(SCALES))):
         if value not in legal:
             raise WirehouseError(f"Unknown {what} '{value}'; legal are {', '.join(legal)}.")

@@ -12,7 +12,7 @@ from wirehouse.ask.data_set import DataSet, Own, data_set
 from wirehouse.ask.params import read_id
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNTYPED
-from wirehouse.plots.asking import Filters, arguments, ask, bracketed, in_words, placed, read_filters
+from wirehouse.plots.asking import Filters, arguments, ask, bracketed, in_words, placed, read_filters, read_most
 from wirehouse.plots.naming import id_of, names_of
 from wirehouse.plots.style import FAINT, INCOMING, INK, OUTGOING, counted, frame, literal, new_figure, plain
 
@@ -47,7 +47,7 @@ def plot_neuron(
     Raises WirehouseError for an id that neither the neuron table nor a synapse has, an illegal probability or region,
     if the neuron has no synapse that passes, and if matplotlib is not installed.
     """
-    figure = new_figure()
+    figure, most = new_figure(), read_most(most)
     about = data_set(con)
     neuron_id = read_id("neuron_id", id_of(con, neuron_id))
     filters = read_filters({"prob_min": prob_min, **placed(roi, kind)})

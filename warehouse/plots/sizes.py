@@ -11,7 +11,7 @@ import numpy as np
 
 from wirehouse.ask.data_set import DataSet, data_set
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters, refuse_nothing
+from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters, read_most, refuse_nothing
 from wirehouse.plots.style import FAINT, INK, counted, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def plot_sizes(
     for illegal values of filters, if no synapse of a size above 0 passes, for a data set without single synapses or
     their sizes, and if matplotlib is not installed.
     """
-    figure = new_figure()
+    figure, most = new_figure(), read_most(most)
     about = data_set(con)
     about.need("synapses", "sizes")
     filters = read_filters(filters)
