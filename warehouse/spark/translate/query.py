@@ -56,7 +56,7 @@ def rendered_query(lib: Library, name: str, arguments: list[exp.Expr]) -> exp.Ex
     """The query of a table macro with its arguments inserted, in DuckDB's SQL."""
     obj = lib.macros[name]
     # A bare NULL has no type, and Spark's functions need one.
-    values = {
+    values: dict[str, exp.Expr] = {
         parameter: exp.cast(value, argument_type(name, parameter, value), dialect="spark")
         for parameter, value in bound(obj, arguments, lib.names).items()
     }
