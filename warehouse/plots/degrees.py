@@ -83,7 +83,7 @@ def plot_degrees(
     shown = having if only else _largest(having, found["out"], read_most(most))
     columns = max(1, min(len(shown), math.ceil(math.sqrt(1.6 * len(shown)))))
     rows = max(1, math.ceil(len(shown) / columns))
-    figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), max(3.8, 1.6 * rows + 1.6))
+    figure.set_size_inches(max(5.5, 1.75 * columns + 0.6), 1.6 * rows + 1.6)
     neurons = sum(int(found["out"][name][1].sum()) for name in shown if name in found["out"])
     _refuse_nothing(
         con, about, filters, [of_side[name] for of_side in found.values() for name in shown if name in of_side]
@@ -175,7 +175,13 @@ def _finish(figure: Picture, panels: list[Axes], number: int, columns: int, what
         axes.tick_params(labelbottom=place + columns >= number)
         if place + columns >= number:
             axes.set_xlabel(f"{what}, k", fontsize=8, color=INK)
-    figure.supylabel(f"share of neurons\nwith at least k {what}", fontsize=10, color=INK, multialignment="center")
+    # One row of panels is too low for two lines.
+    words = (
+        ("share of neurons", "with at least", f"k {what}")
+        if number == columns
+        else ("share of neurons", f"with at least k {what}")
+    )
+    figure.supylabel("\n".join(words), fontsize=10, color=INK, multialignment="center")
     lines = [Line2D([], [], color=colour, label=label) for label, colour in _SIDES.values()]
     # Beside the title; "outside" would take its own line.
     write_legend(figure, {"handles": lines, "loc": "upper right", "ncols": 2, "frameon": False, "fontsize": 9})
