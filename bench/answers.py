@@ -48,10 +48,15 @@ def normal(answer: Any, codes: Mapping[str, int]) -> Columns:
 def _columns(answer: Any, codes: Mapping[str, int]) -> Columns:
     if isinstance(answer, dict):
         return dict(answer)
-    table = answer if isinstance(answer, pa.Table) else answer.to_arrow()
+    table = answer if isinstance(answer, pa.Table) else _table(answer)
     # Only wirehouse and SQL give the structure's name. It says no more than the code, which all give.
     names = [name for name in table.column_names if name != "post_morph_name"]
     return {name: _array(table[name], codes) for name in names}
+
+
+def _table(answer: Any) -> pa.Table:
+    """The Arrow table of a DataFrame, which is polars' or pandas'."""
+    return answer.to_arrow() if hasattr(answer, "to_arrow") else pa.Table.from_pandas(answer, preserve_index=False)
 
 
 def _array(column: pa.ChunkedArray, codes: Mapping[str, int]) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Draws the 100 neurons for the questions about one neuron."""
+"""Draws the 100 neurons for the questions about one neuron, and the 1,000 for those about many."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ NUMBER = 100
 
 
 def draw_neurons(synapses: Path, number: int = NUMBER) -> dict[str, list[int]]:
-    """`number` ids for each direction, the same ids for the same data.
+    """`number` ids for each direction, and ten times as many different senders as `many`; the same for the same data.
 
     Half are drawn among the neurons, which gives fragments with few synapses. Half are drawn among the synapses, which
     gives cells with thousands.
     """
     rows = np.load(synapses, mmap_mode="r")
     rng = np.random.default_rng(SEED)
-    return {
+    drawn = {
         direction: _mixed(rng, rows[key], number)
         for direction, key in (("outgoing", "pre_id"), ("incoming", "post_id"))
     }
+    # Some are drawn twice, so more are drawn than are wanted.
+    several = dict.fromkeys(_mixed(rng, rows["pre_id"], 20 * number))
+    return {**drawn, "many": list(several)[: 10 * number]}
 
 
 def _mixed(rng: np.random.Generator, ids: np.ndarray, number: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from bench.required import verdict
 from bench.sides import SIDES, TITLES
 
 SIZE = "1"
+# The questions that the page has room for.
+SHORTLY = [*QUESTIONS, COLD]
 NOTES = Path("bench/notes")
 # These two answer a few questions only. Their times stand below the table.
 _ASIDES = {
@@ -30,7 +33,7 @@ def page(results: dict[str, Any]) -> str:
     """The page in Markdown."""
     notes, found = sections("page"), results["sizes"][SIZE]
     parts = ["# Benchmarks", notes["Introduction"], machine(results)]
-    parts += ["## The questions", notes["The questions"], _meanings()]
+    parts += ["## The questions", notes["The questions"], meanings()]
     parts += ["## The sides", notes["The sides"]]
     parts += [f"## Times at size {SIZE}", f"{where(results, SIZE)}\n{notes['Times']}", median_table(found)]
     parts += ["\n".join([notes["Remarks"], *(f"- {aside}" for aside in asides(found))])]
@@ -66,9 +69,9 @@ def where(results: dict[str, Any], size: str) -> str:
     return f"Size {size}: {rows}. Machine: {results['machine']}."
 
 
-def median_table(found: dict[str, Any]) -> str:
+def median_table(found: dict[str, Any], questions: Sequence[Question] = SHORTLY) -> str:
     """The median of every side for every question of a size, with its ratio to the native binding."""
-    asked = [question for question in [*QUESTIONS, COLD] if question.key in found["questions"]]
+    asked = [question for question in questions if question.key in found["questions"]]
     rows = [
         [_named(question), *(_cell(found["questions"][question.key], side) for side in SHOWN)] for question in asked
     ]
@@ -101,8 +104,9 @@ def asides(found: dict[str, Any]) -> list[str]:
     return told
 
 
-def _meanings() -> str:
-    rows = [[label(one.key), one.asks, f"`{one.macro}`"] for one in [*QUESTIONS, COLD]]
+def meanings(questions: Sequence[Question] = SHORTLY) -> str:
+    """What each question asks, and the macro that answers it."""
+    rows = [[label(one.key), one.asks, f"`{one.macro}`"] for one in questions]
     return table(["name", "question", "macro"], rows)
 
 

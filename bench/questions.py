@@ -19,6 +19,7 @@ class Question:
     `parameters` are the sides' arguments by name, with thresholds as a user writes them.
     `each` is set for questions about one neuron. It gives the direction. 100 neurons are asked, one by one.
     `sample` is the number of rows of a random sample. The rows are compared with those that pass the filters.
+    `ids` is set for questions some 1,000 neurons at once, who are drawn like the 100.
     `like` is set where the same question goes through another macro. It names the question whose answer must be
     given, and whose times the other sides are taken at.
     """
@@ -30,6 +31,7 @@ class Question:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     each: str | None = None
     sample: int | None = None
+    ids: bool = False
     like: str | None = None
 
 
@@ -168,16 +170,78 @@ QUESTIONS = [
         {**_BOX, "prob_min": 0.6},
     ),
 ]
+# What people do with whole tables. BENCHMARKS.md has no room for these; bench/results/questions.md has them.
+MORE = [
+    Question(
+        "m",
+        "all synapses of one type, to Arrow",
+        "Which synapses do LMAN neurons make? All columns, as an Arrow table (NumPy: arrays, polars: a DataFrame).",
+        "find_synapses",
+        {"pre": "LMAN", "prob_min": 0.6},
+    ),
+    Question(
+        "m_pandas",
+        "all synapses of one type, to pandas",
+        "(m), as a pandas DataFrame.",
+        "find_synapses",
+        {"pre": "LMAN", "prob_min": 0.6},
+    ),
+    Question(
+        "n",
+        "where the synapses of a pair of types lie",
+        "Which synapses lead from HVC to MSN, between which neurons, and where do they lie?",
+        "find_synapses",
+        {"pre": "HVC", "post": "MSN", "prob_min": 0.6},
+    ),
+    Question(
+        "o",
+        "the partners of 1,000 neurons, in one call",
+        "Onto which neurons does each of 1,000 neurons make synapses? Number and total size, strongest partner first.",
+        "partners_of",
+        {"prob_min": 0.6},
+        ids=True,
+    ),
+    Question(
+        "o_each",
+        "the partners of 1,000 neurons, in 1,000 calls",
+        "(o), asked of one neuron after the other.",
+        "partners",
+        {"prob_min": 0.6},
+        ids=True,
+    ),
+    Question(
+        "p",
+        "a sweep of 25 thresholds",
+        "How many synapses are left, and of what total size, at each of five thresholds of prob and five of size?",
+        "threshold_sweep",
+        {"probs": (0.5, 0.6, 0.7, 0.8, 0.9), "sizes": (0, 0.05, 0.1, 0.2, 0.4)},
+    ),
+    Question(
+        "q",
+        "the neuron table with totals",
+        "All columns of the neuron table, with number and total size of outgoing and of incoming synapses.",
+        "neuron_totals",
+        {"prob_min": 0.6},
+    ),
+]
 COLD = Question(
     "l",
     "a new process answers (a)",
     "How long does a process take that starts Python, imports what it needs, opens the data, answers (a) and ends?",
     "summarize_synapses",
 )
-BY_KEY = {question.key: question for question in QUESTIONS}
+FIRST = Question(
+    "r",
+    "the first answer after a cold start",
+    "(l), when nothing of the data is in memory: the median of 100 processes, and the time that 99 of them keep (p99).",
+    "summarize_synapses",
+)
+# These are asked of new processes, all others of sides that are open.
+STARTS = (COLD.key, FIRST.key)
+BY_KEY = {question.key: question for question in [*QUESTIONS, *MORE]}
 
 
 def label(key: str) -> str:
     """A question's name on the pages, as (a), (b) filtered or (c) find; a macro call's name as it is."""
     head, _, rest = key.partition("_")
-    return f"({head}) {rest}".strip() if key in BY_KEY or key == COLD.key else key
+    return f"({head}) {rest}".strip() if key in BY_KEY or key in STARTS else key

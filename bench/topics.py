@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from bench.markdown import mib, ms, seconds, table
-from bench.page import NOTES, asides, growth_caption, growth_table, machine, median_table, where
-from bench.questions import label
+from bench.page import NOTES, SHORTLY, asides, growth_caption, growth_table, machine, meanings, median_table, where
+from bench.questions import FIRST, MORE, label
 from bench.required import macro_names, median, verdict
 from bench.sides import SIDES, TITLES
 
@@ -70,10 +70,13 @@ def _targets(results: dict[str, Any]) -> list[str]:
 
 
 def _questions(results: dict[str, Any]) -> list[str]:
-    parts = ["[BENCHMARKS.md](../../BENCHMARKS.md) says what each name means."]
+    further = [*MORE, FIRST]
+    parts = ["[BENCHMARKS.md](../../BENCHMARKS.md) says what (a) to (l) mean. These are further questions:"]
+    parts += [meanings(further)]
     for size, found in results["sizes"].items():
         parts += [_title(size), where(results, size)]
-        parts += ["Medians in ms. In brackets: how many times as long as wirehouse, native.", median_table(found)]
+        parts += ["Medians in ms. In brackets: how many times as long as wirehouse, native."]
+        parts += [median_table(found, [*SHORTLY, *further]), *_slowest(found)]
         parts += [
             *asides(found),
             _opened(found),
@@ -81,6 +84,13 @@ def _questions(results: dict[str, Any]) -> list[str]:
             _spread(found),
         ]
     return parts
+
+
+def _slowest(found: dict[str, Any]) -> list[str]:
+    """What 99 of 100 processes keep that start in the cold."""
+    by_side = found["questions"].get(FIRST.key, {})
+    told = ", ".join(f"{TITLES[side]} {ms(one['p99'])} ms" for side, one in by_side.items())
+    return [f"{label(FIRST.key)}, p99: {told}."] if told else []
 
 
 def _opened(found: dict[str, Any]) -> str:

@@ -70,6 +70,8 @@ def _calls(side: Any, key: str, neurons: dict[str, Sequence[int]]) -> list[Calla
     method, parameters = getattr(side, key), dict(question.parameters)
     if question.sample:
         parameters["rows"] = question.sample
+    if question.ids:
+        parameters["ids"] = neurons["many"]
     if question.each is None:
         return [lambda: method(**parameters)]
     return [

@@ -43,9 +43,10 @@ def open_side(name: str, place: Place) -> Any:
 def answers_question(name: str, key: str) -> bool:
     """Whether the side answers `key`. Some sides know a few questions, and only wirehouse and SQL know the macros."""
     module, side = SIDES[name].split(":")
-    known = getattr(getattr(import_module(f"bench.sides.{module}"), side), "answers", None)
+    found = getattr(import_module(f"bench.sides.{module}"), side)
+    known = getattr(found, "answers", None)
     if known is not None:
         return key in known
     if key in BY_KEY:
-        return BY_KEY[key].like is None or name in WIREHOUSE
+        return hasattr(found, key) and (BY_KEY[key].like is None or name in WIREHOUSE)
     return name in (*WIREHOUSE, "sql")

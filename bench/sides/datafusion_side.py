@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 from datafusion import SessionContext
 
 from bench.sides.place import MORPHS, Place, float16
+from bench.sides.tables import stacked
+
+if TYPE_CHECKING:
+    # A process that asks another question does not wait for pandas.
+    import pandas as pd
 
 _ROW = "synapse_id, x, y, z, size, prob, pre_id, post_id, post_morph, pre_celltype, post_celltype"
 _SIZE = "coalesce(sum(CAST(size AS DOUBLE)), 0)"
@@ -84,12 +90,15 @@ class DataFusion:
         )
 
     def g_sums(self, prob_min: float) -> pa.Table:
+        return self._table(self._sums(prob_min))
+
+    def _sums(self, prob_min: float) -> str:
         sides = {
             side: f"(SELECT {key} AS id, count(*) AS synapses, {_SIZE} AS size"
             f" FROM synapses WHERE prob >= {_real(prob_min)} GROUP BY {key})"
             for side, key in (("o", "pre_id"), ("i", "post_id"))
         }
-        return self._table(
+        return (
             "SELECT n.id, coalesce(o.synapses, 0) AS out_synapses, coalesce(o.size, 0) AS out_size,"
             " coalesce(i.synapses, 0) AS in_synapses, coalesce(i.size, 0) AS in_size"
             f" FROM neurons n LEFT JOIN {sides['o']} o ON o.id = n.id LEFT JOIN {sides['i']} i ON i.id = n.id"
@@ -134,6 +143,37 @@ class DataFusion:
     def k(self, prob_min: float, **box: int) -> pa.Table:
         inside = " AND ".join(f"{axis} BETWEEN {box[f'{axis}_min']} AND {box[f'{axis}_max']}" for axis in "xyz")
         return self._table(f"SELECT {_ROW} FROM synapses WHERE {inside} AND prob >= {_real(prob_min)}")
+
+    def m(self, pre: str, prob_min: float) -> pa.Table:
+        return self._table(self._of_type(pre, prob_min))
+
+    def m_pandas(self, pre: str, prob_min: float) -> pd.DataFrame:
+        return self._context.sql(self._of_type(pre, prob_min)).to_pandas()
+
+    def _of_type(self, pre: str, prob_min: float) -> str:
+        return f"SELECT {_ROW} FROM synapses WHERE pre_celltype = {self._codes[pre]} AND prob >= {_real(prob_min)}"
+
+    def n(self, pre: str, post: str, prob_min: float) -> pa.Table:
+        return self._table(
+            f"SELECT synapse_id, pre_id, post_id, x, y, z FROM synapses WHERE pre_celltype = {self._codes[pre]}"
+            f" AND post_celltype = {self._codes[post]} AND prob >= {_real(prob_min)}"
+        )
+
+    def o(self, ids: Sequence[int], prob_min: float) -> pa.Table:
+        return self._table(
+            f"SELECT pre_id AS neuron_id, post_id AS partner_id, count(*) AS synapse_count, {_SIZE} AS total_size"
+            f" FROM synapses WHERE pre_id IN ({', '.join(map(str, ids))}) AND prob >= {_real(prob_min)}"
+            " GROUP BY pre_id, post_id ORDER BY neuron_id, synapse_count DESC, total_size DESC, partner_id"
+        )
+
+    def o_each(self, ids: Sequence[int], prob_min: float) -> pa.Table:
+        return stacked(ids, [self.j(neuron, prob_min) for neuron in ids])
+
+    def q(self, prob_min: float) -> pa.Table:
+        return self._table(
+            "SELECT n.*, t.out_synapses, t.out_size, t.in_synapses, t.in_size FROM neurons n JOIN"
+            f" ({self._sums(prob_min)}) t ON t.id = n.id"
+        )
 
 
 def _real(threshold: Any) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from bench.sides.place import MORPHS, Place, float16
+from bench.sides.place import MORPHS, Place, float16, swept
+
+if TYPE_CHECKING:
+    # A process that asks another question does not wait for pandas.
+    import pandas as pd
 
 Columns = dict[str, np.ndarray]
 
@@ -146,6 +153,52 @@ class NumpyBest:
             mask &= (s[axis] >= box[f"{axis}_min"]) & (s[axis] <= box[f"{axis}_max"])
         found = np.flatnonzero(mask)
         return self._rows(found[s["prob"][found] >= np.float32(float16(prob_min))])
+
+    def m(self, pre: str, prob_min: float) -> Columns:
+        mask = self._s["pre_celltype"] == self._codes[pre]
+        return self._rows(np.flatnonzero(mask & (self._s["prob"] >= np.float32(float16(prob_min)))))
+
+    def m_pandas(self, pre: str, prob_min: float) -> pd.DataFrame:
+        import pandas as pd
+
+        return pd.DataFrame(self.m(pre, prob_min))
+
+    def n(self, pre: str, post: str, prob_min: float) -> Columns:
+        mask = self._pair_mask(pre, post) & (self._s["prob"] >= np.float32(float16(prob_min)))
+        at = np.flatnonzero(mask)
+        return {"synapse_id": at, **{name: self._s[name][at] for name in ("pre_id", "post_id", "x", "y", "z")}}
+
+    def o(self, ids: Sequence[int], prob_min: float) -> Columns:
+        wanted = np.sort(np.array(ids, np.uint64))
+        starts, ends = (np.searchsorted(self._pre_ids, wanted, side=side) for side in ("left", "right"))
+        rows = np.concatenate([self._by_pre[start:end] for start, end in zip(starts, ends, strict=True)])
+        rows = rows[self._s["prob"][rows] >= np.float32(float16(prob_min))]
+        first = self._pair_firsts(rows)
+        neurons, partners = (self._s[name][rows[first]] for name in ("pre_id", "post_id"))
+        counts, sizes = np.diff(first, append=len(rows)), np.add.reduceat(_known(self._s["size"][rows]), first)
+        order = np.lexsort((partners, -sizes, -counts, neurons))
+        found = {"neuron_id": neurons, "partner_id": partners, "synapse_count": counts, "total_size": sizes}
+        return {name: column[order] for name, column in found.items()}
+
+    def o_each(self, ids: Sequence[int], prob_min: float) -> Columns:
+        found = [self.j(neuron, prob_min) for neuron in ids]
+        columns = {name: np.concatenate([each[name] for each in found]) for name in found[0]}
+        return {"neuron_id": np.repeat(ids, [len(each["partner_id"]) for each in found]), **columns}
+
+    def p(self, probs: Sequence[float], sizes: Sequence[float]) -> Columns:
+        cells = np.zeros(len(self._s["prob"]), np.int64)
+        for name, steps in (("prob", probs), ("size", sizes)):
+            limits = np.array([float16(step) if step else -np.inf for step in steps], np.float32)
+            # NaN passes no threshold but 0.
+            values = np.where(np.isnan(self._s[name]), np.float32(-1), self._s[name])
+            cells = cells * (len(steps) + 1) + np.searchsorted(limits, values, side="right")
+        shape = len(probs) + 1, len(sizes) + 1
+        counts = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
+        totals = np.bincount(cells, _known(self._s["size"]), minlength=shape[0] * shape[1]).reshape(shape)
+        return swept(probs, sizes, counts, totals)
+
+    def q(self, prob_min: float) -> Columns:
+        return {**self._n, **self.g_sums(prob_min)}
 
     def _pair_mask(self, pre: str, post: str) -> np.ndarray:
         mask = self._s["pre_celltype"] == self._codes[pre]

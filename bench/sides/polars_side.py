@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
 import polars as pl
 
-from bench.sides.place import MORPHS, Place, float16
+from bench.sides.place import MORPHS, Place, float16, swept
+
+if TYPE_CHECKING:
+    # A process that asks another question does not wait for pandas.
+    import pandas as pd
 
 _ROW = [
     *("synapse_id", "x", "y", "z", "size", "prob", "pre_id", "post_id"),
@@ -76,11 +84,14 @@ class Polars:
         return neurons.join(counts.filter(pl.col("synapse_count") >= min_synapses), on="id").collect()
 
     def g_sums(self, prob_min: float) -> pl.DataFrame:
+        return self._sums(prob_min).collect()
+
+    def _sums(self, prob_min: float) -> pl.LazyFrame:
         synapses, totals = self._synapses.filter(_prob(prob_min)), self._neurons.select("id")
         for side, key in (("out", "pre_id"), ("in", "post_id")):
             sums = synapses.group_by(id=key).agg(_COUNT.alias(f"{side}_synapses"), _SIZE.alias(f"{side}_size"))
             totals = totals.join(sums, on="id", how="left")
-        return totals.fill_null(0).collect()
+        return totals.fill_null(0)
 
     def g(self, prob_min: float) -> pl.DataFrame:
         pairs = self._synapses.filter(_prob(prob_min)).group_by("pre_id", "post_id")
@@ -115,6 +126,42 @@ class Polars:
         inside = [pl.col(axis).is_between(box[f"{axis}_min"], box[f"{axis}_max"]) for axis in "xyz"]
         return self._synapses.filter(*inside, _prob(prob_min)).select(_ROW).collect()
 
+    def m(self, pre: str, prob_min: float) -> pl.DataFrame:
+        chosen = pl.col("pre_celltype") == self._codes[pre], _prob(prob_min)
+        return self._synapses.filter(*chosen).select(_ROW).collect()
+
+    def m_pandas(self, pre: str, prob_min: float) -> pd.DataFrame:
+        return self.m(pre, prob_min).to_pandas()
+
+    def n(self, pre: str, post: str, prob_min: float) -> pl.DataFrame:
+        chosen = pl.col("pre_celltype") == self._codes[pre], pl.col("post_celltype") == self._codes[post]
+        found = self._synapses.filter(*chosen, _prob(prob_min))
+        return found.select("synapse_id", "pre_id", "post_id", "x", "y", "z").collect()
+
+    def o(self, ids: Sequence[int], prob_min: float) -> pl.DataFrame:
+        theirs = self._synapses.filter(pl.col("pre_id").is_in(list(ids)), _prob(prob_min))
+        partners = theirs.group_by(neuron_id="pre_id", partner_id="post_id").agg(_COUNT, _SIZE)
+        order = ["neuron_id", "synapse_count", "total_size", "partner_id"]
+        return partners.sort(order, descending=[False, True, True, False]).collect()
+
+    def o_each(self, ids: Sequence[int], prob_min: float) -> pl.DataFrame:
+        found = [self.j(neuron, prob_min).with_columns(neuron_id=pl.lit(neuron, pl.Int64)) for neuron in ids]
+        return pl.concat(found)
+
+    def p(self, probs: Sequence[float], sizes: Sequence[float]) -> dict[str, np.ndarray]:
+        passed = {name: _passed(name, steps) for name, steps in (("prob", probs), ("size", sizes))}
+        total = pl.col("size").cast(pl.Float64).sum().alias("total_size")
+        cells = self._synapses.select("size", prob_step=passed["prob"], size_step=passed["size"])
+        found = cells.group_by("prob_step", "size_step").agg(_COUNT, total).collect()
+        at = found["prob_step"].to_numpy(), found["size_step"].to_numpy()
+        shape = len(probs) + 1, len(sizes) + 1
+        counts, totals = np.zeros(shape, np.int64), np.zeros(shape)
+        counts[at], totals[at] = found["synapse_count"].to_numpy(), found["total_size"].to_numpy()
+        return swept(probs, sizes, counts, totals)
+
+    def q(self, prob_min: float) -> pl.DataFrame:
+        return self._neurons.join(self._sums(prob_min), on="id").collect()
+
 
 class PolarsStored(Polars):
     """polars on the answers that the build of wirehouse has stored as Parquet files."""
@@ -135,3 +182,9 @@ class PolarsStored(Polars):
 
 def _prob(prob_min: float) -> pl.Expr:
     return pl.col("prob") >= float16(prob_min)
+
+
+def _passed(name: str, steps: Sequence[float]) -> pl.Expr:
+    """How many of the thresholds a column passes; 0 is passed by unknown values too."""
+    column = pl.col(name)
+    return pl.sum_horizontal((column >= float16(step)).fill_null(False) if step else pl.lit(True) for step in steps)

@@ -163,6 +163,39 @@ class Sql(Native):
         inside = " AND ".join(f"s.{axis} BETWEEN {box[f'{axis}_min']} AND {box[f'{axis}_max']}" for axis in "xyz")
         return self.few(self.rows("pre", f"{inside} AND s.prob >= {real(prob_min)}"))
 
+    def _of_type(self, pre: str, prob_min: float) -> str:
+        return self.rows("pre", f"s.pre_celltype_code = {self.codes[pre]} AND s.prob >= {real(prob_min)}")
+
+    def n(self, pre: str, post: str, prob_min: float) -> pa.Table:
+        return self.many(
+            "SELECT synapse_id, pre_id, post_id, x, y, z FROM store.synapses_by_pre WHERE pre_celltype_code ="
+            f" {self.codes[pre]} AND post_celltype_code = {self.codes[post]} AND prob >= {real(prob_min)}"
+        )
+
+    def o(self, ids: Sequence[int], prob_min: float) -> pa.Table:
+        return self.few(
+            "SELECT pre_id AS neuron_id, post_id AS partner_id, synapse_count, total_size FROM store.connections"
+            f" WHERE pre_id IN (SELECT unnest({list(ids)}))"
+            " ORDER BY neuron_id, synapse_count DESC, total_size DESC, partner_id"
+        )
+
+    def p(self, probs: Sequence[float], sizes: Sequence[float]) -> pa.Table:
+        steps = "(SELECT unnest({0}::DOUBLE[]) AS step, generate_subscripts({0}, 1) AS place)"
+        return self.few(
+            "SELECT p.step AS prob_min, z.step AS size_min, coalesce(sum(c.n), 0)::BIGINT AS synapse_count,"
+            f" coalesce(sum(c.t), 0.0) AS total_size FROM {steps.format(list(probs))} p"
+            f" CROSS JOIN {steps.format(list(sizes))} z LEFT JOIN (SELECT {passed('prob', probs)} AS p,"
+            f" {passed('size', sizes)} AS z, count(*) AS n, sum(size::DOUBLE) AS t FROM store.synapses_by_pre GROUP BY"
+            " ALL) c ON c.p >= p.place AND c.z >= z.place GROUP BY ALL ORDER BY prob_min, size_min"
+        )
+
+    def q(self, prob_min: float) -> pa.Table:
+        return self.many(
+            f"SELECT n.id, {self.name('n.celltype_code')} AS celltype, n.celltype_certainty, n.skel_length_axon,"
+            " n.skel_length_soma, n.skel_length_dendrite, t.out_synapses, t.out_size, t.in_synapses, t.in_size"
+            " FROM store.neurons n JOIN store.neuron_totals t ON t.id = n.id"
+        )
+
     def macro_call(self, call: MacroCall, ids: Sequence[int]) -> pa.Table:
         wide = ", ".join(
             f'coalesce(max(n) FILTER (q = {code}), 0)::DOUBLE AS "{name}"' for name, code in self.codes.items()
@@ -175,3 +208,9 @@ class Sql(Native):
 def real(threshold: Any) -> str:
     """A threshold of a float16 column as the literal that DuckDB compares a FLOAT column with."""
     return f"{float16(threshold)!r}::FLOAT"
+
+
+def passed(column: str, steps: Sequence[float]) -> str:
+    """How many of the thresholds a float16 column passes; 0 is passed by unknown values too."""
+    counted = (f"({column} >= {real(step)})::TINYINT" if step else "1::TINYINT" for step in steps)
+    return " + ".join(f"coalesce({each}, 0)" for each in counted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
@@ -11,6 +12,11 @@ import pyarrow as pa
 import wirehouse
 from bench.macro_calls import MacroCall, fill
 from bench.sides.place import Place
+from bench.sides.tables import stacked
+
+if TYPE_CHECKING:
+    # A process that asks another question does not wait for pandas.
+    import pandas as pd
 
 
 def drawn(ids: Sequence[int]) -> dict[str, str]:
@@ -120,6 +126,42 @@ class Native:
     def k(self, prob_min: float, **box: int) -> pa.Table:
         bounds = ", ".join(f"{name} := {bound}" for name, bound in box.items())
         return self.few(f"FROM synapses_in_box({bounds}, prob_min := {prob_min})")
+
+    def m(self, pre: str, prob_min: float) -> pa.Table:
+        return self.many(self._of_type(pre, prob_min))
+
+    def m_pandas(self, pre: str, prob_min: float) -> pd.DataFrame:
+        return self.con.sql(self._of_type(pre, prob_min)).df()
+
+    def _of_type(self, pre: str, prob_min: float) -> str:
+        return f"FROM find_synapses(pre_celltype := '{pre}', prob_min := {prob_min})"
+
+    def n(self, pre: str, post: str, prob_min: float) -> pa.Table:
+        return self.many(
+            "SELECT synapse_id, pre_id, post_id, x, y, z"
+            f" FROM find_synapses(pre_celltype := '{pre}', post_celltype := '{post}', prob_min := {prob_min})"
+        )
+
+    def o(self, ids: Sequence[int], prob_min: float) -> pa.Table:
+        return self.few(
+            "SELECT neuron_id, partner_id, synapse_count, total_size"
+            f" FROM partners_of({list(ids)}, prob_min := {prob_min})"
+        )
+
+    def o_each(self, ids: Sequence[int], prob_min: float) -> pa.Table:
+        return stacked(ids, [self.j(neuron, prob_min) for neuron in ids])
+
+    def p(self, probs: Sequence[float], sizes: Sequence[float]) -> pa.Table:
+        return self.few(
+            "SELECT prob_min, size_min, synapse_count, total_size"
+            f" FROM threshold_sweep(prob_steps := {list(probs)}, size_steps := {list(sizes)})"
+        )
+
+    def q(self, prob_min: float) -> pa.Table:
+        return self.many(
+            "SELECT n.*, t.out_synapses, t.out_size, t.in_synapses, t.in_size"
+            f" FROM neurons n JOIN neuron_totals(prob_min := {prob_min}) t ON t.id = n.id"
+        )
 
     def macro_call(self, call: MacroCall, ids: Sequence[int]) -> pa.Table:
         """The answer of a macro of `macro_calls`, asked about neurons of `ids`."""

@@ -11,22 +11,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bench import report
+from bench import report, starts, topics
 from bench.answers import digest
 from bench.checking import celltype_codes, check
 from bench.draws import draw_neurons
 from bench.macro_calls import MACRO_CALLS
 from bench.page import SIZE, reasons, where
-from bench.questions import COLD, QUESTIONS, label
+from bench.questions import COLD, FIRST, MORE, QUESTIONS, label
 from bench.required import verdict
 from bench.run import _merged
 from bench.sides import SIDES, answers_question
-from bench.sides.place import Place
+from bench.sides.place import Place, swept
 from bench.worker import Worker
 from tests.support.synthetic import small_warehouse
 from tests.support.warehouses import BINDINGS
 
-KEYS = [question.key for question in QUESTIONS] + [call.name for call in MACRO_CALLS]
+KEYS = [question.key for question in [*QUESTIONS, *MORE]] + [call.name for call in MACRO_CALLS]
 # DataFusion comes with the extra `bench` only.
 PRESENT = [side for side in SIDES if side != "datafusion" or find_spec("datafusion")]
 
@@ -136,3 +136,51 @@ def test_everything_that_falls_short_has_a_reason(results: dict[str, Any]) -> No
     explained = [what for _, held, _ in reasons() for what in held]
     assert set(explained) <= set(rows), "a reason for what nobody asked"
     assert {what for what, row in rows.items() if not row.least} <= set(explained)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("key", [question.key for question in MORE])
+def test_the_further_questions_are_asked_of_every_good_side(key: str) -> None:
+    asked = {side for side in SIDES if side in PRESENT and answers_question(side, key)}
+    assert {"native", "parquet", "sql", "numpy_best", "polars"} <= asked
+    assert not asked & {"numpy_guide", "numpy_bincount", "polars_stored"}
+
+
+def test_ten_times_as_many_neurons_are_drawn_and_no_one_twice(place: Place) -> None:
+    drawn = draw_neurons(place.array("synapses"), 30)
+    assert [len(drawn[name]) for name in ("outgoing", "incoming", "many")] == [30, 30, 300]
+    assert len(set(drawn["many"])) == 300
+    assert set(drawn["many"]) <= set(np.load(place.array("synapses"))["pre_id"].tolist())
+
+
+def test_what_passes_both_thresholds_is_left_in_a_sweep() -> None:
+    # Three synapses pass no threshold of size, two pass one; each passes the first threshold of probability.
+    cells = np.array([[9, 9, 9], [0, 3, 0], [0, 0, 2]])
+    found = swept([0.5, 0.6], [0, 0.1], cells, cells / 2)
+    assert found["prob_min"].tolist() == [0.5, 0.5, 0.6, 0.6]
+    assert found["size_min"].tolist() == [0, 0.1, 0, 0.1]
+    assert found["synapse_count"].tolist() == [5, 2, 2, 2]
+    assert found["total_size"].tolist() == [2.5, 1, 1, 1]
+
+
+@pytest.mark.thorough
+def test_new_processes_are_timed_warm_and_cold(place: Place) -> None:
+    for times in (starts.warm(place, ["numpy_best"], 2), starts.cold(place, ["numpy_best"], 2)):
+        assert [len(done) for done in times.values()] == [2]
+        assert min(times["numpy_best"]) > 0
+
+
+def test_99_of_100_keep_the_percentile() -> None:
+    assert starts.percentile_99([float(each) for each in range(1, 101)]) == pytest.approx(99.01)
+    assert starts.percentile_99([7.0]) == 7.0
+
+
+def test_the_page_of_all_questions_has_the_further_ones(written: dict[Path, str], results: dict[str, Any]) -> None:
+    page = written[report.RESULTS.parent / "questions.md"]
+    for question in [*MORE, FIRST]:
+        assert f"| {label(question.key)} | {question.asks} | `{question.macro}` |" in page
+    measured = {side: {"median": 2.0, "min": 1.0, "max": 9.0, "calls": 100, "p99": 8.0} for side in ("native", "sql")}
+    found = {**results["sizes"][SIZE], "questions": {**results["sizes"][SIZE]["questions"], FIRST.key: measured}}
+    page = "\n".join(topics._questions({**results, "sizes": {SIZE: found}}))
+    assert f"| (r): {FIRST.title} | 2.0 |" in page
+    assert "(r), p99: wirehouse, native 8.0 ms, hand-written SQL 8.0 ms." in page
