@@ -1,4 +1,4 @@
-"""A connectome warehouse on DuckDB: build it from four arrays, query it in SQL or as a REST service."""
+"""A connectome warehouse on DuckDB: build it from the tables of a data set, query it in SQL or as a REST service."""
 
 from importlib.metadata import version
 

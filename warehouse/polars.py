@@ -1,6 +1,7 @@
 """The Parquet files of a warehouse in polars, with names for codes, and with thresholds that compare as in the source.
 
-It needs polars (`pip install '.[polars]'` in the folder of wirehouse's source), and no connection.
+It reads data sets of j0251's format. It needs polars (`pip install '.[polars]'` in the folder of wirehouse's source),
+and no connection.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 from wirehouse.ask.connect import database_file
 from wirehouse.ask.params import nearest, read_names, read_number
 from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.j0251 import NAME as J0251
 from wirehouse.etl.publish.manifest import read_manifest
 from wirehouse.ground.distribution import not_installed
 
@@ -115,6 +117,12 @@ _SYNAPSES = {
 def _files(warehouse: str | os.PathLike[str]) -> _Files:
     folder = database_file(warehouse).parent
     manifest = read_manifest(folder)
+    format_ = manifest["dataset"].get("traits", {}).get("format", J0251)
+    if format_ != J0251:
+        raise WirehouseError(
+            f"wirehouse.polars reads warehouses of j0251's format; this warehouse is of {format_}'s, with other "
+            "columns and number types. Ask it in SQL: wirehouse.connect(...).sql(...).pl() gives a DataFrame of polars."
+        )
     types, structures = manifest["dataset"]["celltypes"], manifest["dataset"]["post_morphs"]
     return _Files(folder, list(manifest["files"]), _by_code(types), _by_code(structures))
 

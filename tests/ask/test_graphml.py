@@ -18,6 +18,7 @@ import wirehouse
 from tests.commands.test_cli import failure, run
 from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
+from wirehouse.ask.data_set import data_set
 from wirehouse.ask.graphml import EDGE, NODE, write_graphml
 
 
@@ -44,11 +45,15 @@ def known(names: Any, values: Any) -> dict[str, Any]:
 
 def assert_is(graph: nx.DiGraph, con: duckdb.DuckDBPyConnection, question: str) -> None:
     """The graph is the connections of the question, with the neurons' data."""
-    connections = con.execute(f"SELECT pre_id, post_id, {', '.join(EDGE)} FROM ({question})").fetchall()
+    edge = [name for name in EDGE if data_set(con).size or name != "total_size"]
+    connections = con.execute(f"SELECT pre_id, post_id, {', '.join(edge)} FROM ({question})").fetchall()
     assert {(a, b): data for a, b, data in graph.edges(data=True)} == {
-        (str(row[0]), str(row[1])): known(EDGE, row[2:]) for row in connections
+        (str(row[0]), str(row[1])): known(edge, row[2:]) for row in connections
     }
-    neurons = {str(row[0]): known(NODE, row[1:]) for row in con.execute("FROM neurons").fetchall()}
+    rows = con.execute("FROM neurons")
+    names = [column[0] for column in rows.description[1:]]
+    assert set(names) <= set(NODE)
+    neurons = {str(row[0]): known(names, row[1:]) for row in rows.fetchall()}
     ends = {str(one) for row in connections for one in row[:2]}
     assert dict(graph.nodes(data=True)) == {one: neurons.get(one, {}) for one in ends}
 
@@ -66,6 +71,8 @@ def test_all_connections_at_given_thresholds(con: duckdb.DuckDBPyConnection, lim
     assert said == {name: value or 0 for name, value in given.items()}
     dataset = con.execute("SELECT name, synthetic FROM dataset").fetchone()
     assert (graph.graph["dataset"], graph.graph["synthetic"]) == dataset
+    assert (graph.graph["weight_unit"], graph.graph["size_unit"]) == ("synapses", "um2")
+    assert not {"roi", "kind"} & graph.graph.keys()
 
 
 def test_a_neuron_that_is_not_in_the_table_has_no_data(con: duckdb.DuckDBPyConnection) -> None:

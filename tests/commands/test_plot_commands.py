@@ -19,6 +19,10 @@ STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
 MISTAKES: list[tuple[Callable[..., Figure], dict[str, Any], str]] = [
     (plot_matrix, {"measure": "colour"}, "synapse_count"),
     (plot_matrix, {"scale": "square"}, "log, linear, percent"),
+    (plot_matrix, {"most": 0}, "most is 0; give 1 or more"),
+    (plot_degrees, {"most": "a"}, "most is 'a'; give a whole number"),
+    (plot_sizes, {"most": 1.5}, "most is 1.5; give a whole number"),
+    (plot_matrix, {"by": "class"}, "by is class. The data set has no text columns on neurons to group by"),
     (plot_matrix, {"prob_mn": 0.5}, "did you mean 'prob_min'"),
     (plot_degrees, {"count": "friends"}, "partners, synapses"),
     (plot_sizes, {"pre_celltype": "nobody"}, "Unknown cell type 'nobody'"),
@@ -40,6 +44,7 @@ COMMANDS = [
     ["sizes", "--pair", "HVC", "MSN", "--pair", "LMAN", "MSN"],
     ["neuron", "1", "--most", 2, "--prob-min", 0.3],
     ["sweep", "--prob-step", 0.5, "--prob-step", 0.9, "--size-step", 0, "--pre-celltype", "HVC"],
+    ["matrix", "--most", 3, "--kind", "chemical"],
     ["density", "--square", 50_000, "--post-celltype", "MSN"],
 ]
 
@@ -84,6 +89,12 @@ def test_the_same_picture_is_the_same_bytes(native: Path, tmp_path: Path, ending
         (["neuron", str(2**63)], "9223372036854775807"),
         (["sweep", "--prob-step", "nan"], "NaN"),
         (["sweep", "--post-celltype", "LMAN"], "axon-only"),
+        (["matrix", "--roi", "LH"], "This data set has no regions."),
+        (["matrix", "--kind", "electrical"], "This data set has no kinds of edges."),
+        (["matrix", "--by", "side"], "no text columns on neurons to group by"),
+        (["degrees", "--roi", "LH"], "This data set has no regions."),
+        (["neuron", "1", "--kind", "gap"], "kind is gap; legal are"),
+        (["neuron", "AVAL"], "neuron_id is 'AVAL'; an id is a whole number"),
         (["density", "--square", 0], "0.001 um or more"),
         (["density", "--square", "nan"], "0.001 um or more"),
     ],

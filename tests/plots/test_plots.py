@@ -24,6 +24,7 @@ from tests.oracle.synapses import summarize_synapses
 from tests.support.cases import case
 from tests.support.synthetic import small_source, small_warehouse
 from tests.support.warehouses import warehouse_of
+from wirehouse.ask.data_set import data_set
 from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
 from wirehouse.plots.asking import in_words, read_filters
 from wirehouse.plots.density import PROJECTIONS, round_step
@@ -75,7 +76,8 @@ def test_the_matrix(con: duckdb.DuckDBPyConnection, data: Data, measure: str, sc
     written = {text.get_position(): text.get_text() for text in figure.axes[0].texts}
     assert written == {(x, y): short(wanted[y, x]) for y, x in zip(*np.nonzero(wanted), strict=True)}
     assert type(image.norm).__name__ == {"log": "LogNorm", "linear": "Normalize"}[scale]
-    assert MEASURES[measure] in figure.axes[1].get_ylabel()
+    units = {"synapse_count": "number of synapses", "total_size": "total synapse size (µm²)"}
+    assert units.get(measure, "mean synapse size (µm²)") in figure.axes[1].get_ylabel()
 
 
 def test_the_matrix_in_percent_of_rows(con: duckdb.DuckDBPyConnection, data: Data) -> None:
@@ -262,8 +264,9 @@ def test_every_picture_says_of_what_it_is(picture: str, native: Path, shared: Pa
 
 def test_filters_are_said(con: duckdb.DuckDBPyConnection) -> None:
     filters = {**FILTERS, "pre_celltype": "HVC", "post_celltype": "MSN", "pre_neuron_ids": [1, 2]}
-    said = ", ".join(in_words(con, read_filters(filters)))
-    assert in_words(con, read_filters(FILTERS))[0] in words(plot_density(con, **FILTERS))
+    about = data_set(con)
+    said = ", ".join(in_words(con, about, read_filters(filters)))
+    assert in_words(con, about, read_filters(FILTERS))[0] in words(plot_density(con, **FILTERS))
     for piece in (
         "≥ 0.3",
         "size ≥ 0.05 µm²",

@@ -31,6 +31,7 @@ from wirehouse.build.rebind import rebind
 from wirehouse.commands.cli import main
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.publish.manifest import read_manifest, write_manifest
+from wirehouse.etl.sources.opened import Reading
 from wirehouse.spark.build.blocks import Block
 from wirehouse.spark.build.cluster import failure
 
@@ -69,6 +70,7 @@ def test_what_is_stored_is_what_one_machine_stores(source: Path, expected: Path,
 
 def test_the_manifest_says_the_same_of_source_and_rows(expected: Path, built: Path) -> None:
     one, many = read_manifest(expected), read_manifest(built)
+    assert many["dataset"]["row"].pop("built_at") >= one["dataset"]["row"].pop("built_at")
     same = ("format", "schema_version", "library_sha256", "dataset", "source", "tables", "anomalies", "notes")
     assert {key: many[key] for key in same} == {key: one[key] for key in same}
     assert many.keys() == one.keys()
@@ -332,3 +334,21 @@ def test_without_pyspark_the_command_says_how_to_get_it(
         "Error: pyspark is not installed: `pip install '.[spark]'` in the folder of wirehouse's source, then again.\n",
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "connections.csv").write_text("pre_root_id,post_root_id,neuropil,syn_count,nt_type\n1,2,EB,5,ACH\n")
+    with pytest.raises(WirehouseError, match=r"j0251's format alone.*'codex'.*--binding parquet"):
+        build_in_process(tmp_path / "connections.csv", tmp_path / "warehouse")
+    assert not (tmp_path / "warehouse").exists()
+
+
+def test_the_default_threshold_may_be_another(source: Path, tmp_path: Path) -> None:
+    build_in_process(source, tmp_path / "warehouse", reading=Reading(prob_default=0.8))
+    with connect(tmp_path / "warehouse") as con:
+        ((stored, asked),) = con.execute(
+            "SELECT (SELECT count(*) FROM connections()), (SELECT count(*) FROM connections(prob_min := 0.8))"
+        ).fetchall()
+        assert stored == asked < con.execute("SELECT count(*) FROM connections(prob_min := 0.6)").fetchall()[0][0]
+        assert con.execute("SELECT prob_default FROM dataset").fetchall() == [(0.8,)]
+    assert check(tmp_path / "warehouse") == []

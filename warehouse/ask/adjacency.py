@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from wirehouse.ask.params import is_missing, read_ids, read_number, read_whole
+from wirehouse.ask.data_set import Own, data_set
+from wirehouse.ask.params import is_missing, read_ids, read_names, read_number, read_text, read_whole
 from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.ground.distribution import not_installed
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 
 Ids = Iterable[int | None] | int | str
 VALUES = ("synapse_count", "total_size")
-LIMITS: Mapping[str, tuple[Callable[[str, Any], float], str]] = {
+Limit = float | str | list[str | None] | None
+LIMITS: Mapping[str, tuple[Callable[[str, Any], Limit], str]] = {
     "prob_min": (read_number, "DOUBLE"),
     "size_min": (read_number, "DOUBLE"),
     "min_synapses": (read_whole, "BIGINT"),
+    "roi": (read_names, "VARCHAR"),
+    "kind": (read_text, "VARCHAR"),
 }
 
 
@@ -41,19 +45,23 @@ def adjacency(
     post_ids: Ids | None = None,
     *,
     values: str = "synapse_count",
-    prob_min: float | None = 0.6,
+    prob_min: float | Own | None = Own.DEFAULT,
     size_min: float | None = 0,
     min_synapses: int | None = 1,
+    roi: str | Iterable[str] | None = None,
+    kind: str | None = None,
 ) -> Adjacency:
     """The connections as a sparse matrix: a row per presynaptic neuron, a column per postsynaptic one.
 
     Rows and columns are the given ids in their order, also those without connections. A repeated id counts once; None
     is ignored. Ids are whole numbers in any list, array or Series, a single one, or a text with commas. Without ids,
     rows and columns are all ids with a connection in the matrix, in ascending order. `values` is synapse_count (int64)
-    or total_size (um2, float64; a connection without a known size is a stored 0.0). The thresholds are those of the
-    macro `adjacency`. The function needs SciPy: `pip install '.[graph]'` in the folder of wirehouse's source.
+    or total_size (float64, in the unit of `dataset.size_unit`, um2 in j0251; a connection without a known size is a
+    stored 0.0). The thresholds, `roi` and `kind` are those of the macro `adjacency`, with its defaults. The function
+    needs SciPy: `pip install '.[graph]'` in the folder of wirehouse's source.
 
-    Raises WirehouseError, a ValueError, for an illegal id or threshold, an unknown `values`, and without SciPy.
+    Raises WirehouseError, a ValueError, for an illegal id or threshold, an unknown `values` or one that the data set
+    does not have, and without SciPy.
     """
     if not isinstance(values, str) or values not in VALUES:
         raise WirehouseError(f"values is {values!r}; legal are {' and '.join(VALUES)}.")
@@ -62,7 +70,9 @@ def adjacency(
     except ImportError as error:
         raise WirehouseError(not_installed("SciPy", "graph")) from error
     rows, columns = distinct_ids("pre_ids", pre_ids), distinct_ids("post_ids", post_ids)
-    limits = read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
+    limits = read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses}, roi, kind)
+    if values == "total_size":
+        data_set(con).need("sizes")
     table = _entries(con, rows, columns, values, limits)
     rows = _occurring(table["pre_id"]) if rows is None else rows
     columns = _occurring(table["post_id"]) if columns is None else columns
@@ -78,10 +88,21 @@ def distinct_ids(name: str, ids: Ids | None) -> np.ndarray | None:
     return np.array([one for one in dict.fromkeys(read_ids(name, ids)) if one is not None], np.int64)
 
 
-def read_limits(limits: Mapping[str, Any]) -> dict[str, float | None]:
-    """The given thresholds, read as their types; None means none. Raises WirehouseError for an illegal one."""
-    given = {name: value for name, value in limits.items() if not is_missing(value)}
-    return {name: None if value is None else LIMITS[name][0](name, value) for name, value in given.items()}
+def read_limits(limits: Mapping[str, Any], roi: Any = None, kind: Any = None) -> dict[str, Limit]:
+    """The given thresholds, region and kind, read as their types; what has the macro's own default is left out.
+
+    A threshold of None means none. Raises WirehouseError for an illegal value.
+    """
+    places = {name: value for name, value in (("roi", roi), ("kind", kind)) if value is not None}
+    given = {**limits, **places}
+    asked = {name: value for name, value in given.items() if value is not Own.DEFAULT and not is_missing(value)}
+    return {name: None if value is None else LIMITS[name][0](name, value) for name, value in asked.items()}
+
+
+def limit_arguments(limits: Mapping[str, Limit]) -> list[str]:
+    """The thresholds as bound arguments of a macro."""
+    lists = {name: "[]" if isinstance(value, list) else "" for name, value in limits.items()}
+    return [f"{name} := ${name}::{LIMITS[name][1]}{lists[name]}" for name in limits]
 
 
 def _entries(
@@ -89,12 +110,11 @@ def _entries(
     rows: np.ndarray | None,
     columns: np.ndarray | None,
     values: str,
-    limits: dict[str, float | None],
+    limits: dict[str, Limit],
 ) -> pa.Table:
     lists = {"pre_neuron_ids": rows, "post_neuron_ids": columns}
     bound = {name: None if ids is None else ids.tolist() for name, ids in lists.items()} | limits
-    types = {name: "BIGINT[]" if name in lists else LIMITS[name][1] for name in bound}
-    arguments = ", ".join(f"{name} := ${name}::{kind}" for name, kind in types.items())
+    arguments = ", ".join([*(f"{name} := ${name}::BIGINT[]" for name in lists), *limit_arguments(limits)])
     return fetch(con, f"SELECT pre_id, post_id, {values} FROM adjacency({arguments})", bound)
 
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import duckdb
 
-from wirehouse.ask.adjacency import LIMITS, Ids, distinct_ids, read_limits
-from wirehouse.ask.params import nearest, read_names
+from wirehouse.ask.adjacency import Ids, Limit, distinct_ids, limit_arguments, read_limits
+from wirehouse.ask.data_set import DataSet, Own, data_set
+from wirehouse.ask.params import legal, nearest, read_names
 from wirehouse.ask.rows import own_cursor, refuse_what_is_no_connection
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 
-NODE = {
-    "celltype": "string",
-    "celltype_certainty": "double",
-    "skel_length_axon": "double",
-    "skel_length_soma": "double",
-    "skel_length_dendrite": "double",
-}
+_LENGTHS = ("skel_length_axon", "skel_length_soma", "skel_length_dendrite")
+# Each key with its type, in the order in which it is written. A data set has those that it has values for.
+NODE = {"celltype": "string", "celltype_certainty": "double", **dict.fromkeys(_LENGTHS, "double"), "name": "string"}
 EDGE = {"synapse_count": "long", "total_size": "double"}
 GRAPH = {
     "dataset": "string",
@@ -30,8 +27,12 @@ GRAPH = {
     "prob_min": "double",
     "size_min": "double",
     "min_synapses": "long",
+    "roi": "string",
+    "kind": "string",
+    "weight_unit": "string",
+    "size_unit": "string",
 }
-_KEYS: Mapping[str, Mapping[str, str]] = {"graph": GRAPH, "node": NODE, "edge": EDGE}
+Keys = Mapping[str, Mapping[str, str]]
 _BATCH = 4096
 # Characters that XML 1.0 cannot represent.
 _UNSAYABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,50 +51,98 @@ def write_graphml(
     *,
     ids: Ids | None = None,
     celltypes: str | Iterable[str] = (),
-    prob_min: float | None = 0.6,
+    prob_min: float | Own | None = Own.DEFAULT,
     size_min: float | None = 0,
     min_synapses: int | None = 1,
+    roi: str | Iterable[str] | None = None,
+    kind: str | None = None,
 ) -> Written:
     """Write the connections as a directed graph in GraphML, in UTF-8; the same connections give the same bytes.
 
     A node is a neuron that has a connection here. Its name is its id as text, and its data are those of the view
-    `neurons`: celltype, celltype_certainty (0 to 1), skel_length_axon, _soma and _dendrite (um). Unknown values are
-    left out. An edge is a connection, with synapse_count and total_size (um2, of the known sizes). The graph's own data
-    are the data set's name, whether it is synthetic, and the thresholds, which are those of the macro `adjacency`; 0
-    means none. With `ids` or `celltypes`, taken from the neuron table, both ends of an edge are among them.
+    `neurons` that the data set has: celltype, celltype_certainty (0 to 1), skel_length_axon, _soma and _dendrite (um),
+    and the name where the source has texts for ids. Unknown values are left out. An edge is a connection, with
+    synapse_count and total_size (of the known sizes). The graph's own data are the data set's name, whether it is
+    synthetic, the units of both (weight_unit and size_unit), and the thresholds, region and kind of edges, which are
+    those of the macro `adjacency`; a threshold of 0 means none. What the data set lacks has no key. With `ids` or
+    `celltypes`, taken from the neuron table, both ends of an edge are among them.
 
     Source: http://graphml.graphdrawing.org/specification.html. Raises WirehouseError, a ValueError, for an illegal id,
-    type or threshold, and if no connection passes.
+    type, threshold, region or kind, and if no connection passes.
     """
-    limits = read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses})
+    limits = read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses}, roi, kind)
     question, values = _question(con, ids, celltypes, limits)
     ((connections,),) = _rows(con, f"{question} SELECT count(*) FROM found", values)
     if connections == 0:
         raise WirehouseError("No connection passes these filters: there is no graph to write.")
-    for text in _head(con, limits):
+    about = data_set(con)
+    keys = _keys(con, about, limits)
+    for text in _head(keys, _facts(about, limits)):
         stream.write(text.encode())
     neurons = 0
-    for row in _rows(con, f"{question} {_NODES}", values):
+    for row in _rows(con, f"{question} {_nodes(keys['node'])}", values):
         neurons += 1
-        stream.write(f'<node id="{row[0]}">{_data("node", row[1:])}</node>\n'.encode())
-    for row in _rows(con, f"{question} {_EDGES}", values):
-        stream.write(f'<edge source="{row[0]}" target="{row[1]}">{_data("edge", row[2:])}</edge>\n'.encode())
+        data = _data("node", dict(zip(keys["node"], row[1:], strict=True)))
+        stream.write(f'<node id="{row[0]}">{data}</node>\n'.encode())
+    for row in _rows(con, f"{question} {_edges(keys['edge'])}", values):
+        data = _data("edge", dict(zip(keys["edge"], row[2:], strict=True)))
+        stream.write(f'<edge source="{row[0]}" target="{row[1]}">{data}</edge>\n'.encode())
     stream.write(b"</graph>\n</graphml>\n")
     return Written(neurons, connections)
 
 
-_ENDS = "SELECT pre_id AS id FROM found UNION SELECT post_id FROM found"
-_FACTS = ", ".join(f"n.{name}" for name in NODE)
-_NODES = f"SELECT e.id, {_FACTS} FROM ({_ENDS}) e LEFT JOIN neurons n ON n.id = e.id ORDER BY e.id"
-_EDGES = f"SELECT pre_id, post_id, {', '.join(EDGE)} FROM found ORDER BY pre_id, post_id"
+def _keys(con: duckdb.DuckDBPyConnection, about: DataSet, limits: Mapping[str, Limit]) -> Keys:
+    """The keys that the data set has values for."""
+    lacking = {
+        "celltype_certainty": not about.certainty,
+        **dict.fromkeys(_LENGTHS, not about.lengths),
+        "name": "name" not in _columns_of_neurons(con),
+        **dict.fromkeys(("total_size", "size_min", "size_unit"), not about.size),
+        "prob_min": not about.prob,
+        "roi": limits.get("roi") is None,
+        "kind": not about.kind,
+    }
+    return {
+        element: {name: kind for name, kind in kinds.items() if not lacking.get(name, False)}
+        for element, kinds in (("graph", GRAPH), ("node", NODE), ("edge", EDGE))
+    }
+
+
+def _columns_of_neurons(con: duckdb.DuckDBPyConnection) -> list[str]:
+    return [name for name, *_ in _rows(con, "DESCRIBE neurons", {})]
+
+
+def _nodes(names: Iterable[str]) -> str:
+    ends = "SELECT pre_id AS id FROM found UNION SELECT post_id FROM found"
+    facts = ", ".join(f"n.{name}" for name in names)
+    return f"SELECT e.id, {facts} FROM ({ends}) e LEFT JOIN neurons n ON n.id = e.id ORDER BY e.id"
+
+
+def _edges(names: Iterable[str]) -> str:
+    return f"SELECT pre_id, post_id, {', '.join(names)} FROM found ORDER BY pre_id, post_id"
+
+
+def _facts(about: DataSet, limits: Mapping[str, Limit]) -> dict[str, Any]:
+    """The graph's own data: the data set, the thresholds that hold, and the units."""
+    given = {"prob_min": about.prob_default, **limits}
+    roi = limits.get("roi")
+    return {
+        "dataset": about.name,
+        "synthetic": about.synthetic,
+        **{name: given.get(name) or 0 for name in ("prob_min", "size_min", "min_synapses")},
+        "roi": ", ".join(name for name in roi if name is not None) if isinstance(roi, list) else roi,
+        "kind": limits.get("kind") or "chemical",
+        "weight_unit": about.weight_unit,
+        "size_unit": about.size_unit,
+    }
 
 
 def _question(
-    con: duckdb.DuckDBPyConnection, ids: Ids | None, celltypes: str | Iterable[str], limits: Mapping[str, float | None]
+    con: duckdb.DuckDBPyConnection, ids: Ids | None, celltypes: str | Iterable[str], limits: Mapping[str, Limit]
 ) -> tuple[str, dict[str, Any]]:
     """The SQL before a SELECT from `found`, the connections that pass, and its parameters."""
     values: dict[str, Any] = dict(limits)
-    arguments = [f"{name} := ${name}::{LIMITS[name][1]}" for name in limits]
+    arguments = limit_arguments(limits)
     chosen = distinct_ids("ids", ids)
     if chosen is not None:
         values["ids"] = chosen.tolist()
@@ -112,7 +161,7 @@ def _celltypes(con: duckdb.DuckDBPyConnection, celltypes: str | Iterable[str]) -
     known = [name for (name,) in _rows(con, "SELECT name FROM cell_types ORDER BY code", {})]
     for name in names:
         if name not in known:
-            raise WirehouseError(f"Unknown cell type '{name}'{nearest(name, known)}; legal are {', '.join(known)}.")
+            raise WirehouseError(f"Unknown cell type '{name}'{nearest(name, known)}; {legal(known, 'cell_types')}.")
     return names
 
 
@@ -126,21 +175,17 @@ def _rows(con: duckdb.DuckDBPyConnection, query: str, values: Mapping[str, Any])
             yield from batch
 
 
-def _head(con: duckdb.DuckDBPyConnection, limits: Mapping[str, float | None]) -> Iterator[str]:
+def _head(keys: Keys, facts: Mapping[str, Any]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    for element, kinds in _KEYS.items():
+    for element, kinds in keys.items():
         for name, kind in kinds.items():
             yield f'<key id="{element}_{name}" for="{element}" attr.name="{name}" attr.type="{kind}"/>\n'
-    ((name, synthetic),) = _rows(con, "SELECT name, synthetic FROM dataset", {})
-    given = (name, synthetic, *(limits.get(each) or 0 for each in LIMITS))
-    yield f'<graph edgedefault="directed">{_data("graph", given)}\n'
+    yield f'<graph edgedefault="directed">{_data("graph", {name: facts[name] for name in keys["graph"]})}\n'
 
 
-def _data(element: str, values: Sequence[Any]) -> str:
+def _data(element: str, values: Mapping[str, Any]) -> str:
     return "".join(
-        f'<data key="{element}_{name}">{_text(value)}</data>'
-        for name, value in zip(_KEYS[element], values, strict=True)
-        if value is not None
+        f'<data key="{element}_{name}">{_text(value)}</data>' for name, value in values.items() if value is not None
     )
 
 

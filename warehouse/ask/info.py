@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from wirehouse.ask.connect import database_file
+from wirehouse.etl.ground.j0251 import NAME as J0251
+from wirehouse.etl.ground.traits import Traits
 from wirehouse.etl.publish import manifest as manifests
+
+_LACKING = "none in this data set"
+_POINTS = {"cleft": "cleft", "post": "postsynaptic point", "pre": "presynaptic point"}
 
 
 def info(warehouse: Path | str) -> dict[str, Any]:
@@ -22,7 +27,7 @@ def info(warehouse: Path | str) -> dict[str, Any]:
         "dataset": dataset["name"],
         "version": dataset["version"],
         "synthetic": dataset["synthetic"],
-        "synapses": manifest["tables"]["synapses_by_pre"],
+        **_meaning(manifest),
         "neurons": manifest["tables"]["neurons"],
         "connections": manifest["tables"]["connections"],
         "cell_types": list(dataset["celltypes"].values()),
@@ -38,6 +43,37 @@ def info(warehouse: Path | str) -> dict[str, Any]:
         # Warehouses of the first schema have no notes.
         "notes": manifest.get("notes", []),
     }
+
+
+def _meaning(manifest: manifests.Manifest) -> dict[str, Any]:
+    """How many synapses there are, and what is known of them: a warehouse of connections sums up its source's."""
+    dataset = manifest["dataset"]
+    traits = Traits.from_json(dataset.get("traits", {}))
+    if traits.format == J0251:
+        return {"synapses": manifest["tables"]["synapses_by_pre"]}
+    row = dataset["row"]
+    return {
+        "format": traits.format,
+        "grain": traits.grain,
+        "synapses": row["synapses"],
+        "counted_in": traits.weight_unit,
+        "citation": row["citation"],
+        "prob_default": _else(traits.prob_default, "no filter") if traits.prob else _LACKING,
+        "size_unit": traits.size_unit if traits.size else _LACKING,
+        "positions": _positions(traits),
+        "celltype_column": row["celltype_column"],
+    }
+
+
+def _else(value: Any, otherwise: str) -> Any:
+    return otherwise if value is None else value
+
+
+def _positions(traits: Traits) -> str:
+    if traits.position is None:
+        return _LACKING
+    voxel = "" if traits.voxel_nm is None else f", from voxels of {' x '.join(f'{nm:g}' for nm in traits.voxel_nm)} nm"
+    return f"nm, the {_POINTS[traits.position]}{voxel}"
 
 
 def _file(kind: str, manifest: manifests.Manifest) -> str:

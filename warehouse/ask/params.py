@@ -9,7 +9,7 @@ import difflib
 import math
 import numbers
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ import pyarrow as pa
 from wirehouse.etl.ground.errors import WirehouseError
 
 LARGEST = 2**63 - 1
+_MOST_LISTED = 100
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?inf(inity)?|[+-]?nan", re.IGNORECASE)
 _NEVER_A_FLOAT = " A float is none: above 2^53 it is another neuron's id. (Where ids are missing, pandas has Int64.)"
@@ -98,6 +99,12 @@ def nearest(name: str, legal: Iterable[str]) -> str:
     """' (did you mean ...?)' when one of the legal names is close."""
     close = difflib.get_close_matches(name, list(legal), n=1)
     return f" (did you mean '{close[0]}'?)" if close else ""
+
+
+def legal(names: Sequence[str], view: str) -> str:
+    """'legal are ...' with all names; of very many, the view that lists them."""
+    few = ", ".join(names) if len(names) <= _MOST_LISTED else f"the {len(names):,} names in the view {view}"
+    return f"legal are {few}"
 
 
 def _plain(value: Any) -> Any:

@@ -11,11 +11,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from wirehouse.ask.data_set import data_set
 from wirehouse.ask.params import is_missing, nearest, read_ids, read_names, read_number, read_text, read_whole
 from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
 
 FIELDS = ("size", "x", "y", "z", "prob", "pre_id", "post_id", "post_morph", "pre_celltype", "post_celltype")
+# Fields that only some data sets have.
+_POINTS = tuple(f"{side}_{axis}" for side in ("pre", "post") for axis in "xyz")
+FURTHER_FIELDS = ("roi", "nt", "nt_prob", "kind", *_POINTS)
 
 Reader = tuple[Callable[[str, Any], Any], str]
 _TEXT: Reader = (read_text, "VARCHAR")
@@ -40,6 +44,8 @@ SYNAPSE_PARAMETERS: Mapping[str, Reader] = {
     "min_post_dend": _NUMBER,
     "max_results": _WHOLE,
     "seed": _WHOLE,
+    "roi": _NAMES,
+    "kind": _TEXT,
 }
 NEURON_PARAMETERS: Mapping[str, Reader] = {
     "celltype": _NAMES,
@@ -51,6 +57,8 @@ NEURON_PARAMETERS: Mapping[str, Reader] = {
     "min_dendrite_length": _NUMBER,
     "min_soma_length": _NUMBER,
     "prob_min": _NUMBER,
+    "roi": _NAMES,
+    "kind": _TEXT,
 }
 _SAMPLING: Mapping[str, Reader] = {"max_results": _WHOLE, "seed": _WHOLE}
 _NEVER_NULL = ("post_morph", "direction")
@@ -62,25 +70,30 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
     """The synapses that pass the filters, as the REST service's `/synapses/json` answers.
 
     The parameters are those of the macro `find_synapses`, and `return_fields`: a comma-separated string or a list of
-    size (the default; um2), x, y, z (nm), prob, pre_id, post_id, post_morph (code), pre_celltype, post_celltype
-    (names); a repeated field comes once. Values may be strings as in a query string. Ids may also be a whole number or
-    any list of them: a set, a range, an array, a Series. A cell type is one name (whatever commas it has) or a list. An
-    empty string or a missing value (pandas' NA) means that the parameter is left out. None is no filter; inside a list
-    it matches nothing. Ids are never floats, which are not exact above 2^53.
+    size (the default), x, y, z (nm), prob, pre_id, post_id, post_morph (code), pre_celltype, post_celltype (names), and
+    where the data set has them roi, nt, nt_prob, kind, pre_x to post_z (nm); a repeated field comes once. Values may be
+    strings as in a query string. Ids may also be a whole number or any list of them: a set, a range, an array, a
+    Series. A cell type or a region is one name (whatever commas it has) or a list. An empty string or a missing value
+    (pandas' NA) means that the parameter is left out: prob_min then has the data set's own default. None is no filter;
+    inside a list it matches nothing. Ids are never floats, which are not exact above 2^53.
 
-    Returns one list per field, then `count`, `total_size` (um2) and `mean_size` (um2) over the returned rows: 0, 0.0
-    and None if there are none. An unknown size is None, and in no sum.
+    Returns one list per field, then `count`, `total_size` and `mean_size` over the returned rows: 0, 0.0 and None if
+    there are none. An unknown size is None, and in no sum; `total_size` is None if the data set has no sizes. Sizes are
+    in the unit that `dataset.size_unit` says, um2 in j0251.
 
-    Raises WirehouseError, a ValueError, for an unknown parameter or field and for every illegal value.
+    Raises WirehouseError, a ValueError, for an unknown parameter or field, for every illegal value, and if the data set
+    has connections, not single synapses.
     """
-    fields = _read_fields(params.pop("return_fields", ""))
+    fields = _read_fields(con, params.pop("return_fields", ""))
     columns = ", ".join(dict.fromkeys([*fields, "size"]))
     values = read_parameters(SYNAPSE_PARAMETERS, params, also=["return_fields"])
     table = fetch(con, f"SELECT {columns} FROM find_synapses({arguments(SYNAPSE_PARAMETERS, values)})", values)
-    sizes = table["size"].cast(pa.float64())
+    # Whole numbers beyond 2^53 are rounded in a sum, as the macros do.
+    sizes = table["size"].cast(pa.float64(), safe=False)
+    total = None if _has_no_sizes(con, sizes) else pc.sum(sizes, min_count=0).as_py()
     return {field: _values(table[field]) for field in fields} | {
         "count": table.num_rows,
-        "total_size": pc.sum(sizes, min_count=0).as_py(),
+        "total_size": total,
         "mean_size": pc.mean(sizes).as_py(),
     }
 
@@ -138,16 +151,26 @@ def _type(of_one: str, value: Any) -> str:
     return f"{of_one}[]" if of_one == "VARCHAR" and isinstance(value, list) else of_one
 
 
-def _read_fields(fields: Any) -> list[str]:
+def _has_no_sizes(con: duckdb.DuckDBPyConnection, sizes: pa.ChunkedArray) -> bool:
+    return sizes.null_count == len(sizes) and not data_set(con).size
+
+
+def _read_fields(con: duckdb.DuckDBPyConnection, fields: Any) -> list[str]:
     names = [] if fields is None or _is_left_out(fields) else read_names("return_fields", fields)
     split = names.split(",") if isinstance(names, str) else names
     stripped = [str(name).strip() for name in split] or ["size"]
+    legal = FIELDS if set(stripped) <= set(FIELDS) else (*FIELDS, *_further_fields(con))
     for name in stripped:
-        if name not in FIELDS:
-            raise WirehouseError(
-                f"Unknown return field '{name}'{nearest(name, FIELDS)}; legal are {', '.join(FIELDS)}."
-            )
+        if name not in legal:
+            raise WirehouseError(f"Unknown return field '{name}'{nearest(name, legal)}; legal are {', '.join(legal)}.")
     return list(dict.fromkeys(stripped))
+
+
+def _further_fields(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Those that the data set has. Raises WirehouseError if it has no single synapses."""
+    data_set(con).need("synapses")
+    columns = fetch(con, "FROM synapses LIMIT 0", {}).column_names
+    return [name for name in FURTHER_FIELDS if name in columns]
 
 
 def _values(column: pa.ChunkedArray) -> list[Any]:
@@ -155,14 +178,15 @@ def _values(column: pa.ChunkedArray) -> list[Any]:
         return _names(column)
     if not column.null_count:
         return column.to_numpy().tolist()
-    values = column.to_numpy().tolist()
+    # Without the zeros NumPy would make floats of whole numbers, which are not exact above 2^53.
+    values = column.fill_null(0).to_numpy().tolist()
     for row in np.flatnonzero(column.is_null().to_numpy()):
         values[row] = None
     return values
 
 
-def _names(column: pa.ChunkedArray) -> list[str]:
-    # Few names, many rows: each name becomes one Python string.
+def _names(column: pa.ChunkedArray) -> list[str | None]:
+    # Few names, many rows: each name becomes one Python string. An unknown one is None, the last.
     encoded = column.combine_chunks().dictionary_encode()
-    names = np.array(encoded.dictionary.to_pylist(), dtype=object)
-    return names[encoded.indices.to_numpy()].tolist() if len(names) else []
+    names = np.array([*encoded.dictionary.to_pylist(), None], dtype=object)
+    return names[encoded.indices.fill_null(len(names) - 1).to_numpy(zero_copy_only=False)].tolist()

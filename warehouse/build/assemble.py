@@ -249,7 +249,7 @@ def insert_dataset(
         "name": source.name,
         "version": source.version,
         "synthetic": source.synthetic,
-        "synapses": _value(con, f"SELECT {derive_query('synapses_in_all', names)}"),
+        "synapses": _synapses_in_all(con, source, names),
         "neurons": _value(con, "SELECT count(*) FROM store.neurons"),
         "source_sha256": {kind: file["sha256"] for kind, file in source_files.items()},
         "built_at": datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
@@ -266,6 +266,14 @@ def insert_dataset(
     }
     columns, places = ", ".join(row), ", ".join(f"${name}" for name in row)
     con.execute(f"INSERT INTO store.dataset ({columns}) VALUES ({places})", row)
+
+
+def _synapses_in_all(con: duckdb.DuckDBPyConnection, source: Source | TableSource, names: Names) -> int:
+    if isinstance(source, TableSource):
+        found: int = _value(con, f"SELECT {derive_query('synapses_in_all', names)}")
+        return found
+    # On Spark the synapses are in no table of this database.
+    return source.synapses.rows
 
 
 def describe(

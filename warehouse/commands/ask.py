@@ -12,7 +12,18 @@ import click
 
 from wirehouse.ask.connect import database_file
 from wirehouse.commands import duckdb_shell, formats, output
-from wirehouse.commands.common import FILE, WAREHOUSE, UserPath, opened
+from wirehouse.commands.common import (
+    FILE,
+    KIND,
+    MIN_SYNAPSES,
+    PROB_MIN,
+    ROI,
+    SIZE_MIN,
+    WAREHOUSE,
+    UserPath,
+    given,
+    opened,
+)
 from wirehouse.etl.ground.errors import WirehouseError
 
 
@@ -126,14 +137,17 @@ def catalog(warehouse: Path, name: str | None, as_sql: bool) -> None:
     multiple=True,
     help="Only connections among neurons of this type; may be given again.",
 )
-@click.option("--prob-min", type=float, default=0.6, show_default=True, help="Least synapse probability.")
-@click.option("--size-min", type=float, default=0.0, show_default=True, help="Least synapse size, um2.")
-@click.option("--min-synapses", type=int, default=1, show_default=True, help="Least number of synapses a connection.")
+@PROB_MIN
+@SIZE_MIN
+@MIN_SYNAPSES
+@ROI
+@KIND
 def graphml(warehouse: Path, file: Path, **filters: Any) -> None:
     """Write the connections as GraphML, for Gephi, Cytoscape, igraph and networkx.
 
     A node is a neuron with a connection. Its name is its id, as text; its data are celltype, celltype_certainty and
-    the skeleton lengths, um. An edge has synapse_count and total_size, um2. What is not known is left out.
+    the skeleton lengths, um, as far as the data set has them, and the name where the source has texts for ids. An edge
+    has synapse_count and total_size, in the units that the graph's own data name. What is not known is left out.
 
     \b
     Example:
@@ -145,7 +159,7 @@ def graphml(warehouse: Path, file: Path, **filters: Any) -> None:
     if not file.name.lower().endswith((".graphml", ".graphml.gz")):
         raise WirehouseError(f"How is {file.name} to be written? Legal endings are .graphml and .graphml.gz.")
     with opened(warehouse) as con, output.into_file(str(file)) as stream:
-        written = write_graphml(con, stream, **filters)
+        written = write_graphml(con, stream, **given(filters))
     click.echo(f"{file}: {written.neurons:,} neurons, {written.connections:,} connections.")
 
 

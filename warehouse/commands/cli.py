@@ -19,13 +19,15 @@ from wirehouse.etl.ground.progress import console_progress
 from wirehouse.etl.publish.place import clean_leftovers
 from wirehouse.plots import plot_matrix, save
 
+_MOST_SHOWN = 50
+
 
 @click.group(
     "wirehouse", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(wirehouse.__version__, prog_name="wirehouse")
 def main() -> None:
-    """Ask questions of a connectome: four arrays in, one DuckDB file out, every question answered in SQL.
+    """Ask questions of a connectome: its tables in, one DuckDB file out, every question answered in SQL.
 
     \b
     A first look, with synthetic data:
@@ -218,7 +220,7 @@ def build(
         from wirehouse.spark.build.session import build_on_spark
 
         _refuse_unfit_for_spark(binding, threads)
-        report = build_on_spark(master, source, warehouse, **options)
+        report = build_on_spark(master, source, warehouse, **options, **reading)
     else:
         with naming_what_is_kept(warehouse):
             report = wirehouse.build(
@@ -355,5 +357,6 @@ def _shown(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return {None: "unknown", True: "yes", False: "no"}[value]
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value) or "none"
+        shown = ", ".join(str(each) for each in value[:_MOST_SHOWN]) or "none"
+        return shown if len(value) <= _MOST_SHOWN else f"{shown}, ... ({len(value):,} in all)"
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -33,6 +33,30 @@ class UserPath(click.Path):
 PATH = UserPath(path_type=Path)
 FILE = UserPath(path_type=Path, dir_okay=False)
 WAREHOUSE = click.argument("warehouse", type=PATH)
+PROB_MIN = click.option(
+    "--prob-min", type=float, help="Least synapse probability; 0 is no filter.  [default: the data set's own]"
+)
+SIZE_MIN = click.option(
+    "--size-min", type=float, help="Least synapse size, in the data set's unit; um2 in j0251.  [default: no filter]"
+)
+MIN_SYNAPSES = click.option(
+    "--min-synapses", type=int, default=1, show_default=True, help="Least number of synapses a connection."
+)
+ROI = click.option(
+    "--roi",
+    metavar="NAME",
+    multiple=True,
+    callback=lambda _, __, value: list(value) or None,
+    help="Only what lies in this region; may be given again.",
+)
+KIND = click.option(
+    "--kind", metavar="KIND", help="Edges that count: chemical, electrical or all.  [default: chemical]"
+)
+
+
+def given(filters: dict[str, Any]) -> dict[str, Any]:
+    """The options that the user gave: the others have the defaults of the function or of the data set."""
+    return {name: value for name, value in filters.items() if value is not None}
 
 
 @contextmanager

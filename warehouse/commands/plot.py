@@ -11,8 +11,18 @@ import click
 import duckdb
 
 from wirehouse.ask.params import read_ids
-from wirehouse.commands.common import FILE, WAREHOUSE, opened
-from wirehouse.plots import fit, plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
+from wirehouse.commands.common import FILE, KIND, MIN_SYNAPSES, PROB_MIN, ROI, SIZE_MIN, WAREHOUSE, given, opened
+from wirehouse.plots import (
+    fit,
+    plot_degrees,
+    plot_dendrogram,
+    plot_density,
+    plot_matrix,
+    plot_neuron,
+    plot_sizes,
+    plot_sweep,
+    save,
+)
 from wirehouse.plots.fit import FONT_SIZES
 from wirehouse.plots.style import refuse_other_endings
 
@@ -20,8 +30,6 @@ if TYPE_CHECKING:
     from wirehouse.plots.picture import Picture
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_PROB_MIN = click.option("--prob-min", type=float, default=0.6, show_default=True, help="Least synapse probability.")
-_SIZE_MIN = click.option("--size-min", type=float, default=0.0, show_default=True, help="Least synapse size, um2.")
 
 
 def _options(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
@@ -100,10 +108,12 @@ _FILTERS = [
     click.option("--post-celltype", metavar="NAME", help="Postsynaptic cell type."),
     click.option("--pre-neuron-ids", metavar="IDS", callback=_ids, help="Presynaptic ids, with commas between."),
     click.option("--post-neuron-ids", metavar="IDS", callback=_ids, help="Postsynaptic ids, with commas between."),
-    _PROB_MIN,
-    _SIZE_MIN,
+    PROB_MIN,
+    SIZE_MIN,
     click.option("--post-morph", type=int, help="Code of the postsynaptic structure, 255 unknown."),
     *_LENGTHS,
+    ROI,
+    KIND,
 ]
 
 
@@ -116,10 +126,6 @@ def _write(warehouse: Path, output: Path, draw: Callable[[duckdb.DuckDBPyConnect
         fit(figure, asked["width"], asked["font_size"])
     save(figure, output, asked["dpi"])
     click.echo(f"{output} is drawn.")
-
-
-def _given(filters: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in filters.items() if value is not None}
 
 
 @click.group()
@@ -150,16 +156,25 @@ def plot() -> None:
     show_default=True,
     help="How the colours say it; percent is of each row.",
 )
+@click.option("--by", metavar="COLUMN", help="Text column of annotations to group by.  [default: the cell type]")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    help="Of more types or groups, draw so many, those with most synapses.",
+)
 @_options(*_FILTERS)
-def matrix(warehouse: Path, output: Path, measure: str, scale: str, **filters: Any) -> None:
-    """Draw who connects to whom, by cell type.
+def matrix(warehouse: Path, output: Path, **options: Any) -> None:
+    """Draw who connects to whom, by cell type or by another group of neurons.
 
     \b
     Example:
       wirehouse plot matrix warehouse --output matrix.png --measure total_size --prob-min 0.8
       wirehouse plot matrix warehouse --output outputs.svg --scale percent --size-min 0.1
+      wirehouse plot matrix flywire --output classes.png --by super_class --roi LH_R
     """
-    _write(warehouse, output, lambda con: plot_matrix(con, measure=measure, scale=scale, **_given(filters)))
+    _write(warehouse, output, lambda con: plot_matrix(con, **given(options)))
 
 
 @plot.command()
@@ -175,8 +190,15 @@ def matrix(warehouse: Path, output: Path, measure: str, scale: str, **filters: A
 @click.option(
     "--celltype", "only", metavar="NAME", multiple=True, help="A cell type to draw; may be given again.  [default: all]"
 )
-@_options(_PROB_MIN, _SIZE_MIN)
-def degrees(warehouse: Path, output: Path, count: str, only: Sequence[str], prob_min: float, size_min: float) -> None:
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=24,
+    show_default=True,
+    help="Without --celltype: of more types draw so many, those with most neurons.",
+)
+@_options(PROB_MIN, SIZE_MIN, ROI, KIND)
+def degrees(warehouse: Path, output: Path, **options: Any) -> None:
     """Draw how many partners or synapses the neurons of each cell type have.
 
     \b
@@ -184,11 +206,7 @@ def degrees(warehouse: Path, output: Path, count: str, only: Sequence[str], prob
       wirehouse plot degrees warehouse --output degrees.png
       wirehouse plot degrees warehouse --output msn.svg --count synapses --celltype MSN --celltype GPi
     """
-    _write(
-        warehouse,
-        output,
-        lambda con: plot_degrees(con, count=count, only=only, prob_min=prob_min, size_min=size_min),
-    )
+    _write(warehouse, output, lambda con: plot_degrees(con, **given(options)))
 
 
 @plot.command()
@@ -213,40 +231,39 @@ def sizes(warehouse: Path, output: Path, pairs: Sequence[tuple[str, str]], most:
       wirehouse plot sizes warehouse --output sizes.png
       wirehouse plot sizes warehouse --output hvc.svg --pair HVC MSN --pair LMAN MSN --post-morph 1
     """
-    _write(warehouse, output, lambda con: plot_sizes(con, pairs=pairs, most=most, **_given(filters)))
+    _write(warehouse, output, lambda con: plot_sizes(con, pairs=pairs, most=most, **given(filters)))
 
 
 @plot.command()
 @WAREHOUSE
-@click.argument("neuron_id", metavar="ID", type=int)
+@click.argument("neuron_id", metavar="ID")
 @_options(*_WRITTEN)
 @click.option(
     "--most", type=click.IntRange(min=1), default=15, show_default=True, help="So many of the strongest partners."
 )
-@_options(_PROB_MIN)
-def neuron(warehouse: Path, neuron_id: int, output: Path, most: int, prob_min: float) -> None:
+@_options(PROB_MIN, ROI, KIND)
+def neuron(warehouse: Path, neuron_id: str, output: Path, **options: Any) -> None:
     """Draw whom the neuron ID talks to and hears from: by cell type, and its strongest partners.
+
+    Where the source has texts for ids, ID is such a text, as AVAL.
 
     \b
     Example:
       wirehouse plot neuron demo/warehouse 73171615642338790 --output neuron.png
     """
-    _write(warehouse, output, lambda con: plot_neuron(con, neuron_id, most=most, prob_min=prob_min))
+    _write(warehouse, output, lambda con: plot_neuron(con, neuron_id, **given(options)))
 
 
 @plot.command()
 @WAREHOUSE
 @_options(*_WRITTEN)
 @click.option("--prob-step", "prob_steps", type=float, multiple=True, help="A least probability; may be given again.")
-@click.option("--size-step", "size_steps", type=float, multiple=True, help="A least size, um2; may be given again.")
-@_options(*_FILTERS[:2])
+@click.option(
+    "--size-step", "size_steps", type=float, multiple=True, help="A least size, in the data set's unit; again for more."
+)
+@_options(*_FILTERS[:2], ROI, KIND)
 def sweep(
-    warehouse: Path,
-    output: Path,
-    prob_steps: Sequence[float],
-    size_steps: Sequence[float],
-    pre_celltype: str | None,
-    post_celltype: str | None,
+    warehouse: Path, output: Path, prob_steps: Sequence[float], size_steps: Sequence[float], **options: Any
 ) -> None:
     """Draw how many synapses are left at each threshold of probability and size.
 
@@ -255,12 +272,8 @@ def sweep(
       wirehouse plot sweep warehouse --output sweep.png --pre-celltype HVC --post-celltype MSN
       wirehouse plot sweep warehouse --output sweep.svg --prob-step 0.5 --prob-step 0.9 --size-step 0 --size-step 0.1
     """
-    steps = _given({"prob_steps": prob_steps or None, "size_steps": size_steps or None})
-    _write(
-        warehouse,
-        output,
-        lambda con: plot_sweep(con, pre_celltype=pre_celltype, post_celltype=post_celltype, **steps),
-    )
+    steps = {"prob_steps": prob_steps or None, "size_steps": size_steps or None}
+    _write(warehouse, output, lambda con: plot_sweep(con, **given({**steps, **options})))
 
 
 @plot.command()
@@ -275,4 +288,35 @@ def density(warehouse: Path, output: Path, square: float | None, **filters: Any)
     Example:
       wirehouse plot density warehouse --output density.png --pre-celltype HVC
     """
-    _write(warehouse, output, lambda con: plot_density(con, square=square, **_given(filters)))
+    _write(warehouse, output, lambda con: plot_density(con, square=square, **given(filters)))
+
+
+@plot.command()
+@WAREHOUSE
+@_options(*_WRITTEN)
+@click.option("--types", metavar="PATTERN", help="Neurons whose type matches this regular expression: 'MBON.*'.")
+@click.option("--ids", metavar="IDS", help="These neurons, ids (or names, where ids are texts) with commas between.")
+@click.option(
+    "--by",
+    metavar="WHAT",
+    default="partner",
+    show_default=True,
+    help="Compare by partner, by celltype of the partners, or by a text column of annotations.",
+)
+@click.option(
+    "--direction",
+    type=click.Choice(["incoming", "outgoing"]),
+    default="incoming",
+    show_default=True,
+    help="Compare inputs or outputs.",
+)
+@_options(PROB_MIN, SIZE_MIN, MIN_SYNAPSES, ROI, KIND)
+def dendrogram(warehouse: Path, output: Path, **options: Any) -> None:
+    """Draw which neurons have inputs (or outputs) alike, as a tree; it needs SciPy too.
+
+    \b
+    Example:
+      wirehouse plot dendrogram hemibrain --types "LHP.*" --output tree.png
+      wirehouse plot dendrogram worm --ids AVAL,AVAR,AVBL,AVBR --direction outgoing --output tree.svg
+    """
+    _write(warehouse, output, lambda con: plot_dendrogram(con, **given(options)))

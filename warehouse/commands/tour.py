@@ -9,33 +9,9 @@ import duckdb
 
 from wirehouse.ask.params import nearest
 from wirehouse.commands import formats
+from wirehouse.commands.tour_stops import stops
 from wirehouse.etl.ground.errors import WirehouseError
 
-_STOPS = (
-    ("Which data set is this?", "SELECT name, version, synthetic, synapses, neurons FROM dataset"),
-    ("Which cell types are there, and how many of each?", "FROM cell_types"),
-    (
-        "How many synapses are there, and how large? (sizes in um2; synapse probability at least 0.6 unless said)",
-        "FROM summarize_synapses()",
-    ),
-    (
-        "Five synapses on spine heads, drawn at random",
-        "SELECT pre_id, post_id, size, prob FROM find_synapses(post_morph := 1, max_results := 5, seed := 1)",
-    ),
-    (
-        "Which cell types connect most?",
-        "FROM connectivity_matrix() ORDER BY synapse_count DESC LIMIT 10",
-    ),
-    (
-        "Which pairs of neurons share most synapses?",
-        "FROM connections(min_synapses := 3) ORDER BY synapse_count DESC, total_size DESC LIMIT 5",
-    ),
-    (
-        "Which neurons give most synapses?",
-        "SELECT id, celltype, out_synapses, in_synapses FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 5",
-    ),
-)
-_BUSIEST = "SELECT id FROM neuron_totals() ORDER BY out_synapses DESC, id LIMIT 1"
 _LAST = (
     "Where does it go on? Everything that can be asked stands in the catalog",
     "SELECT name, description FROM catalog",
@@ -44,10 +20,7 @@ _LAST = (
 
 def walk(con: duckdb.DuckDBPyConnection, width: int = 120) -> Iterator[str]:
     """The stops of the tour in turn: a question, its SQL, and the answer as a table of at most `width` characters."""
-    stops = list(_STOPS)
-    for (busiest,) in con.execute(_BUSIEST).fetchall():
-        stops.append(("To whom does the busiest of them talk?", f"FROM partners({busiest}) LIMIT 5"))
-    for question, query in stops:
+    for question, query in stops(con):
         yield _stop(question, query, formats.table(con.sql(query), width)[0])
     yield _stop(*_LAST, list_objects(con, width))
 

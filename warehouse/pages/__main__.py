@@ -15,7 +15,7 @@ SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md", 
 # Only some blocks of these pages run: the others need a server, or tools outside Python.
 SHOWING_SOME = ("docs/bi.md",)
 # These run on sample files of published data sets, where they are beside the repository.
-SHOWING_SAMPLES = ("docs/connectomes.md", "docs/own-tables.md", "docs/connectome-questions.md")
+SHOWING_SAMPLES = ("docs/connectomes.md", "docs/own-tables.md", "docs/connectome-questions.md", "docs/comparing.md")
 
 
 def pages(root: Path) -> dict[str, Callable[[str], str]]:

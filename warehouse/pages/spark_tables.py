@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wirehouse.spark.translate import portable, rules
-from wirehouse.spark.translate.exceptions import DRAWN, EXCEPTIONS, RENDERED
+from wirehouse.spark.translate.exceptions import DRAWN, EXCEPTIONS, RENDERED, UNTAKEN
 
 
 def rewritten(text: str) -> str:
@@ -24,6 +24,11 @@ def _parts() -> dict[str, list[str]]:
     exceptions = [
         *((name, "nothing", reason) for name, reason in EXCEPTIONS.items()),
         *((name, "a query a call", reason) for name, reason in RENDERED.items()),
+        *(
+            (name, f"without {parameter}", sentence)
+            for name, parameters in UNTAKEN.items()
+            for parameter, sentence in parameters.items()
+        ),
         *(
             (name, f"drawn otherwise: {', '.join(columns)}", "The engines hash otherwise.")
             for name, columns in DRAWN.items()

@@ -5,6 +5,7 @@ A figure on the last line of a notebook's cell shows itself.
 """
 
 from wirehouse.plots.degrees import plot_degrees
+from wirehouse.plots.dendrogram import plot_dendrogram
 from wirehouse.plots.density import plot_density
 from wirehouse.plots.fit import fit
 from wirehouse.plots.matrix import plot_matrix
@@ -13,4 +14,14 @@ from wirehouse.plots.sizes import plot_sizes
 from wirehouse.plots.style import save
 from wirehouse.plots.sweep import plot_sweep
 
-__all__ = ["fit", "plot_degrees", "plot_density", "plot_matrix", "plot_neuron", "plot_sizes", "plot_sweep", "save"]
+__all__ = [
+    "fit",
+    "plot_degrees",
+    "plot_dendrogram",
+    "plot_density",
+    "plot_matrix",
+    "plot_neuron",
+    "plot_sizes",
+    "plot_sweep",
+    "save",
+]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 
+from wirehouse.ask.data_set import DataSet, data_set
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filters, refuse_nothing
 from wirehouse.plots.style import FAINT, INK, NOTHING, counted, frame, new_figure
@@ -32,6 +33,7 @@ _NARROWEST = 0.05
 _PROFILE = 1000
 # Inches that an axis needs to fit two numbers, side by side and one above the other.
 _TICK_WIDTH, _TICK_HEIGHT = 0.45, 0.25
+_KNOWN = "x IS NOT NULL AND y IS NOT NULL AND z IS NOT NULL"
 
 
 def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None, **filters: Any) -> Picture:
@@ -40,19 +42,25 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     `square` is the side of the squares in which synapses are counted, um; by default it is a round number that divides
     the longest side of the volume into about a hundred. A density is the mean over the depth of the volume, which
     reaches from the first synapse to the last, so the three sides are comparable. Strays far from all others do not
-    stretch it; the heading gives their number. `filters` are the synapse filters of the macros by their names (prob_min
-    is 0.6 unless given). The axes are the source's; squares without a synapse are grey.
+    stretch it; the heading gives their number, and that of synapses of unknown position. `filters` are the synapse
+    filters of the macros by their names, with their defaults. The axes are the source's; squares without a synapse are
+    grey.
 
     Raises WirehouseError for a square below 1 nm, or so small that a side has thousands, an unknown filter, an illegal
-    value of a filter, if no synapse passes, and if matplotlib is not installed.
+    value of a filter, if no synapse passes, for a data set without single synapses or their positions, and if
+    matplotlib is not installed.
     """
     figure = new_figure()
     if square is not None and not 0.001 <= square < math.inf:
         raise WirehouseError(f"The side of a square is {square:g} um; give 0.001 um or more.")
+    about = data_set(con)
+    about.need("synapses", "positions")
     filters = read_filters(filters)
-    everywhere, synapses = _extent(con, filters)
-    refuse_nothing(con, synapses, filters)
-    extent, inside = _extent(con, filters, _without_strays(con, filters, everywhere))
+    everywhere, synapses, unknown = _extent(con, filters)
+    refuse_nothing(con, about, synapses + unknown, filters)
+    if not synapses:
+        raise WirehouseError("There is nothing to draw: no synapse that passes has a known position.")
+    extent, inside, _ = _extent(con, filters, _without_strays(con, filters, everywhere))
     lengths = {axis: _length(ends) for axis, ends in extent.items()}
     longest = max(lengths.values())
     side = square or round_step(longest / _SQUARES)
@@ -67,10 +75,11 @@ def plot_density(con: duckdb.DuckDBPyConnection, *, square: float | None = None,
     scale = _INCHES / max(width, height)
     figure.set_size_inches(max(6.0, scale * width + 2.2), max(3.5, scale * height + 1.9))
     strays = [] if inside == synapses else [f"{synapses - inside:,} of them far outside the frame"]
-    facts = [counted(synapses, "synapse"), *strays, *in_words(con, filters), f"counted in squares of about {side:g} µm"]
+    strays += [f"{unknown:,} more of unknown position"] * bool(unknown)
+    words = in_words(con, about, filters)
+    facts = [counted(synapses, "synapse"), *strays, *words, f"counted in squares of about {side:g} µm"]
     has_gaps = any((density == 0).any() for density in densities.values())
-    notes = ["Density: mean over the whole depth behind a square." + (" Grey: no synapse." if has_gaps else "")]
-    frame(figure, con, "Synapses in the volume, seen from three sides", facts, notes)
+    frame(figure, about, "Synapses in the volume, seen from three sides", facts, [_note(about, has_gaps)])
     _draw(figure, densities, {axis: scale * side for axis, side in sides.items()}, extent)
     return figure
 
@@ -83,13 +92,24 @@ def round_step(step: float) -> float:
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= step * (1 - 1e-9))
 
 
+def _note(about: DataSet, has_gaps: bool) -> str:
+    points = {
+        "pre": " A synapse is where its presynaptic point is.",
+        "post": " A synapse is where its postsynaptic point is.",
+    }
+    return (
+        "Density: mean over the whole depth behind a square."
+        + (" Grey: no synapse." if has_gaps else "")
+        + points.get(about.position or "", "")
+    )
+
+
 def _without_strays(con: duckdb.DuckDBPyConnection, filters: Filters, extent: Extent) -> Extent:
     """The extent, on each axis cut to the middle 99 % of the synapses and a quarter of their length on either side."""
     ends = {}
     for axis, (first, last) in extent.items():
-        query = (
-            f"SELECT {_bin(axis, first, last, _PROFILE)} AS b, count(*) AS n FROM find_synapses({arguments(filters)})"
-        )
+        rows = f"find_synapses({arguments(filters)}) WHERE {_KNOWN}"
+        query = f"SELECT {_bin(axis, first, last, _PROFILE)} AS b, count(*) AS n FROM {rows}"
         found = ask(con, f"{query} GROUP BY b ORDER BY b", filters)
         below = found["n"].cumsum()
         low, high = (int(found["b"][below.searchsorted(share * below[-1])]) for share in (0.005, 0.995))
@@ -102,12 +122,22 @@ def _without_strays(con: duckdb.DuckDBPyConnection, filters: Filters, extent: Ex
     return ends
 
 
-def _extent(con: duckdb.DuckDBPyConnection, filters: Filters, within: Extent | None = None) -> tuple[Extent, int]:
-    """Least and largest position on each axis, nm (0 and 0 without synapses), and the number of synapses."""
-    ends = ", ".join(f"coalesce(min({axis}), 0) AS {axis}0, coalesce(max({axis}), 0) AS {axis}1" for axis in "xyz")
+def _extent(con: duckdb.DuckDBPyConnection, filters: Filters, within: Extent | None = None) -> tuple[Extent, int, int]:
+    """Least and largest position on each axis, whole nm, and the numbers of synapses of known and unknown position.
+
+    The positions are 0 without synapses.
+    """
+    known = f"FILTER (WHERE {_KNOWN})"
+    ends = ", ".join(
+        f"coalesce(floor({side}({axis}) {known}), 0)::BIGINT AS {side}_{axis}"
+        for axis in "xyz"
+        for side in ("min", "max")
+    )
     inside = f" WHERE {_inside(within)}" if within else ""
-    found = ask(con, f"SELECT {ends}, count(*) AS n FROM find_synapses({arguments(filters)}){inside}", filters)
-    return {axis: (int(found[f"{axis}0"][0]), int(found[f"{axis}1"][0])) for axis in "xyz"}, int(found["n"][0])
+    rows = f"find_synapses({arguments(filters)}){inside}"
+    found = ask(con, f"SELECT {ends}, count(*) {known} AS n, count(*) AS synapses FROM {rows}", filters)
+    extent = {axis: (int(found[f"min_{axis}"][0]), int(found[f"max_{axis}"][0])) for axis in "xyz"}
+    return extent, int(found["n"][0]), int(found["synapses"][0] - found["n"][0])
 
 
 def _density(
@@ -129,11 +159,11 @@ def _density(
 
 
 def _inside(extent: Extent) -> str:
-    return " AND ".join(f"{axis} BETWEEN {first} AND {last}" for axis, (first, last) in extent.items())
+    return " AND ".join(f"floor({axis}) BETWEEN {first} AND {last}" for axis, (first, last) in extent.items())
 
 
 def _bin(axis: Axis, first: int, last: int, bins: int) -> str:
-    return f"({axis} - {first}) * {bins} // {last - first + 1}"
+    return f"(floor({axis})::BIGINT - ({first})) * {bins} // {last - first + 1}"
 
 
 def _draw(

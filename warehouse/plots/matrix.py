@@ -1,26 +1,20 @@
-"""The connectivity matrix of the cell types as a picture."""
+"""The connectivity matrix of the cell types, or of other groups of neurons, as a picture."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import numpy as np
 
+from wirehouse.ask.data_set import DataSet, data_set
+from wirehouse.ask.params import read_text
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.plots.asking import (
-    SIDES,
-    Filters,
-    arguments,
-    ask,
-    celltypes,
-    in_words,
-    named,
-    read_filters,
-    refuse_nothing,
-)
+from wirehouse.etl.ground.names import UNTYPED
+from wirehouse.plots.asking import SIDES, Filters, arguments, ask, celltypes, in_words, named, read_filters, read_most
+from wirehouse.plots.asking import refuse_nothing as refuse_no_synapses
 from wirehouse.plots.style import NOTHING, counted, frame, literal, new_figure, short
 
 if TYPE_CHECKING:
@@ -30,69 +24,140 @@ if TYPE_CHECKING:
     from wirehouse.plots.picture import Picture
 
 Masked = np.ma.MaskedArray[Any, Any]
-MEASURES = {
-    "synapse_count": "number of synapses",
-    "total_size": "total synapse size (µm²)",
-    "mean_size": "mean synapse size (µm²)",
-}
+MEASURES = ("synapse_count", "total_size", "mean_size")
 SCALES = ("log", "linear", "percent")
+GROUPS_SHOWN = 60
 _MOST_ANNOTATED = 24
 
 
 def plot_matrix(
-    con: duckdb.DuckDBPyConnection, *, measure: str = "synapse_count", scale: str = "log", **filters: Any
+    con: duckdb.DuckDBPyConnection,
+    *,
+    measure: str = "synapse_count",
+    scale: str = "log",
+    by: str | None = None,
+    most: int = GROUPS_SHOWN,
+    **filters: Any,
 ) -> Picture:
     """Draw who connects to whom: presynaptic types as rows, postsynaptic types as columns, a number in every cell.
 
-    `measure` is synapse_count, total_size (um2) or mean_size (um2) of the synapses that pass `filters`, the synapse
-    filters of the macros by their names (prob_min is 0.6 unless given). `scale` is log, linear, or percent: the share
-    of each row, that is of what the presynaptic type gives to all types. Cells that no synapse passes are grey.
+    `by` is a text column of the view `annotations` that takes the place of the cell type. Of more than `most` types or
+    groups, those with most synapses are drawn, and the picture says so. `measure` is synapse_count, total_size or
+    mean_size (in the unit of the data set's sizes) of the synapses that pass `filters`, the synapse filters of the
+    macros by their names, with their defaults. `scale` is log, linear, or percent: the share of each row, that is of
+    what the presynaptic type gives to all types, drawn or not. Cells that no synapse passes are grey.
 
-    Raises WirehouseError for an unknown measure, scale or filter, percent of means, an illegal value of a filter, if no
-    synapse passes, and if matplotlib is not installed.
+    Raises WirehouseError for an unknown measure, scale, grouping or filter, percent of means, sizes where the data set
+    has none, an illegal value of a filter, if no synapse passes, and if matplotlib is not installed.
     """
     figure = new_figure()
-    _refuse(measure, scale)
+    about = data_set(con)
+    _refuse(about, measure, scale, most)
     filters = read_filters(filters)
-    types = celltypes(con)
-    values = _values(con, len(types), measure, filters)
-    unit = MEASURES[measure]
+    matrix = _matrix(con, measure, by, filters)
+    unit = _label_of(about, measure)
     if scale == "percent":
-        values, unit = _percent_of_row(values), f"{unit.partition(' (')[0]}, percent of the row"
+        matrix, unit = matrix.in_percent(), f"{unit.partition(' (')[0]}, percent of the row"
     synapses = int(ask(con, f"FROM summarize_synapses({arguments(filters)})", filters)["count"][0])
-    refuse_nothing(con, synapses, filters)
-    side = min(max(0.42 * len(types), 3.5), 24)
+    refuse_no_synapses(con, about, synapses, filters)
+    drawn = matrix.largest(most)
+    values, names = matrix.among(drawn, matrix.values), [matrix.names[place] for place in drawn]
+    side = _side(len(names))
     figure.set_size_inches(side + 2.2, side + 2)
-    frame(
-        figure, con, "Connectivity of cell types",
-        [counted(synapses, "synapse"), *in_words(con, filters)], [_legend_of_grey(con, filters)],
-    )  # fmt: skip
+    notes = [_legend_of_grey(con, about, filters), *_left_out(about, matrix, drawn, by)]
+    facts = [counted(synapses, about.counted), *in_words(con, about, filters)]
+    title = "Connectivity of cell types" if by is None else f"Connectivity by {by}"
+    frame(figure, about, title, facts, notes)
     axes = figure.add_subplot()
     shown = np.ma.masked_where(~(np.isfinite(values) & (values > 0)), values)
-    _heat_map(axes, shown, f"{unit}, log scale" if scale == "log" else unit, _norm(shown, scale))
-    _label(axes, types)
-    if len(types) <= _MOST_ANNOTATED:
+    _heat_map(axes, shown, literal(f"{unit}, log scale" if scale == "log" else unit), _norm(shown, scale))
+    _label(axes, names, "cell type" if by is None else by)
+    if len(names) <= _MOST_ANNOTATED:
         _annotate(axes, shown, _percent if scale == "percent" else short)
     return figure
 
 
-def _refuse(measure: str, scale: str) -> None:
+class Matrix(NamedTuple):
+    """The names of all groups, and of each pair that occurs its places among them, its synapses and its measure."""
+
+    names: list[str]
+    pre: np.ndarray
+    post: np.ndarray
+    counts: np.ndarray
+    values: np.ndarray
+
+    def largest(self, most: int) -> np.ndarray:
+        """The places, in order, of the groups that send and receive most."""
+        ends = [np.bincount(side, self.counts, len(self.names)) for side in (self.pre, self.post)]
+        return np.sort(np.argsort(-sum(ends), kind="stable")[:most])
+
+    def among(self, drawn: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+        """One number of each pair in shape (pre, post), of these groups alone; 0 for a pair that does not occur."""
+        place = np.full(len(self.names), -1)
+        place[drawn] = np.arange(len(drawn))
+        rows, columns = place[self.pre], place[self.post]
+        inside = (rows >= 0) & (columns >= 0)
+        dense = np.zeros([len(drawn)] * 2, numbers.dtype)
+        dense[rows[inside], columns[inside]] = numbers[inside]
+        return dense
+
+    def in_percent(self) -> Matrix:
+        """With the measure as the share of the row, of what the presynaptic group gives to all groups."""
+        given = np.bincount(self.pre, self.values, len(self.names))[self.pre]
+        shares = np.divide(100 * self.values, given, out=np.zeros_like(self.values), where=given > 0)
+        return self._replace(values=shares)
+
+
+def _side(groups: int) -> float:
+    """Inches that the cells take: those without numbers need less room."""
+    if groups <= _MOST_ANNOTATED:
+        return max(0.42 * groups, 3.5)
+    return min(max(0.42 * _MOST_ANNOTATED, 0.24 * groups), 24)
+
+
+def _refuse(about: DataSet, measure: str, scale: str, most: int) -> None:
+    read_most(most)
     for what, value, legal in (("measure", measure, list(MEASURES)), ("scale", scale, list(SCALES))):
         if value not in legal:
             raise WirehouseError(f"Unknown {what} '{value}'; legal are {', '.join(legal)}.")
     if scale == "percent" and measure == "mean_size":
         raise WirehouseError("Means are no parts of a whole: percent goes with synapse_count or total_size.")
+    if measure != "synapse_count":
+        about.need("sizes")
 
 
-def _values(con: duckdb.DuckDBPyConnection, number: int, measure: str, filters: dict[str, Any]) -> np.ndarray:
-    """The measure in shape (pre, post), NaN where it is unknown."""
-    found = ask(con, f"SELECT {measure}::DOUBLE AS value FROM connectivity_matrix({arguments(filters)})", filters)
-    return np.ma.filled(np.ma.asarray(found["value"]), np.nan).reshape(number, number)
+def _label_of(about: DataSet, measure: str) -> str:
+    if measure == "synapse_count":
+        return f"number of {about.weight_unit}"
+    return f"{measure.partition('_')[0]} synapse size ({about.of_size})"
 
 
-def _percent_of_row(values: np.ndarray) -> np.ndarray:
-    given = values.sum(axis=1, keepdims=True)
-    return np.divide(100 * values, given, out=np.zeros_like(values), where=given > 0)
+def _matrix(con: duckdb.DuckDBPyConnection, measure: str, by: str | None, filters: dict[str, Any]) -> Matrix:
+    """The measure of each pair, NaN where it is unknown."""
+    asked = filters if by is None else {**filters, "by": read_text("by", by)}
+    given = arguments(filters) if by is None else ", ".join(filter(None, [arguments(filters), "by := $by::VARCHAR"]))
+    columns = f"pre_celltype AS pre, post_celltype AS post, synapse_count AS n, {measure}::DOUBLE AS value"
+    found = ask(con, f"SELECT {columns} FROM connectivity_matrix({given}) WHERE synapse_count > 0", asked)
+    names = celltypes(con) if by is None else _groups(con, by)
+    places = {name: place for place, name in enumerate(names)}
+    pre, post = (np.array([places[name] for name in found[side].tolist()], int) for side in ("pre", "post"))
+    return Matrix(names, pre, post, found["n"], np.ma.filled(np.ma.asarray(found["value"]), np.nan))
+
+
+def _groups(con: duckdb.DuckDBPyConnection, by: str) -> list[str]:
+    """The groups in the order of the macro: by name, the neurons without a group last."""
+    found = ask(con, "SELECT DISTINCT pre_celltype AS name FROM connectivity_matrix(by := $by::VARCHAR)", {"by": by})
+    return sorted(found["name"].tolist(), key=lambda name: (name == UNTYPED, name))
+
+
+def _left_out(about: DataSet, matrix: Matrix, drawn: np.ndarray, by: str | None) -> list[str]:
+    """What the picture leaves out of a matrix of very many groups."""
+    if len(drawn) == len(matrix.names):
+        return []
+    what = "types" if by is None else "groups"
+    inside = int(matrix.among(drawn, matrix.counts).sum())
+    share = f"{inside:,} of {counted(int(matrix.counts.sum()), about.counted)} lie between them"
+    return [f"Drawn: the {len(drawn)} of {len(matrix.names):,} {what} that send and receive most; {share}."]
 
 
 def _norm(shown: Masked, scale: str) -> Normalize:
@@ -130,14 +195,14 @@ def _log_ticks(low: float, high: float) -> list[float]:
     return within if len(within) > 1 else [low, high]
 
 
-def _label(axes: Axes, types: list[str]) -> None:
-    size = 9 if len(types) <= 40 else 5
+def _label(axes: Axes, types: list[str], what: str) -> None:
+    size = 9 if len(types) <= 40 else 8 if len(types) <= GROUPS_SHOWN else 5
     at = range(len(types))
     names = [literal(name) for name in types]
     axes.set_xticks(at, names, rotation=90, fontsize=size)
     axes.set_yticks(at, names, fontsize=size)
-    axes.set_xlabel("postsynaptic cell type", fontsize=11, labelpad=8)
-    axes.set_ylabel("presynaptic cell type", fontsize=11, labelpad=8)
+    axes.set_xlabel(literal(f"postsynaptic {what}"), fontsize=11, labelpad=8)
+    axes.set_ylabel(literal(f"presynaptic {what}"), fontsize=11, labelpad=8)
     axes.set_xticks([i - 0.5 for i in at][1:], minor=True)
     axes.set_yticks([i - 0.5 for i in at][1:], minor=True)
     axes.grid(which="minor", color="white", linewidth=1)
@@ -160,9 +225,10 @@ def _annotate(axes: Axes, shown: Masked, text: Callable[[float], str]) -> None:
             written.set_in_layout(False)
 
 
-def _legend_of_grey(con: duckdb.DuckDBPyConnection, filters: Filters) -> str:
+def _legend_of_grey(con: duckdb.DuckDBPyConnection, about: DataSet, filters: Filters) -> str:
     found = ask(con, "SELECT name FROM cell_types WHERE axon_only ORDER BY code")["name"]
     axons = f"; {', '.join(map(str, found))} are axons only in this data set, never postsynaptic" if len(found) else ""
     asked = [f"{side} {named(filters[name])}" for name, side in SIDES.items() if filters.get(name) is not None]
-    others = f" Only synapses {' '.join(asked)} are asked for: other cells are left out, not empty." if asked else ""
-    return f"Grey: no synapse passes{axons}.{others}"
+    what = about.weight_unit
+    others = f" Only {what} {' '.join(asked)} are asked for: other cells are left out, not empty." if asked else ""
+    return f"Grey: no {about.counted} passes{axons}.{others}"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 
+from wirehouse.ask.data_set import DataSet, data_set
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters, refuse_nothing
+from wirehouse.plots.asking import Filters, arguments, ask, celltypes, in_words, read_filters, read_most, refuse_nothing
 from wirehouse.plots.style import FAINT, INK, counted, frame, literal, new_figure, plain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _HOW = "Height: share of the pair's synapses, the same scale in all rows. Bar: m
 
 @dataclass(frozen=True)
 class Sizes:
-    """The synapses of one pair of types: the sizes above 0 (um2, ascending), the count of each, and of all synapses."""
+    """The synapses of one pair of types: the sizes above 0 (ascending), the count of each, and of all synapses."""
 
     values: np.ndarray
     counts: np.ndarray
@@ -55,16 +56,20 @@ def plot_sizes(
     most: int = PAIRS_SHOWN,
     **filters: Any,
 ) -> Picture:
-    """Draw the distribution of synapse sizes (um2, log axis) for pairs of types, a row each, with median and n.
+    """Draw the distribution of synapse sizes (log axis) for pairs of types, a row each, with median and n.
 
-    `pairs` are (presynaptic, postsynaptic) types; without any, the `most` pairs with most synapses are drawn. `filters`
-    are the synapse filters of the macros by their names (prob_min is 0.6 unless given). A log axis cannot show synapses
-    whose size is unknown or not above 0: the picture gives their number.
+    Sizes are in the data set's unit, um2 in j0251. `pairs` are (presynaptic, postsynaptic) types; without any, the
+    `most` pairs with most synapses are drawn. `filters` are the synapse filters of the macros by their names, with
+    their defaults. A log axis cannot show synapses of a size that is unknown or not above 0: the picture gives their
+    number.
 
     Raises WirehouseError for an unknown cell type or filter, for cell types given twice, as a pair and as a filter,
-    for illegal values of filters, if no synapse of a size above 0 passes, and if matplotlib is not installed.
+    for illegal values of filters, if no synapse of a size above 0 passes, for a data set without single synapses or
+    their sizes, and if matplotlib is not installed.
     """
-    figure = new_figure()
+    figure, most = new_figure(), read_most(most)
+    about = data_set(con)
+    about.need("synapses", "sizes")
     filters = read_filters(filters)
     # One more than is drawn, to know whether these are all.
     busiest = [] if pairs else _busiest(con, most + 1, filters)
@@ -73,18 +78,18 @@ def plot_sizes(
         raise WirehouseError("Give pairs of cell types, or pre_celltype and post_celltype; not both.")
     celltypes(con, [name for pair in chosen for name in pair])
     sizes = [_sizes(con, {**filters, "pre_celltype": pre, "post_celltype": post}) for pre, post in chosen]
-    _refuse_nothing(con, filters, sizes)
+    _refuse_nothing(con, about, filters, sizes)
     figure.set_size_inches(7.5, 0.42 * max(3, len(chosen)) + 1.9)
     frame(
-        figure, con, "Synapse sizes between cell types",
-        [_which(chosen, bool(pairs), len(busiest) == len(chosen)), *in_words(con, filters)], _notes(sizes),
+        figure, about, "Synapse sizes between cell types",
+        [_which(chosen, bool(pairs), len(busiest) == len(chosen)), *in_words(con, about, filters)], _notes(sizes),
     )  # fmt: skip
-    _draw(figure.add_subplot(), chosen, sizes)
+    _draw(figure.add_subplot(), chosen, sizes, about.of_size)
     return figure
 
 
-def _refuse_nothing(con: duckdb.DuckDBPyConnection, filters: Filters, sizes: Sequence[Sizes]) -> None:
-    refuse_nothing(con, sum(each.synapses for each in sizes), filters)
+def _refuse_nothing(con: duckdb.DuckDBPyConnection, about: DataSet, filters: Filters, sizes: Sequence[Sizes]) -> None:
+    refuse_nothing(con, about, sum(each.synapses for each in sizes), filters)
     if not any(len(each.values) for each in sizes):
         raise WirehouseError("There is nothing to draw: no synapse that passes has a known, finite size above 0.")
 
@@ -129,7 +134,7 @@ def _edges(sizes: Sequence[Sizes]) -> np.ndarray:
     return 10 ** (np.arange(first, last + 2) / _PER_DECADE)
 
 
-def _draw(axes: Axes, pairs: Sequence[tuple[str, str]], sizes: Sequence[Sizes]) -> None:
+def _draw(axes: Axes, pairs: Sequence[tuple[str, str]], sizes: Sequence[Sizes], unit: str) -> None:
     edges = _edges(sizes)
     shares = [each.histogram(edges) for each in sizes]
     highest = max((share.max() for share in shares), default=0) or 1.0
@@ -141,16 +146,20 @@ def _draw(axes: Axes, pairs: Sequence[tuple[str, str]], sizes: Sequence[Sizes]) 
         )  # fmt: skip
         if each.median is not None:
             axes.plot([each.median] * 2, [-row, 0.3 - row], color=INK, linewidth=1.6, zorder=len(sizes) + 2)
-        _columns(axes, -row, "none" if each.median is None else f"{each.median:.3f}", f"{each.synapses:,}")
-    _columns(axes, 1, "median (µm²)", "synapses")
+        _columns(axes, -row, "none" if each.median is None else _median(each.median), f"{each.synapses:,}")
+    _columns(axes, 1, f"median ({unit})", "synapses")
     plain(axes)
     axes.set_xscale("log")
     axes.set_xlim(edges[0], edges[-1])
     axes.set_ylim(0.3 - max(3, len(pairs)), _OVERLAP + 0.1)
     axes.set_yticks([-row for row in range(len(pairs))], [literal(f"{pre} → {post}") for pre, post in pairs], color=INK)
-    axes.set_xlabel("synapse size (µm²)", fontsize=10, color=INK)
+    axes.set_xlabel(f"synapse size ({literal(unit)})", fontsize=10, color=INK)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0, labelsize=9)
+
+
+def _median(median: float) -> str:
+    return f"{median:.3f}" if median < 100 else f"{median:,.0f}"
 
 
 def _columns(axes: Axes, row: float, *texts: str) -> None:

@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
+from wirehouse.ask.data_set import DataSet
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.paths import user_path
 from wirehouse.etl.publish.place import appearing_whole
 from wirehouse.ground.distribution import not_installed
 from wirehouse.ground.refusals import told
-from wirehouse.plots.asking import data_set
 from wirehouse.plots.words import Words
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ def new_figure() -> Picture:
 
 def frame(
     figure: Picture,
-    con: duckdb.DuckDBPyConnection,
+    about: DataSet,
     title: str,
     facts: Sequence[str],
     notes: Sequence[str] = (),
@@ -53,8 +51,7 @@ def frame(
 
     `beside` inches to the right of the title stay free. The figure has its final size, unless `fit` gives it another.
     """
-    name, synthetic = data_set(con)
-    figure.words = Words(title, ", ".join([name, *facts]), synthetic, tuple(notes), beside)
+    figure.words = Words(title, ", ".join([about.called, *facts]), about.synthetic, tuple(notes), beside)
     write_frame(figure, figure.words)
 
 

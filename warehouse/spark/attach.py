@@ -54,7 +54,7 @@ class Attached:
             return self.session.sql(spark_text(rules.applied(tree)))
 
     def query(self, name: str, /, **arguments: Any) -> DataFrame:
-        """The rows of a view, or of a macro with these arguments: None, bool, int, float, str, or a list of ids.
+        """The rows of a view, or of a macro with arguments: None, bool, int, float, str, or a list of ids or names.
 
         An illegal argument raises an error when rows are requested, with the same sentence as in DuckDB. Raises
         WirehouseError for a name that is neither, NotPortableError for one that Spark cannot run.

@@ -31,6 +31,7 @@ from wirehouse.etl.publish import manifest as manifests
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.source import Source, check_unchanged
+from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.etl.tables.load import fill_dimensions, load_neurons, mapping_sha256, source_batches
 from wirehouse.etl.tables.parquet import BINDING_ONLY, IF_FILLED, PARTITIONED, SINGLE, DataFile, write_table
 from wirehouse.etl.tables.stream import derive_query, fill, is_filled
@@ -49,14 +50,21 @@ def write(
     synapses_per_bucket: int,
     unfinished: Unfinished,
     target: Path,
-    source: Source,
+    source: Source | TableSource,
     options: Options,
     progress: Progress,
 ) -> Manifest:
     """Write the warehouse, to be read at `target`, into the stage of `unfinished`; returns its manifest.
 
-    `options.threads` apply to each task; the driver uses all of its machine.
+    `options.threads` apply to each task; the driver uses all of its machine. Raises WirehouseError for a source of
+    another format than j0251's.
     """
+    if isinstance(source, TableSource):
+        raise WirehouseError(
+            f"A build on Spark reads j0251's format alone, and {source.folder} is of the format "
+            f"'{source.traits.format}': build it on one machine, with `wirehouse build {source.folder} {target} "
+            "--binding parquet`; Spark attaches the warehouse."
+        )
     refuse_hive_names(target)
     plan = _plan(unfinished, target, source, options)
     with connected(plan.scratch, replace(options, threads=None)) as con:
@@ -151,6 +159,8 @@ def _bound(
     files |= _write_the_rest(con, plan, by_pre, by_post, progress)
     anomalies = _anomalies(con, plan.names, [*by_pre, *by_post])
     manifest = describe(con, plan.build_id, source, plan.names, source_files, plan.options, files, anomalies)
+    # Reading j0251's format leaves nothing out.
+    manifest["counted_while_reading"] = {}
     manifest["tables"] |= {f"synapses_by_{side}": source.synapses.rows for side in ("pre", "post")}
     bind_parquet(con, plan.stage, plan.target, plan.names, manifest)
     return manifest

@@ -12,6 +12,16 @@ RENDERED: dict[str, str] = {
 # Views and macros that Spark cannot run. Name -> why.
 EXCEPTIONS: dict[str, str] = {}
 
+# Parameters that a macro cannot take on Spark. Macro -> parameter -> the sentence for a call that gives one.
+UNTAKEN: dict[str, dict[str, str]] = {
+    "connectivity_matrix_wide": {
+        "by": "On Spark connectivity_matrix_wide has the same columns for every call and takes no by: "
+        "ask connectivity_matrix with by, which has a row for each pair of groups.",
+    },
+}
+# Internal macros that are read as if the data set had no groupings: their columns would hang on an argument.
+UNGROUPED = {"store.wide_rows"}
+
 # Randomly drawn columns: the engines hash differently, so the same seed draws other values. Macro -> columns.
 DRAWN: dict[str, tuple[str, ...]] = {
     "partner_shuffle": ("shuffled_mean", "shuffled_std"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from wirehouse.spark.translate.pieces import is_called
 from wirehouse.spark.translate.portable import NotPortableError
 
 # The name of the relation in which `raising` makes the checks.
@@ -26,6 +27,15 @@ def raising(tree: exp.Expr, wrong: exp.Expr, width: int) -> exp.Expr:
     branch = exp.select(*(unknown.copy() for _ in range(width))).from_(checked).where(error.copy().is_(exp.null()))
     answer = exp.select("*").from_(exp.Subquery(this=tree, alias=exp.TableAlias(this=exp.to_identifier("answer"))))
     return exp.Union(this=answer, expression=branch, distinct=False)
+
+
+def refusal(tree: exp.Expr) -> exp.Expr | None:
+    """What `LIMIT (SELECT error(…))` says in a query that only raises an error, None in other queries."""
+    for limit in tree.find_all(exp.Limit):
+        for call in limit.find_all(exp.Anonymous):
+            if is_called(call, "error"):
+                return call.expressions[0].copy()
+    return None
 
 
 def joined_subqueries(tree: exp.Expr, function: str) -> exp.Expr:

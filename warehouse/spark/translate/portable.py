@@ -16,14 +16,14 @@ from wirehouse.etl.ground.errors import WirehouseError
 _SAME = {
     "Add", "Alias", "And", "ArgMax", "ArgMin", "Array", "ArrayAppend", "ArrayContains", "ArrayFilter",
     "ArrayMax", "ArrayMin", "ArrayPrepend", "ArraySize", "ArraySlice", "ArraySort", "Avg", "Between", "Boolean",
-    "Bracket", "CTE", "Case", "Cast", "Ceil", "Coalesce", "Column", "Concat", "Corr", "Count", "DPipe",
-    "DataType", "DataTypeParam", "Distinct", "Div", "Dot", "EQ", "Exists", "Explode", "Filter", "Flatten",
+    "Bracket", "CTE", "Case", "Cast", "Ceil", "Coalesce", "Column", "Concat", "Contains", "Corr", "Count", "DPipe",
+    "DataType", "DataTypeParam", "DenseRank", "Distinct", "Div", "Dot", "EQ", "Exists", "Explode", "Filter", "Flatten",
     "Floor", "From", "GT", "GTE", "GenerateSeries", "Greatest", "Group", "GroupingSets", "Having", "Identifier",
     "If", "In", "IntDiv", "Is", "IsNan", "Join", "LT", "LTE", "Lag", "Lambda", "Lead", "Least", "Length", "Limit",
     "Literal", "Ln", "Lower", "Max", "Median", "Min", "Mod", "Mul", "NEQ", "Neg", "Not", "Null", "NullSafeEQ",
-    "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered", "Paren", "Pow", "PropertyEQ", "Rand", "Reduce",
-    "RowNumber", "Select", "Sqrt", "Star", "Stddev", "StddevPop", "StddevSamp", "Struct", "Sub", "Subquery",
-    "Substring", "Sum", "Table", "TableAlias", "Transform", "TryCast", "Tuple", "Union", "Values", "Where",
+    "NullSafeNEQ", "Nullif", "Or", "Order", "Ordered", "Paren", "Pow", "PropertyEQ", "Rand", "Reduce", "RegexpExtract",
+    "Replace", "RowNumber", "Select", "Sqrt", "Star", "Stddev", "StddevPop", "StddevSamp", "Struct", "Sub", "Subquery",
+    "Substring", "Sum", "Table", "TableAlias", "Transform", "Trim", "TryCast", "Tuple", "Union", "Values", "Where",
     "Window", "With",
 }  # fmt: skip
 # Spark's own functions that the rules write.

@@ -10,9 +10,10 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.library import SqlObject
 from wirehouse.library.syntax import parsed
+from wirehouse.library.wording import in_words_of
 from wirehouse.spark.translate.exceptions import EXCEPTIONS, RENDERED
-from wirehouse.spark.translate.query import function_query, spark_name, view_query
-from wirehouse.spark.translate.stored import quoted, stored_views, text_literal
+from wirehouse.spark.translate.query import function_query, scalar_query, spark_name, view_query
+from wirehouse.spark.translate.stored import has_own_columns, quoted, stored_views, text_literal
 from wirehouse.spark.translate.trees import Library, spark_text
 from wirehouse.spark.translate.types import parameter_type, spark_type
 
@@ -49,28 +50,39 @@ def statements(lib: Library, manifest: Manifest, place: str) -> Iterator[Stateme
 
 def statement(lib: Library, obj: SqlObject) -> str:
     """The statement that creates a public view or macro, documentation included."""
-    columns = lib.columns[obj.sql_name]
-    about = text_literal(library.description(obj))
+    about = _text(lib, library.description(obj))
     if obj.kind == "view":
-        listed = ",\n  ".join(f"{quoted(name)} COMMENT {_column_text(obj, name)}" for name, _ in columns)
-        query = spark_text(view_query(lib, obj))
-        return (
-            f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(obj.sql_name)} (\n  {listed}\n) COMMENT {about} AS\n{query}"
-        )
-    listed = ",\n  ".join(
-        f"{quoted(name)} {spark_type(kind)} COMMENT {_column_text(obj, name)}" for name, kind in columns
-    )
-    taken = ",\n  ".join(_parameter(obj, name, default) for name, default in obj.parameters)
+        head = f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(obj.sql_name)}{_view_columns(lib, obj)}"
+        return f"{head} COMMENT {about} AS\n{spark_text(view_query(lib, obj))}"
+    taken = ",\n  ".join(_parameter(lib, obj, name, default) for name, default in obj.parameters_for(lib.names))
     head = f"CREATE OR REPLACE TEMPORARY FUNCTION {spark_name(obj.sql_name)}(\n  {taken}\n)"
-    query = spark_text(function_query(lib, obj))
-    return f"{head} RETURNS TABLE (\n  {listed}\n) COMMENT {about} RETURN\n{query}"
+    if obj.kind == "scalar":
+        return f"{head} RETURNS BIGINT COMMENT {about} RETURN\n{spark_text(scalar_query(lib, obj))}"
+    columns = [f"{quoted(name)} {spark_type(kind)}" for name, kind in lib.columns[obj.sql_name]]
+    listed = _listed(lib, obj, columns)
+    return f"{head} RETURNS TABLE {listed} COMMENT {about} RETURN\n{spark_text(function_query(lib, obj))}"
 
 
-def _parameter(obj: SqlObject, name: str, default: str | None) -> str:
+def _view_columns(lib: Library, obj: SqlObject) -> str:
+    """The view's columns with what they mean; none where the source names them."""
+    if has_own_columns(obj):
+        return ""
+    return " " + _listed(lib, obj, [quoted(name) for name, _ in lib.columns[obj.sql_name]])
+
+
+def _listed(lib: Library, obj: SqlObject, columns: list[str]) -> str:
+    """The columns of an object, each as it is declared, with what they mean."""
+    texts = [_text(lib, library.column_text(obj, name)) for name, _ in lib.columns[obj.sql_name]]
+    listed = ",\n  ".join(f"{column} COMMENT {text}" for column, text in zip(columns, texts, strict=True))
+    return f"(\n  {listed}\n)"
+
+
+def _parameter(lib: Library, obj: SqlObject, name: str, default: str | None) -> str:
     value = "" if default is None else f" DEFAULT {parsed(default, expression=True).sql('spark')}"
-    about = text_literal(library.parameter_text(obj, name))
+    about = _text(lib, library.parameter_text(obj, name))
     return f"{name} {parameter_type(obj.sql_name, name)}{value} COMMENT {about}"
 
 
-def _column_text(obj: SqlObject, name: str) -> str:
-    return text_literal(library.column_text(obj, name))
+def _text(lib: Library, text: str) -> str:
+    """A text on an object, in the words of the data set, as a Spark constant."""
+    return text_literal(in_words_of(text, lib.names))

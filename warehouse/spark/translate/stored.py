@@ -19,7 +19,7 @@ from wirehouse.etl.tables.stream import derive_query
 from wirehouse.library import SqlObject
 from wirehouse.library.relations import remote_files
 from wirehouse.library.syntax import body_text, parsed
-from wirehouse.spark.translate.query import spark_name
+from wirehouse.spark.translate.query import no_rows, spark_name
 from wirehouse.spark.translate.rules import applied
 from wirehouse.spark.translate.trees import Library, spark_text
 from wirehouse.spark.translate.types import spark_type
@@ -47,25 +47,26 @@ def stored_views(lib: Library, manifest: Manifest, place: str) -> Iterator[tuple
         elif table.name in rows:
             yield _view(table.sql_name, parsed(_values(columns, rows[table.name])))
         elif table.name in IF_FILLED and table.name not in manifest["parquet"]:
-            yield _view(table.sql_name, parsed(f"{_nulls(columns)} WHERE false"))
+            yield _view(table.sql_name, no_rows(columns))
         elif table.sql_name in bases:
-            yield from _bound(bases[table.sql_name], columns, remote_files(manifest, place), place)
+            yield from _bound(lib, bases[table.sql_name], columns, remote_files(manifest, place), place)
         else:
             path = manifest["parquet"][table.name][0]["path"]
-            yield _over_files(table.sql_name, columns, f"{place}/{path}")
+            known = None if has_own_columns(table) else columns
+            yield _over_files(table.sql_name, known, f"{place}/{path}")
 
 
 def _bound(
-    base: SqlObject, columns: Columns, files: Mapping[str, Sequence[str]], place: str
+    lib: Library, base: SqlObject, columns: Columns, files: Mapping[str, Sequence[str]], place: str
 ) -> Iterator[tuple[str, str]]:
     """The view of the files' own columns, and the one that renames them as in the library."""
-    tree = parsed(body_text(base.text))
+    tree = parsed(body_text(library.render_object(base, lib.names)))
     reader = tree.args["from_"].this
     (relation,) = (text.name for text in reader.find_all(exp.Literal) if text.is_string and text.name in files)
     if not tree.find(exp.Star):
         own = [column.name for projection in tree.expressions for column in projection.find_all(exp.Column)]
         columns = [(name, kind) for name, (_, kind) in zip(own, columns, strict=True)]
-    # The file itself, or the folder above the folders of the cell types.
+    # The file itself, or the folder above the folders of the cell types or of ranges of them.
     path = files[relation][0].removeprefix(f"{place}/").split("/")[0]
     in_files = f"{base.schema}.files_{base.name}"
     yield _over_files(in_files, columns, f"{place}/{path}")
@@ -73,13 +74,16 @@ def _bound(
     yield _view(base.sql_name, tree)
 
 
-def _over_files(name: str, columns: Columns, path: str) -> tuple[str, str]:
-    listed = ", ".join(f"{quoted(column)} {spark_type(kind)}" for column, kind in columns)
-    escaped = text_literal(escaped_path(path))
-    return (
-        name,
-        f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)} ({listed}) USING parquet OPTIONS (path {escaped})",
-    )
+def has_own_columns(obj: SqlObject) -> bool:
+    """Whether the columns of a stored table or view are the source's own, which only its file tells."""
+    return obj.kind in ("schema", "view") and "*" in obj.header.columns
+
+
+def _over_files(name: str, columns: Columns | None, path: str) -> tuple[str, str]:
+    """The view of a file or folder; Spark finds out the columns where they are not given."""
+    listed = ", ".join(f"{quoted(column)} {spark_type(kind)}" for column, kind in columns or ())
+    head = f"CREATE OR REPLACE TEMPORARY VIEW {spark_name(name)}{f' ({listed})' if listed else ''}"
+    return name, f"{head} USING parquet OPTIONS (path {text_literal(escaped_path(path))})"
 
 
 def _view(name: str, tree: exp.Expr) -> tuple[str, str]:
@@ -91,11 +95,6 @@ def _dataset(manifest: Manifest) -> tuple[Any, ...]:
     if "row" not in manifest["dataset"]:
         raise WirehouseError("The warehouse was built by an earlier version of wirehouse; build it again.")
     return tuple(manifest["dataset"]["row"].values())
-
-
-def _nulls(columns: Columns) -> str:
-    """A row of NULLs as a query in DuckDB's SQL."""
-    return "SELECT " + ", ".join(f"NULL::{kind} AS {identifier(name)}" for name, kind in columns)
 
 
 def _values(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import numbers
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -16,11 +17,12 @@ from sqlglot.transforms import any_to_exists, eliminate_distinct_on, preprocess,
 from wirehouse import library
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names
-from wirehouse.etl.ground.render import literal
+from wirehouse.etl.ground.render import identifier, literal
 from wirehouse.library import SqlObject, describe, kinds, shape
 from wirehouse.library.syntax import body_text, called, parsed, with_arguments
+from wirehouse.spark.translate.exceptions import UNGROUPED, UNTAKEN
 from wirehouse.spark.translate.packed import unpacked
-from wirehouse.spark.translate.types import typed
+from wirehouse.spark.translate.types import as_names, lists_of_names, typed
 
 
 class _SparkGenerator(SparkGenerator):
@@ -50,7 +52,7 @@ class Library:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.macros = {obj.sql_name: obj for obj in library.objects("scalar", "table")}
-        self._bodies: dict[str, exp.Expr] = {}
+        self._bodies: dict[tuple[str, frozenset[str]], exp.Expr] = {}
 
     @cached_property
     def columns(self) -> dict[str, list[tuple[str, str]]]:
@@ -59,16 +61,23 @@ class Library:
         with describe.empty_warehouse(self.names) as con, describe.empty_warehouse(describe.J0251) as j0251:
             return {obj.sql_name: _columns(con, j0251, obj) for obj in described}
 
-    def body(self, obj: SqlObject) -> exp.Expr:
-        """An object's query or expression, with every macro in it written out; its own parameters appear as columns."""
-        if obj.sql_name not in self._bodies:
-            # Unpack only after writing out: one macro may make a list and another unnest it.
-            self._bodies[obj.sql_name] = unpacked(self.expanded(self._parsed(obj)))
-        return self._bodies[obj.sql_name].copy()
+    def body(self, obj: SqlObject, lists: frozenset[str] = frozenset()) -> exp.Expr:
+        """An object's query or expression, with every macro in it written out; its own parameters appear as columns.
 
-    def wrong_values(self, obj: SqlObject) -> exp.Expr:
+        `lists`: the parameters that are lists of names, for which some macros have another body.
+        """
+        if (obj.sql_name, lists) not in self._bodies:
+            # Unpack only after writing out: one macro may make a list and another unnest it.
+            self._bodies[obj.sql_name, lists] = unpacked(self.expanded(_marked(self._parsed(obj, lists), lists)))
+        return self._bodies[obj.sql_name, lists].copy()
+
+    def wrong_values(self, obj: SqlObject, lists: frozenset[str] = frozenset()) -> exp.Expr:
         """What is wrong with a public macro's arguments, NULL if nothing is; the parameters appear as columns."""
-        return unpacked(self.expanded(parsed(kinds.wrong_values(obj, self.names.traits.lacking), expression=True)))
+        wrong = [kinds.wrong_values(obj, self.names.traits.lacking)]
+        for parameter, sentence in UNTAKEN.get(obj.sql_name, {}).items():
+            wrong.append(f"CASE WHEN {identifier(parameter)} IS NOT NULL THEN {literal(sentence)} END")
+        tree = parsed(f"coalesce({', '.join([*wrong, 'NULL'])})", expression=True)
+        return unpacked(self.expanded(_marked(tree, lists)))
 
     def expanded(self, tree: exp.Expr) -> exp.Expr:
         """The tree, changed in place: each macro call is replaced by the macro's body with the arguments inserted."""
@@ -83,15 +92,24 @@ class Library:
         if call is None or call[0] not in self.macros:
             return node
         obj, arguments = self.macros[call[0]], [self.expanded(argument) for argument in call[1]]
-        values = {name: typed(obj.sql_name, name, value) for name, value in bound(obj, arguments).items()}
-        body = with_arguments(self.body(obj), values)
+        values = {name: typed(obj.sql_name, name, value) for name, value in bound(obj, arguments, self.names).items()}
+        body = with_arguments(self.body(obj, lists_of_names(obj.sql_name, values)), values)
         if isinstance(node, exp.Table):
             alias = node.args.get("alias") or exp.TableAlias(this=exp.to_identifier(obj.name))
             return exp.Subquery(this=body, alias=alias)
         return exp.paren(body, copy=False)
 
-    def _parsed(self, obj: SqlObject) -> exp.Expr:
-        return parsed(body_text(library.render_object(obj, self.names)), expression=obj.kind == "scalar")
+    def _parsed(self, obj: SqlObject, lists: frozenset[str]) -> exp.Expr:
+        for types, body in obj.takes:
+            if body and any(types.get(name) == "VARCHAR[]" for name in lists):
+                return parsed(body, expression=True)
+        names = replace(self.names, groupings={}) if obj.sql_name in UNGROUPED else self.names
+        return parsed(body_text(library.render_object(obj, names)), expression=obj.kind == "scalar")
+
+
+def _marked(tree: exp.Expr, lists: frozenset[str]) -> exp.Expr:
+    """The tree, changed in place, whose parameters of these names show that they are lists of names."""
+    return with_arguments(tree, {name: as_names(exp.column(name)) for name in lists})
 
 
 def constant(value: Any) -> str:
@@ -116,12 +134,12 @@ def spark_text(tree: exp.Expr) -> str:
     return written.generate(tree)
 
 
-def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
-    """The argument of each parameter, given by position or by name, or the default.
+def bound(obj: SqlObject, arguments: list[exp.Expr], names: Names) -> dict[str, exp.Expr]:
+    """The argument of each parameter, given by position or by name, or the data set's default.
 
     Raises WirehouseError for an argument too many, a name that is no parameter, or a missing argument.
     """
-    defaults = dict(obj.parameters)
+    defaults, signature = dict(obj.parameters_for(names)), obj.signature_for(names)
     given: dict[str, exp.Expr] = {}
     for place, argument in enumerate(arguments):
         if isinstance(argument, (exp.PropertyEQ, exp.Kwarg)):
@@ -129,10 +147,10 @@ def bound(obj: SqlObject, arguments: list[exp.Expr]) -> dict[str, exp.Expr]:
         elif place < len(defaults):
             given[list(defaults)[place]] = argument
         else:
-            raise WirehouseError(f"{obj.sql_name} takes {len(defaults)} arguments: {obj.signature}.")
+            raise WirehouseError(f"{obj.sql_name} takes {len(defaults)} arguments: {signature}.")
     for name in given.keys() - defaults.keys():
-        raise WirehouseError(f"{obj.sql_name} has no parameter {name}: {obj.signature}.")
+        raise WirehouseError(f"{obj.sql_name} has no parameter {name}: {signature}.")
     for name, default in defaults.items():
         if name not in given and default is None:
-            raise WirehouseError(f"{obj.sql_name} needs {name}: {obj.signature}.")
+            raise WirehouseError(f"{obj.sql_name} needs {name}: {signature}.")
     return {name: given.get(name) or parsed(default or "", expression=True) for name, default in defaults.items()}

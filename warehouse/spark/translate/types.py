@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sqlglot import exp
 
 from wirehouse.spark.translate.portable import NotPortableError
 
+_NAME, _NAMES = "STRING", "ARRAY<STRING>"
 # A name has the same meaning and type everywhere. An exception is listed with its macro: macro.name.
 _PARAMETERS = {
     r"shortest_paths\.(source|target)": "BIGINT",
@@ -39,6 +41,28 @@ def known_type(macro: str, name: str) -> str | None:
         if re.fullmatch(pattern, f"{macro}.{name}") or re.fullmatch(pattern, name):
             return spark_type
     return None
+
+
+def argument_type(macro: str, name: str, argument: exp.Expr) -> str:
+    """The Spark type of an argument: a list of names may stand where a macro takes a name."""
+    kind = parameter_type(macro, name)
+    return _NAMES if kind == _NAME and is_list(argument) else kind
+
+
+def is_list(argument: exp.Expr) -> bool:
+    """Whether an argument is a list, as far as its text tells."""
+    inner = argument.unnest()
+    return isinstance(inner, exp.Array) or (isinstance(inner, exp.Cast) and inner.to.is_type(exp.DType.ARRAY))
+
+
+def lists_of_names(macro: str, arguments: Mapping[str, exp.Expr]) -> frozenset[str]:
+    """The parameters that take a name and are given a list of names."""
+    return frozenset(name for name, value in arguments.items() if known_type(macro, name) == _NAME and is_list(value))
+
+
+def as_names(argument: exp.Expr) -> exp.Expr:
+    """An argument, marked as a list of names."""
+    return exp.cast(argument, _NAMES, dialect="spark")
 
 
 def typed(macro: str, name: str, argument: exp.Expr) -> exp.Expr:
