@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -83,3 +85,10 @@ def test_every_room_is_packed() -> None:
     packed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
     folders = {name for name, path in MODULES.items() if path.name == "__init__.py"}
     assert folders | {"wirehouse.sql", "wirehouse.macros"} == set(packed)
+
+
+def test_the_import_is_quick() -> None:
+    """What a first answer has to wait for: none of the large libraries that only some commands need."""
+    code = "import sys, wirehouse; print(*{'pandas', 'polars', 'scipy', 'matplotlib', 'pyspark'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

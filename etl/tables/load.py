@@ -20,9 +20,10 @@ from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.parts import SourceArray
 from wirehouse.etl.sources.source import Source, check_neuron_chunk, check_synapse_chunk, fingerprint
 from wirehouse.etl.tables.lengths import SkeletonLengths
+from wirehouse.etl.tables.slices import fill_by_post
 from wirehouse.etl.tables.stream import derive_query, execute_reading, execute_streaming, fill, is_filled
 
-_DERIVED = ("synapses_by_post", "celltype_cube", "retyped_synapses")
+_DERIVED = ("celltype_cube", "retyped_synapses")
 # Read once and soon: fast to write is better than small.
 _KEPT = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
 
@@ -80,8 +81,10 @@ def load(
     """
     sha256 = load_neurons(con, source, unfinished, progress) | _load_synapses(con, source, unfinished, progress)
     unfinished.forget_rows()
-    with progress.task("Sorting and deriving tables", total=1 + len(_DERIVED)) as advance:
+    with progress.task("Sorting and deriving tables", total=2 + len(_DERIVED)) as advance:
         settle_leaders(con, names)
+        advance(1)
+        fill_by_post(con, names)
         advance(1)
         for table in _DERIVED:
             fill(con, table, derive_query(table, names))

@@ -18,9 +18,8 @@ from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.etl.tables.annotations import fill_annotations
 from wirehouse.etl.tables.facts import fill_facts
 from wirehouse.etl.tables.load import fill_dimensions
+from wirehouse.etl.tables.slices import fill_by_post
 from wirehouse.etl.tables.stream import derive_query, execute_streaming, fill, is_filled
-
-_DERIVED = ("synapses_by_post", "celltype_cube")
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,14 @@ def load_tables(
     names = replace(names, annotated=bool(source.tables))
     rows = fill_facts(con, source, names, unfinished, progress)
     names = replace(names, rois=tuple(rows.rois.names), transmitters=tuple(rows.transmitters.names))
-    with progress.task("Sorting and deriving tables", total=1 + len(_DERIVED)) as advance:
+    with progress.task("Sorting and deriving tables", total=3) as advance:
         if not source.tables:
             _neurons_that_occur(con, source, names)
         advance(1)
-        for table in _DERIVED:
-            fill(con, table, derive_query(table, names))
-            advance(1)
+        fill_by_post(con, names)
+        advance(1)
+        fill(con, "celltype_cube", derive_query("celltype_cube", names))
+        advance(1)
     fill_dimensions(con, names)
     with progress.task("Computing checksums of the source"):
         sha256 = {path: fingerprint(path) for paths in source.paths.values() for path in paths}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.dataset
 import pyarrow.ipc
 import pyarrow.parquet as pq
 
@@ -88,5 +87,8 @@ def open_arrow(path: Path) -> ArrowTable:
         if is_stream:
             return ArrowTable(path, None, pa.ipc.open_stream(file).schema, is_stream)
         schema = pa.ipc.open_file(file).schema
+        # This imports pandas, which takes longer than to open a warehouse.
+        from pyarrow import dataset
+
         # Counts by the headers of the batches; nothing is unpacked.
-        return ArrowTable(path, pa.dataset.dataset(path, format="feather").count_rows(), schema, is_stream)
+        return ArrowTable(path, dataset.dataset(path, format="feather").count_rows(), schema, is_stream)

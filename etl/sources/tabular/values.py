@@ -22,7 +22,6 @@ WHOLE_DOUBLES = 2**53
 """Up to here every whole number has a double of its own."""
 
 _MAX = 2**63 - 1
-_NO_NUMBER = pa.array(NO_NUMBER)
 _EXACT_BITS = {"halffloat": 11, "float": 24, "double": 53}
 _WHOLE_TEXT = r"^[+-]?[0-9]+$"
 _DECIMAL_TEXT = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
@@ -208,5 +207,5 @@ def _numbers_from_texts(column: pa.Array, name: str, where: Where) -> pa.Array:
 
 def _trimmed(column: pa.Array) -> pa.Array:
     texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
-    unknown = pc.is_in(texts, value_set=_NO_NUMBER)
+    unknown = pc.is_in(texts, value_set=pa.array(NO_NUMBER))
     return pc.if_else(unknown, pa.scalar(None, pa.string()), texts)

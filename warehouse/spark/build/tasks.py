@@ -27,6 +27,7 @@ from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.source import Source
 from wirehouse.etl.tables.load import fill_dimensions, part_batches, settle_leaders, sort_synapses
 from wirehouse.etl.tables.parquet import DataFile, write_table
+from wirehouse.etl.tables.slices import fill_by_post
 from wirehouse.etl.tables.stream import derive_query, execute_streaming, fill
 from wirehouse.ground.refusals import told
 from wirehouse.library.relations import bind_relation
@@ -153,8 +154,8 @@ def derive_by_post(plan: Plan, bucket: int, attempt: str, blocks: Iterator[bytes
         received = pa.RecordBatchReader.from_batches(schema, unpacked(blocks, schema))
         execute_streaming(con, "INSERT INTO store.synapses_by_pre BY NAME FROM source_rows", "source_rows", received)
         con.execute(_fill_neurons(plan, "SELECT s.post_id FROM store.synapses_by_pre AS s"))
-        for table in ("synapses_by_post", "celltype_cube"):
-            fill(con, table, derive_query(table, plan.names))
+        fill_by_post(con, plan.names)
+        fill(con, "celltype_cube", derive_query("celltype_cube", plan.names))
         fill_dimensions(con, plan.names)
         # The buckets of the other order have already counted these rows.
         con.execute("DELETE FROM store.synapses_by_pre")
