@@ -2,8 +2,8 @@
 
     python -m bench.layouts [--synapses 31000000] [--work bench/work/layouts]
 
-For each layout: `wirehouse build --memory-limit 1GB` in a process of its own; what DuckDB alone takes to read the same
-rows, sort them by either side, and write them twice; then lookups of single neurons, in turns with a warehouse of
+For each layout: `wirehouse build --memory-limit 1GB` in a process of its own; what DuckDB alone takes to read the
+files, sort the same rows by either side, and write them twice; then lookups of single neurons, in turns with a warehouse of
 j0251's layout and the same number of synapses. It writes bench/results/layouts.json and bench/results/layouts.md, and
 needs about 25 GB of disk.
 """
@@ -28,23 +28,34 @@ TURNS = 3
 
 
 class Layout(NamedTuple):
-    """What is synthesized, and the SQL of its rows for DuckDB alone; {source} is the folder."""
+    """What is synthesized, and the SQL for DuckDB alone of the rows and of the neurons; {source} is the folder."""
 
     words: tuple[str, ...]
     rows: str
+    neurons: str
 
 
 LAYOUTS: Mapping[str, Layout] = {
     "flyem": Layout(
         ("--format", "flyem", "--neurons", "166700", "--types", "12000"),
-        "SELECT body_pre AS pre_id, body_post AS post_id, x_pre, y_pre, z_pre, x_post, y_post, z_post, conf_pre,"
-        " conf_post, primary_post FROM feather",
+        "SELECT row_number() OVER () AS synapse_id, body_pre AS pre_id, body_post AS post_id, a.type AS pre_type,"
+        " b.type AS post_type, x_post::BIGINT * 8 AS x, y_post::BIGINT * 8 AS y, z_post::BIGINT * 8 AS z,"
+        " conf_post AS prob, primary_post AS roi, x_pre::BIGINT * 8 AS pre_x, y_pre::BIGINT * 8 AS pre_y,"
+        " z_pre::BIGINT * 8 AS pre_z, x_post::BIGINT * 8 AS post_x, y_post::BIGINT * 8 AS post_y,"
+        " z_post::BIGINT * 8 AS post_z FROM synapses LEFT JOIN neurons a ON a.id = body_pre"
+        " LEFT JOIN neurons b ON b.id = body_post",
+        "SELECT bodyId AS id, type FROM annotations WHERE superclass IS NOT NULL",
     ),
     "microns": Layout(
         ("--format", "microns", "--neurons", "72000"),
-        "SELECT column06 AS pre_id, column11 AS post_id, column02 AS x_pre, column03 AS y_pre, column04 AS z_pre,"
-        " column07 AS x_post, column08 AS y_post, column09 AS z_post, column12 AS x, column13 AS y, column14 AS z,"
-        " column15 AS size FROM read_csv('{source}/synapses_pni_2_synthetic.csv', header = false)",
+        "SELECT row_number() OVER () AS synapse_id, column06 AS pre_id, column11 AS post_id, a.type AS pre_type,"
+        " b.type AS post_type, column12 * 4 AS x, column13 * 4 AS y, column14 * 40 AS z, column15 AS size,"
+        " column02 * 4 AS pre_x, column03 * 4 AS pre_y, column04 * 40 AS pre_z, column07 * 4 AS post_x,"
+        " column08 * 4 AS post_y, column09 * 40 AS post_z"
+        " FROM read_csv('{source}/synapses_pni_2_synthetic.csv', header = false)"
+        " LEFT JOIN neurons a ON a.id = column06 LEFT JOIN neurons b ON b.id = column11",
+        "SELECT pt_root_id AS id, any_value(cell_type) AS type"
+        " FROM '{source}/aibs_metamodel_celltypes_v661_synthetic.csv' GROUP BY pt_root_id",
     ),
 }
 J0251 = "j0251"
@@ -80,7 +91,8 @@ def _alone(layout: Layout, folder: Path) -> dict[str, float]:
     """What DuckDB takes without wirehouse, with the same memory limit."""
     script = Path(__file__).with_name("layouts_alone.py")
     source = str(folder / "source")
-    return measured([sys.executable, str(script), source, str(folder / "alone"), layout.rows.format(source=source)])
+    queries = [query.format(source=source) for query in (layout.rows, layout.neurons)]
+    return measured([sys.executable, str(script), source, str(folder / "alone"), *queries])
 
 
 def _median_of(runs: list[dict[str, float]]) -> dict[str, float]:

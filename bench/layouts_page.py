@@ -33,8 +33,9 @@ def page(results: dict[str, Any]) -> str:
 `python -m bench.layouts` wrote this page. The files are synthetic, with as many synapses as a tenth of the published
 data sets. Machine: {results["machine"]}.
 
-`wirehouse build --memory-limit 1GB`, beside what DuckDB alone takes to read the same rows, sort them by either side and
-write them twice, with the same limit:
+`wirehouse build --memory-limit 1GB`, beside what DuckDB alone takes to read the files, name the types, sort the same
+rows by either side and write them twice, with the same limit. The build also counts connections and totals, writes
+Parquet, and checks and counts what it read:
 
 {table(["layout", "build", "peak memory", "DuckDB alone", "ratio", "source", "warehouse"], builds)}
 

@@ -28,16 +28,18 @@ votes AS (
   FROM (
     SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size{{ further_stored("s") }}
     FROM store.synapses_by_pre s
-    WHERE listed = 'pre' AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[]))
+    WHERE listed = 'pre'
+      AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[])){{ listed_types("s.pre_celltype_code", "pre_ids") }}
     UNION ALL
     SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size{{ further_stored("s") }}
     FROM store.synapses_by_post s
-    WHERE listed = 'post' AND s.post_id IN (SELECT unnest(post_ids::BIGINT[]))
+    WHERE listed = 'post'
+      AND s.post_id IN (SELECT unnest(post_ids::BIGINT[])){{ listed_types("s.post_celltype_code", "post_ids") }}
     UNION ALL
     SELECT s.pre_id, s.post_id, s.pre_celltype_code, s.post_celltype_code, s.prob, s.size{{ further_stored("s") }}
     FROM store.synapses_by_pre s
     WHERE listed = 'both'
-      AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[]))
+      AND s.pre_id IN (SELECT unnest(pre_ids::BIGINT[])){{ listed_types("s.pre_celltype_code", "pre_ids") }}
       AND s.post_id IN (SELECT unnest(post_ids::BIGINT[]))
   ) s
   WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind)

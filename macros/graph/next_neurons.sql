@@ -16,7 +16,7 @@ FROM (
   WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind)
     AND coalesce(min_synapses, 0) <= 1
     AND direction = 'outgoing'
-    AND s.pre_id IN (SELECT unnest(ids::BIGINT[]))
+    AND s.pre_id IN (SELECT unnest(ids::BIGINT[])){{ listed_types("s.pre_celltype_code", "ids") }}
     AND {{ connecting("s") }}
   UNION ALL
   SELECT s.pre_id
@@ -24,6 +24,6 @@ FROM (
   WHERE NOT store.is_stored_question(prob_min, size_min, roi, kind)
     AND coalesce(min_synapses, 0) <= 1
     AND direction = 'incoming'
-    AND s.post_id IN (SELECT unnest(ids::BIGINT[]))
+    AND s.post_id IN (SELECT unnest(ids::BIGINT[])){{ listed_types("s.post_celltype_code", "ids") }}
     AND {{ connecting("s") }}
 ) n;

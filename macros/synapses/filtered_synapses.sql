@@ -45,13 +45,14 @@ FROM (
   FROM store.synapses_by_pre s
   WHERE pre_neuron_ids IS NOT NULL
     AND post_neuron_ids IS NULL
-    AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[]))
+    AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[])){{ listed_types("s.pre_celltype_code", "pre_neuron_ids") }}
   UNION ALL
   SELECT s.*, {{ no_lengths() }}
   FROM store.synapses_by_post s
   WHERE pre_neuron_ids IS NULL
     AND post_neuron_ids IS NOT NULL
     AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
+    {{- listed_types("s.post_celltype_code", "post_neuron_ids") }}
     AND store.are_off(min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend)
   UNION ALL
   SELECT s.*
@@ -65,7 +66,7 @@ FROM (
   FROM store.synapses_by_pre s
   WHERE pre_neuron_ids IS NOT NULL
     AND post_neuron_ids IS NOT NULL
-    AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[]))
+    AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[])){{ listed_types("s.pre_celltype_code", "pre_neuron_ids") }}
     AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
 ) s
 WHERE store.is_celltype(s.pre_celltype_code, pre_celltype, 1)

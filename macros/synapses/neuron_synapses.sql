@@ -6,10 +6,12 @@ SELECT s.*
 FROM (
   SELECT s.* EXCLUDE (leads_pair, {{ length_columns() }})
   FROM store.synapses_by_pre s
-  WHERE direction = 'outgoing' AND s.pre_id = neuron_id::BIGINT
+  WHERE direction = 'outgoing'
+    AND s.pre_id = neuron_id::BIGINT{{ listed_types("s.pre_celltype_code", "[neuron_id]") }}
   UNION ALL
   SELECT s.* EXCLUDE (leads_pair)
   FROM store.synapses_by_post s
-  WHERE direction = 'incoming' AND s.post_id = neuron_id::BIGINT
+  WHERE direction = 'incoming'
+    AND s.post_id = neuron_id::BIGINT{{ listed_types("s.post_celltype_code", "[neuron_id]") }}
 ) s
 WHERE {{ passing("s") }};

@@ -1,4 +1,5 @@
--- Fills store.synapses_by_post with the rows of one slice of it. The casts keep the sorted columns of j0251's format as narrow as in the source.
+-- Fills store.synapses_by_post with the rows of one slice of it. The casts keep the sorted columns of j0251's format as
+-- narrow as in the source.
 {% if names.traits.format == "j0251" %}
 SELECT
   s.synapse_id,

@@ -1,0 +1,2 @@
+-- store.is_type_of(code, ids)
+true;
