@@ -10,8 +10,8 @@ would be steadier still. Virtual machines often have no counters for them, and `
 on ours, so they are not used.
 
 No ratio may exceed LIMIT times that of bench/results/check.json. A question that exceeds it is asked again, twice with
-more turns, before it counts. `--write` renews the file: after a change that is meant to cost time, after a change of DuckDB,
-or on a processor of another kind.
+more turns, before it counts. `--write` renews the file: after a change that is meant to cost time, after a change of
+DuckDB, or on a processor of another kind.
 """
 
 from __future__ import annotations

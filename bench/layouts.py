@@ -3,9 +3,9 @@
     python -m bench.layouts [--synapses 31000000] [--work bench/work/layouts]
 
 For each layout: `wirehouse build --memory-limit 1GB` in a process of its own; what DuckDB alone takes to read the
-files, sort the same rows by either side, and write them twice; then lookups of single neurons, in turns with a warehouse of
-j0251's layout and the same number of synapses. It writes bench/results/layouts.json and bench/results/layouts.md, and
-needs about 25 GB of disk.
+files, sort the same rows by either side, and write them twice; then lookups of single neurons, in turns with a
+warehouse of j0251's layout and the same number of synapses. It writes bench/results/layouts.json and
+bench/results/layouts.md, and needs about 25 GB of disk.
 """
 
 from __future__ import annotations
