@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
@@ -77,7 +77,7 @@ def scalar_query(lib: Library, obj: SqlObject) -> exp.Expr:
     )
 
 
-def _asked(lib: Library, obj: SqlObject, values: dict[str, exp.Expr]) -> tuple[exp.Expr, exp.Expr]:
+def _asked(lib: Library, obj: SqlObject, values: Mapping[str, exp.Expr]) -> tuple[exp.Expr, exp.Expr]:
     """The query of a table macro with these arguments, and what is wrong with them, in DuckDB's SQL."""
     sentence = missing(obj, lib.names)
     if sentence is not None:
