@@ -46,7 +46,8 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "at_least": ("1", "2"),
     "hops": ("1", "0", "3"),
     "max_hops": ("3", "1", "5"),
-    "by": ("'celltype'", "'partner'"),
+    # The data set has no annotations whose columns the other macros could take.
+    "input_similarity.by": ("'celltype'", "'partner'"),
     "n": ("20", "7"),
     "resample": ("'pre'", "'post'"),
     "level": ("0.5", "0.9"),
@@ -56,7 +57,8 @@ _WRONG = {
     r"prob_min|size_min|min_\w+": "'nan'::DOUBLE",
     r"shortest_paths\.(source|target)": "-1",
     r"\w*celltype|\w+_type|pre|post|[abc]|first|second|middle": "'nobody'",
-    r"direction|measure|unknown|by|compartment|resample": "'sideways'",
+    r"direction|measure|unknown|by|compartment|resample|kind": "'sideways'",
+    r"roi": "'nowhere'",
     r"post_morph": "7",
     r"max_results|neuron_id|n|hops|max_hops|at_least": "-1",
     r"\w*ids|exclude": "[5, -1]",
@@ -75,7 +77,8 @@ def calls(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> list[str]:
     few = {"n": "20"} if "n" in optional else {}
     sets = [required | few]
     for turn in range(3):
-        chosen = {name: _value(name, turn) for place, name in enumerate(optional) if place % 3 == turn or turn == 2}
+        some = [name for place, name in enumerate(optional) if place % 3 == turn or turn == 2]
+        chosen = {name: _value(obj, name, turn) for name in some}
         given = {name: value.replace("$ids", constant([*ids, 77])) for name, value in chosen.items() if value}
         # A type whose neurons have both axons and dendrites, for whatever direction is chosen.
         others = {"neuron_id": constant(ids[turn]), "celltype": "'MSN'", "ids": constant([*ids, 77])}
@@ -103,8 +106,8 @@ def _parameters(con: duckdb.DuckDBPyConnection, obj: SqlObject) -> tuple[dict[st
     return {name: constant(value) for name, value in zip(required, given, strict=True)}, optional
 
 
-def _value(name: str, turn: int) -> str:
-    values = _VALUES.get(name) or (_LENGTHS if name.startswith("min_") else ())
+def _value(obj: SqlObject, name: str, turn: int) -> str:
+    values = _VALUES.get(f"{obj.sql_name}.{name}") or _VALUES.get(name) or (_LENGTHS if name.startswith("min_") else ())
     return values[turn % len(values)] if values else ""
 
 
