@@ -188,7 +188,7 @@ def answers_or_asks_for_an_id(con: duckdb.DuckDBPyConnection) -> None:
         except duckdb.Error as error:
             refused[example] = str(error)
     for example, error in refused.items():
-        assert re.search(r"_id is NULL; give the id of one neuron|ids is NULL", error), example
+        assert re.search(r"is NULL; give the id of one neuron|ids is NULL", error), example
 
 
 def test_a_source_without_rows_answers_nothing(shared: Path) -> None:
