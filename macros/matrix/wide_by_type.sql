@@ -6,6 +6,8 @@
 --   0, NULL, NULL)
 CREATE OR REPLACE MACRO store.wide_by_type(measure, {{ given_synapse_filters }}, {{ given_place_filters }}) AS TABLE
 {% if names.paired_types %}
+-- A FILTER would say the same. DuckDB then takes the columns of all aggregates along for each of them, which takes
+-- minutes for hundreds of types.
 SELECT
   w.pre_celltype{{ "," if names.celltype_columns }}
 {% for code, column in names.celltype_columns %}
@@ -16,7 +18,7 @@ FROM (
     m.pre_place,
     m.pre_celltype{{ "," if names.celltype_columns }}
 {% for code, column in names.celltype_columns %}
-    max(m.value) FILTER (m.post_place = {{ code }}) AS {{ column | identifier }}{{ "," if not loop.last }}
+    max(CASE WHEN m.post_place = {{ code }} THEN m.value END) AS {{ column | identifier }}{{ "," if not loop.last }}
 {% endfor %}
   FROM (
     SELECT c.pre_place, c.pre_celltype, c.post_place, {{ measured("c") }} AS value

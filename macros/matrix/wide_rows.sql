@@ -17,10 +17,10 @@ FROM (
     m.pre_place,
     m.pre_celltype,
 {% for code, column in names.celltype_columns if names.paired_types %}
-    max(m.value) FILTER (m.post_place = {{ code }}) AS {{ (names.code_marks[0] ~ column) | identifier }},
+    max(CASE WHEN m.post_place = {{ code }} THEN m.value END) AS {{ (names.code_marks[0] ~ column) | identifier }},
 {% endfor %}
 {% for grouping, value, column in names.group_columns %}
-    max(m.value) FILTER (m.post_celltype = {{ value | literal }})
+    max(CASE WHEN m.post_celltype = {{ value | literal }} THEN m.value END)
       AS {{ (grouping ~ names.code_marks[0] ~ column) | identifier }}{{ "," if not loop.last }}
 {% endfor %}
   FROM (
