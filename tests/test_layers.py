@@ -72,9 +72,10 @@ def test_views_stand_on_stored_relations_alone(obj: SqlObject) -> None:
     assert read <= stored
 
 
-@pytest.mark.parametrize(
-    "obj", [o for o in library.objects("scalar") if o.topic in ("rules", "arguments", "entry")], ids=lambda obj: obj.name
-)
+RULES = [obj for obj in library.objects("scalar") if obj.topic in ("rules", "arguments", "entry")]
+
+
+@pytest.mark.parametrize("obj", RULES, ids=lambda obj: obj.name)
 def test_rules_are_expressions(obj: SqlObject) -> None:
     assert not re.search(r"\b(FROM|SELECT|TABLE)\b", code_of(obj.text), re.IGNORECASE)
 

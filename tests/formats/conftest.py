@@ -14,12 +14,11 @@ from tests.formats.world import World
 from tests.support.formats import FORMATS
 from tests.support.warehouses import BINDINGS, open_warehouse
 
-# One sample of each layout, the bindings in turns. `make test-all` has the others.
+# One sample of each large layout, the bindings in turns. `make test-all` has the others.
 QUICK = {
     name: BINDINGS[number % 2]
     for number, name in enumerate((
-        "male_cns", "hemibrain_traced", "synapse_partners", "neuprint_inputs", "orn", "flywire_synapses",
-        "microns_static", "cave_cells", "larva", "worm_7",
+        "male_cns", "hemibrain_traced", "synapse_partners", "orn", "microns_static", "worm_7",
     ))
 }  # fmt: skip
 SAMPLES = [

@@ -19,8 +19,9 @@ LACKING = (
     r"The ids of this data set are numbers|Unknown cell type|Cell types? |none in this data set"
 )
 
-# What pieces of a brain need not have: a way back, or one from the neuron with most outputs to that with most inputs.
-SPARSE = {"reciprocal_connections", "shortest_paths"}
+# What pieces of a brain need not have: a way back, a way round, or one from the neuron with most outputs to that with
+# most inputs.
+SPARSE = {"motif_counts", "reciprocal_connections", "shortest_paths"}
 
 
 def test_every_example_runs(sample: World) -> None:
