@@ -14,18 +14,21 @@ from tests.formats.world import World
 from tests.support.formats import FORMATS
 from tests.support.warehouses import BINDINGS, open_warehouse
 
-# One sample of each large layout, the bindings in turns. `make test-all` has the others.
-QUICK = {
-    name: BINDINGS[number % 2]
-    for number, name in enumerate((
-        "male_cns", "hemibrain_traced", "synapse_partners", "orn", "microns_static", "worm_7",
-    ))
-}  # fmt: skip
-SAMPLES = [
-    pytest.param((name, binding), marks=[] if QUICK.get(name) == binding else [pytest.mark.thorough])
-    for name in ORIGINALS
-    for binding in BINDINGS
-]
+# `make test` takes one sample of each large layout, `make test-all` the same in the other binding and one of each other
+# layout, `make test-long` all. The bindings take turns.
+QUICK = ("male_cns", "hemibrain_traced", "synapse_partners", "orn", "microns_static", "worm_7")
+THOROUGH = ("neuprint_inputs", "flywire_synapses", "cave_cells", "larva")
+
+
+def _marks(name: str, binding: str) -> list[pytest.MarkDecorator]:
+    order = (*QUICK, *THOROUGH)
+    has_its_turn = name in order and binding == BINDINGS[order.index(name) % 2]
+    if name in QUICK:
+        return [] if has_its_turn else [pytest.mark.thorough]
+    return [pytest.mark.thorough if has_its_turn else pytest.mark.slow]
+
+
+SAMPLES = [pytest.param((name, binding), marks=_marks(name, binding)) for name in ORIGINALS for binding in BINDINGS]
 
 
 @pytest.fixture(scope="module", params=SAMPLES, ids="-".join)
