@@ -34,8 +34,8 @@ def page(results: dict[str, Any]) -> str:
 data sets. Machine: {results["machine"]}.
 
 `wirehouse build --memory-limit 1GB`, beside what DuckDB alone takes to read the files, name the types, sort the same
-rows by the type's name and the id of either side, and write them twice, with the same limit. The build sorts by codes of
-the types. It also counts connections and totals, writes Parquet, and checks and counts what it read:
+rows by the type's name and the id of either side, and write them twice, with the same limit. The build sorts by codes
+of the types. It also counts connections and totals, writes Parquet, and checks and counts what it read:
 
 {table(["layout", "build", "peak memory", "DuckDB alone", "ratio", "source", "warehouse"], builds)}
 
