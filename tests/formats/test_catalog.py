@@ -20,13 +20,15 @@ LACKING = (
 )
 
 
+# What a piece of a brain may not have: a way back, a way round, a way from one neuron to another, probabilities.
+SPARSE = {"motif_counts", "neuprint.synapses", "reciprocal_connections", "shortest_paths", "syconn.conn_mat"}
+
+
 def test_every_example_runs(sample: World) -> None:
-    """Some answers are empty: a piece of a brain may have no way back or round, or no synapse of a type."""
-    answered = []
     for name, example in ask(sample.con, "SELECT name, example FROM catalog"):
         assert name in example
-        answered.append(bool(ask(sample.con, example)))
-    assert sum(answered) > len(answered) / 2
+        rows = ask(sample.con, example)
+        assert rows or name in SPARSE or not sample.original.single or len(sample.data.facts) < 1_000, example
 
 
 def test_what_is_not_listed_says_what_is_missing(sample: World) -> None:
