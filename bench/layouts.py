@@ -18,12 +18,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench import layouts_page
+from bench import report
 from bench.full_size import bytes_of, machine, measured
 from bench.layouts_lookups import lookups
 
-RESULTS = Path("bench/results/layouts.json")
-PAGE = Path("bench/results/layouts.md")
 TURNS = 3
 
 
@@ -71,8 +69,8 @@ def main() -> None:
         alone = [_alone(layout, options.work / name) for _ in range(options.repeats)]
         asked = lookups({each: options.work / each / "warehouse" for each in (J0251, name)}, TURNS)
         results["layouts"][name] = {**built, "alone": _median_of(alone), "lookups": asked}
-    RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
-    PAGE.write_text(layouts_page.page(results), "utf-8")
+    report.LAYOUTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    report.write_pages()
 
 
 def _make(name: str, words: list[str], work: Path) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from bench import celltypes_page, layouts_page, page, readers_page, topics
 RESULTS = Path("bench/results/results.json")
 FULL_SIZE = Path("bench/results/full_size.json")
 READERS = Path("bench/results/readers.json")
+LAYOUTS = Path("bench/results/layouts.json")
 PAGE = Path("BENCHMARKS.md")
 # Results of programs of their own: their pages are written once they have been run.
-_FURTHER = {READERS: readers_page.page, Path("bench/results/layouts.json"): layouts_page.page}
+_FURTHER = {READERS: readers_page.page, LAYOUTS: layouts_page.page}
 
 
 def write(results: dict[str, Any]) -> None:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any
 
 import duckdb
 
 from wirehouse.etl.ground.names import Names
-from wirehouse.etl.tables.stream import derive_query, is_filled
+from wirehouse.etl.ground.transaction import transaction
+from wirehouse.etl.sources.source import MAX_ID
+from wirehouse.etl.tables.stream import derive_query, is_filled, value
 
 # What a row takes while it is sorted, and the share of DuckDB's memory that a sort may have.
 _ROW_BYTES = 130
 _SHARE = 3
 _SAMPLE = "USING SAMPLE reservoir(100000 ROWS) REPEATABLE (1)"
-_LAST_ID = 2**63 - 1
 
 
 def fill_by_post(con: duckdb.DuckDBPyConnection, names: Names) -> None:
@@ -44,19 +44,14 @@ def fill_in_slices(
     if is_filled(con, table):
         return
     conditions = slices()
-    con.begin()
-    try:
+    with transaction(con):
         for condition in conditions:
             con.execute(f"INSERT INTO store.{table} BY NAME\n{query_of(condition)}")
-    except BaseException:
-        con.rollback()
-        raise
-    con.commit()
 
 
 def rows_at_once(con: duckdb.DuckDBPyConnection) -> int:
     """How many synapses DuckDB sorts within its memory limit."""
-    limit: int = _value(con, "SELECT parse_formatted_bytes(current_setting('memory_limit'))")
+    limit: int = value(con, "SELECT parse_formatted_bytes(current_setting('memory_limit'))")
     return max(1, limit // _SHARE // _ROW_BYTES)
 
 
@@ -86,16 +81,11 @@ def slices_by_post_type(con: duckdb.DuckDBPyConnection, most: int) -> list[str]:
 
 def slices_by_id(con: duckdb.DuckDBPyConnection, column: str, most: int, among: str = "true") -> list[str]:
     """Conditions on a row `s`, in the order of an id: of the rows that fulfil `among`, about `most` fulfil each."""
-    number = -(-_value(con, f"SELECT count(*) FROM store.synapses_by_pre AS s WHERE {among}") // most)
+    number = -(-value(con, f"SELECT count(*) FROM store.synapses_by_pre AS s WHERE {among}") // most)
     if number <= 1:
         return ["true"]
     shares = [part / number for part in range(1, number)]
     sampled = f"SELECT s.{column} AS id FROM store.synapses_by_pre AS s WHERE {among}"
-    found = _value(con, f"SELECT quantile_disc(id, {shares}) FROM ({sampled}) {_SAMPLE}")
-    bounds = [*sorted(set(found)), _LAST_ID]
+    found = value(con, f"SELECT quantile_disc(id, {shares}) FROM ({sampled}) {_SAMPLE}")
+    bounds = [*sorted(set(found)), MAX_ID]
     return [f"s.{column} > {low} AND s.{column} <= {high}" for low, high in pairwise([-1, *bounds])]
-
-
-def _value(con: duckdb.DuckDBPyConnection, query: str) -> Any:
-    (row,) = con.execute(query).fetchall()
-    return row[0]

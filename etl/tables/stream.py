@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -21,6 +22,12 @@ def fill(con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
 def is_filled(con: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Whether the table of schema `store` has rows. One statement fills it, so it then has all of them."""
     return bool(con.execute(f"SELECT 1 FROM store.{table} LIMIT 1").fetchall())
+
+
+def value(con: duckdb.DuckDBPyConnection, query: str) -> Any:
+    """The only value of a query."""
+    ((found,),) = con.execute(query).fetchall()
+    return found
 
 
 def derive_query(name: str, names: Names, **more: object) -> str:

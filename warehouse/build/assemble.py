@@ -32,7 +32,7 @@ from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.etl.tables.load import load
 from wirehouse.etl.tables.load_tables import Loaded, load_tables
 from wirehouse.etl.tables.parquet import DataFile, write_parquet
-from wirehouse.etl.tables.stream import derive_query, is_filled
+from wirehouse.etl.tables.stream import derive_query, is_filled, value
 from wirehouse.ground.distribution import DISTRIBUTION
 from wirehouse.library.relations import bind_files, create_tables, create_views, local_files, refuse_hive_names
 
@@ -201,7 +201,7 @@ def count_anomalies_of(con: duckdb.DuckDBPyConnection, names: Names, what: str) 
 
 def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Rows of each stored relation of the current database."""
-    return {table.name: _value(con, f"SELECT count(*) FROM store.{table.name}") for table in library.objects("schema")}
+    return {table.name: value(con, f"SELECT count(*) FROM store.{table.name}") for table in library.objects("schema")}
 
 
 def attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> None:
@@ -250,7 +250,7 @@ def insert_dataset(
         "version": source.version,
         "synthetic": source.synthetic,
         "synapses": _synapses_in_all(con, source, names),
-        "neurons": _value(con, "SELECT count(*) FROM store.neurons"),
+        "neurons": value(con, "SELECT count(*) FROM store.neurons"),
         "source_sha256": {kind: file["sha256"] for kind, file in source_files.items()},
         "built_at": datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
         "schema_version": SCHEMA_VERSION,
@@ -270,7 +270,7 @@ def insert_dataset(
 
 def _synapses_in_all(con: duckdb.DuckDBPyConnection, source: Source | TableSource, names: Names) -> int:
     if isinstance(source, TableSource):
-        found: int = _value(con, f"SELECT {derive_query('synapses_in_all', names)}")
+        found: int = value(con, f"SELECT {derive_query('synapses_in_all', names)}")
         return found
     # On Spark the synapses are in no table of this database.
     return source.synapses.rows
@@ -323,8 +323,3 @@ def _versions() -> dict[str, str]:
     tools = {"wirehouse": DISTRIBUTION} | {tool: tool for tool in ("duckdb", "numpy", "pyarrow", "sqlglot")}
     versions = {tool: importlib.metadata.version(distribution) for tool, distribution in tools.items()}
     return {"python": platform.python_version(), **versions}
-
-
-def _value(con: duckdb.DuckDBPyConnection, query: str) -> Any:
-    ((value,),) = con.execute(query).fetchall()
-    return value

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
 
 import duckdb
 
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import identifier, literal
+from wirehouse.etl.ground.transaction import transaction
 from wirehouse.library.abilities import missing
 from wirehouse.library.catalog import fill_catalog
 from wirehouse.library.entries import body_call, entry, guarded, kind_macros, with_inner_calls
@@ -25,22 +25,8 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
     `hive`: the synapses are read from one folder per cell type. `build_id` tells this warehouse from all others.
     The schema `store` and its tables exist already.
     """
-    with _transaction(con):
+    with transaction(con):
         _install(con, names, hive, build_id)
-
-
-@contextmanager
-def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing, and written once: each statement by itself would wait for the disk."""
-    con.begin()
-    try:
-        yield
-    except BaseException:
-        # What went wrong is told, not what follows from it.
-        with suppress(duckdb.Error):
-            con.rollback()
-        raise
-    con.commit()
 
 
 def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id: str) -> None:
