@@ -45,13 +45,13 @@ QUESTIONS = {
     "by_type": Question(("neuron_id", "direction", "celltype")),
     "points": Question(("neuron_id", "direction"), ("limit",)),
     "skeleton": Question(("neuron_id",), (), ()),
-    "neurons_of_type": Question(("celltype",), ("by", "limit")),
+    "neurons_of_type": Question((), ("celltype", "by", "limit")),
     "paths": Question(("source", "target"), ("max_hops", "limit"), (*THRESHOLDS, "min_synapses")),
     "common": Question(("ids", "direction"), ("at_least", "limit"), (*THRESHOLDS, "min_synapses")),
     "among": Question(("ids", "others"), (), (*THRESHOLDS, "min_synapses")),
     "types": Question((), (), ()),
 }
-_DEFAULTS: dict[str, Any] = {"measure": "count", "top": 60, "types": [], "by": None, "max_hops": 6, "at_least": None}
+_DEFAULTS: dict[str, Any] = {"measure": "count", "top": 60, "types": [], "by": None, "max_hops": 6, "at_least": None, "celltype": None}
 _LIMITS = {"pairs": 200, "cell_synapses": 500, "points": 20_000, "neurons_of_type": 500, "paths": 200, "common": 500}
 _MOST = 100_000
 

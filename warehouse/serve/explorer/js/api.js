@@ -1,6 +1,7 @@
 // Asks the server. Ids arrive as text and stay text: a browser's numbers end at 2^53.
 
-const LONG = /"(?:[^"\\]|\\.)*"|-?\b\d{16,}\b(?![.eE\d])/g;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
+const LONG = /^-?\d{16,}$/;
 const KEPT = 60;
 const kept = new Map();
 let build = null;
@@ -11,7 +12,7 @@ export class Refused extends Error {}
 
 /** JSON.parse, but whole numbers of 16 digits and more become text. */
 export function parseExact(text) {
-  return JSON.parse(text.replace(LONG, (found) => (found[0] === '"' ? found : `"${found}"`)));
+  return JSON.parse(text.replace(TOKEN, (found) => (LONG.test(found) ? `"${found}"` : found)));
 }
 
 /** Call `run` when the server has taken up a rebuilt warehouse. */

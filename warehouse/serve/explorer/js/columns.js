@@ -23,17 +23,16 @@ export function drawColumns(pen, model, width, height) {
   const room = Math.max(...values.map((_, i) => widthOf(label(i), 11))) + 10;
   const every = Math.max(1, Math.ceil(room / step));
   values.forEach((_, i) => {
-    if (i % every) return;
+    if (i % every || (i && left + i * step + room - 10 > width)) return;
     const x = model.whole ? left + (i + 0.5) * step : left + i * step;
     pen.text(x, height - 7, label(i), { size: 11, fill: ink("quiet"), anchor: model.whole ? "middle" : "start" });
   });
-  if (model.unit) pen.text(width - 2, height - 7, model.unit, { size: 11, fill: ink("quiet"), anchor: "end" });
 }
 
 /** The chart in the page. */
 export function columnsChart(model) {
   const canvas = h("canvas", { role: "img", "aria-label": words(model) });
-  const element = h("figure", { class: "columns" }, h("figcaption", {}, model.title), canvas);
+  const element = h("figure", { class: "columns" }, h("figcaption", {}, model.unit ? `${model.title}, ${model.unit}` : model.title), canvas);
   const draw = () => {
     const width = element.clientWidth;
     if (!width) return;

@@ -5,7 +5,7 @@ import { announce, h, sized } from "./dom.js";
 import { short } from "./format.js";
 import { canvasPen, fitted, widthOf } from "./pen.js";
 
-const LEAST_FOR_NUMBERS = 34;
+const LEAST_FOR_NUMBERS = 32;
 
 /** The measure's colours: `colour(value)` and the legend's ends. Counts are shown on a scale of logarithms. */
 export function scaleOf(values, measure) {
@@ -28,33 +28,34 @@ export function scaleOf(values, measure) {
 /** Draw the matrix on a pen. `model`: {types, value(row, column), write(value), scale, rows, columns}. */
 export function drawMatrix(pen, model, place, { cursor = null, open = null } = {}) {
   const { types, value, scale, write } = model;
-  const { left, top, cell } = place;
-  const size = Math.min(12.5, Math.max(8, cell * 0.62));
+  const { left, top, wide, tall } = place;
+  const size = Math.min(12.5, Math.max(8, tall * 0.62));
   types.forEach((pre, i) => {
     const named = fitted(pre, left - 12, size);
     const strong = cursor?.[0] === i;
-    pen.text(left - 8, top + cell * (i + 0.5) + size * 0.35, named, { size, anchor: "end", fill: ink(strong ? "ink" : "quiet"), bold: strong });
+    pen.text(left - 8, top + tall * (i + 0.5) + size * 0.35, named, { size, anchor: "end", fill: ink(strong ? "ink" : "quiet"), bold: strong });
     const lit = cursor?.[1] === i;
-    const x = left + cell * (i + 0.5) + size * 0.35;
-    pen.text(x, top - 8, fitted(pre, top - 26, size), { size, fill: ink(lit ? "ink" : "quiet"), turn: -90, bold: lit });
+    const turned = { size, fill: ink(lit ? "ink" : "quiet"), bold: lit };
+    if (place.flat) pen.text(left + wide * (i + 0.5), top - 8, pre, { ...turned, anchor: "middle" });
+    else pen.text(left + wide * (i + 0.5) + size * 0.35, top - 8, fitted(pre, top - 26, size), { ...turned, turn: -90 });
   });
-  const gap = cell > 14 ? 1 : 0;
+  const gap = tall > 14 ? 1 : 0;
   types.forEach((pre, i) => types.forEach((post, j) => {
     const now = value(pre, post);
     const fill = now === null ? ink("nothing") : scale.colour(now);
-    const [x, y] = [left + cell * j, top + cell * i];
-    pen.rect(x, y, cell - gap, cell - gap, fill);
-    if (cell >= LEAST_FOR_NUMBERS && now !== null && write(now) !== "0") {
+    const [x, y] = [left + wide * j, top + tall * i];
+    pen.rect(x, y, wide - gap, tall - gap, fill);
+    if (wide >= LEAST_FOR_NUMBERS && tall >= 15 && now !== null) {
       const words = write(now);
-      const small = widthOf(words, 11) > cell - 6 ? 9.5 : 11;
-      pen.text(x + (cell - gap) / 2, y + cell / 2 + 4, words, { size: small, anchor: "middle", fill: inkOn(fill) });
+      const small = widthOf(words, 11.5) > wide - 6 || tall < 18 ? 10 : 11.5;
+      pen.text(x + (wide - gap) / 2, y + tall / 2 + 4, words, { size: small, anchor: "middle", fill: inkOn(fill) });
     }
   }));
   for (const [at, colour, thick] of [[open, ink("ink"), 2], [cursor, ink("focus"), 2]]) {
     if (!at) continue;
-    const [x, y] = [left + cell * at[1], top + cell * at[0]];
-    const side = cell - gap;
-    pen.path([[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]], colour, thick);
+    const [x, y] = [left + wide * at[1], top + tall * at[0]];
+    const [w, h_] = [wide - gap, tall - gap];
+    pen.path([[x, y], [x + w, y], [x + w, y + h_], [x, y + h_], [x, y]], colour, thick);
   }
   pen.text(left, 13, "receives →", { size: 12, fill: ink("in"), bold: true });
   pen.text(left - 8, 13, "gives ↓", { size: 12, fill: ink("out"), bold: true, anchor: "end" });
@@ -62,11 +63,15 @@ export function drawMatrix(pen, model, place, { cursor = null, open = null } = {
 
 /** Where the cells lie in this room. */
 export function placeOf(types, width, height) {
-  const longest = Math.min(Math.max(...types.map((type) => widthOf(type, 12.5)), 30), 150);
+  const longest = Math.min(Math.max(...types.map((type) => widthOf(type, 12.5, true)), 30), 150);
   const left = Math.max(longest, 52) + 14;
-  const top = longest + 30;
-  const cell = Math.max(7, Math.min((width - left - 2) / types.length, (height - top - 2) / types.length, 58));
-  return { left, top, cell, width: left + cell * types.length + 2, height: top + cell * types.length + 2 };
+  const wide = Math.max(7, Math.min((width - left - 2) / types.length, 84));
+  const flat = longest + 6 <= wide;
+  const top = flat ? 42 : longest + 30;
+  // A cell may be wider than tall, so that its number has room, but never taller than wide.
+  const tall = Math.max(7, Math.min((height - top - 2) / types.length, wide, 48));
+  const broad = tall < 15 ? Math.min(wide, tall * 1.25) : wide;
+  return { left, top, flat, wide: broad, tall, width: left + broad * types.length + 2, height: top + tall * types.length + 2 };
 }
 
 /** The interactive picture: `show(model)`; `onopen(pre, post)` and `onlabel(type)` are what a click does. */
@@ -85,7 +90,7 @@ export function heat({ onopen, onlabel, tip }) {
 
   function draw() {
     if (!model?.types.length || !box.clientWidth) return;
-    place = placeOf(model.types, box.clientWidth, Math.max(innerHeight - 250, 420));
+    place = placeOf(model.types, box.clientWidth, Math.max(innerHeight - 70 - (box.getBoundingClientRect().top + scrollY), 400));
     canvas.style.width = `${place.width}px`;
     canvas.style.height = `${place.height}px`;
     drawMatrix(canvasPen(canvas, place.width, place.height), model, place, { cursor, open: model.open });
@@ -100,8 +105,8 @@ export function heat({ onopen, onlabel, tip }) {
 
   const at = (event) => {
     const bounds = canvas.getBoundingClientRect();
-    const column = Math.floor((event.clientX - bounds.left - place.left) / place.cell);
-    const row = Math.floor((event.clientY - bounds.top - place.top) / place.cell);
+    const column = Math.floor((event.clientX - bounds.left - place.left) / place.wide);
+    const row = Math.floor((event.clientY - bounds.top - place.top) / place.tall);
     const count = model.types.length;
     return { row, column, inRows: row >= 0 && row < count, inColumns: column >= 0 && column < count, bounds };
   };

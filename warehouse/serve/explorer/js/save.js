@@ -46,7 +46,8 @@ function framed(pen, { width, height, title, about, draw }, total) {
   draw(shifted(pen, MARGIN, y + 14), width, height);
 }
 
-function shifted(pen, dx, dy) {
+/** The pen with its origin moved. */
+export function shifted(pen, dx, dy) {
   return {
     ...pen,
     rect: (x, y, w, h_, fill) => pen.rect(x + dx, y + dy, w, h_, fill),

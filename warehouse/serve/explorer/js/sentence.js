@@ -17,10 +17,21 @@ export function choice(name, label, options, { value = current().params.get(name
   return select;
 }
 
-// A select is as wide as its longest option; in a sentence it must be as wide as the word it shows.
-function fitWidth(select) {
-  const shown = select.selectedOptions[0]?.textContent ?? "";
-  select.style.width = `calc(${Math.max(shown.length, 2)}ch + 1.1em)`;
+const ruler = document.createElement("canvas").getContext("2d");
+
+// A select is as wide as its longest option; in a sentence it must be as wide as the word it shows. Its letters are
+// known once it is in the page and the fonts have come.
+function fitWidth(control) {
+  const fit = () => {
+    if (!control.isConnected) return;
+    const style = getComputedStyle(control);
+    ruler.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const shown = control.selectedOptions ? (control.selectedOptions[0]?.textContent ?? "") : control.value || "0";
+    const room = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+    control.style.width = `${Math.ceil(ruler.measureText(shown).width + room + 4)}px`;
+  };
+  requestAnimationFrame(fit);
+  if (document.fonts.status !== "loaded") document.fonts.ready.then(fit);
 }
 
 /** A number to change; what is no number is said, and not asked. */
@@ -41,7 +52,7 @@ export function amount(name, label, { fallback = "", step = "any", min = "0", ma
     }
     change({ [name]: input.value === String(fallback) ? "" : input.value });
   }, 350);
-  const size = () => (input.style.width = `calc(${Math.max(String(input.value).length, 1) + 1}ch + 1em)`);
+  const size = () => fitWidth(input);
   size();
   return input;
 }

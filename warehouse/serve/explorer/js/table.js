@@ -24,7 +24,7 @@ export function table(columns, { label, height = 360, onpick = null } = {}) {
   let shown = [0, -1];
   let most = {};
 
-  const template = columns.map((each) => each.width ?? (each.number ? "minmax(72px, 1fr)" : "minmax(90px, 2fr)")).join(" ");
+  const template = columns.map((each) => each.width ?? (each.number ? "minmax(84px, 1fr)" : "minmax(70px, 1.6fr)")).join(" ");
   head.style.gridTemplateColumns = template;
 
   function header() {
