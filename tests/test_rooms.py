@@ -26,6 +26,7 @@ ROOMS = [
     "wirehouse.build",
     "wirehouse",
     "wirehouse.plots",
+    "wirehouse.serve",
     "wirehouse.spark.translate",
     "wirehouse.spark.build",
     "wirehouse.spark",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,7 +36,18 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
 
     Raises WirehouseError, a ValueError, if there is no warehouse or it cannot be opened.
     """
-    file = database_file(warehouse)
+    return _opened(database_file(warehouse), sandbox, {})
+
+
+def connect_limited(warehouse: str | os.PathLike[str], settings: Mapping[str, str | int]) -> duckdb.DuckDBPyConnection:
+    """A sandboxed connection with settings of DuckDB, such as memory_limit, that strangers cannot change.
+
+    Raises WirehouseError as `connect` does.
+    """
+    return _opened(database_file(warehouse), True, settings)
+
+
+def _opened(file: Path, sandbox: bool, settings: Mapping[str, str | int]) -> duckdb.DuckDBPyConnection:
     try:
         con = _attached(file) if sandbox else duckdb.connect(file, read_only=True)
     except duckdb.Error as error:
@@ -43,6 +55,8 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
     try:
         _check(con, file)
         _spill_elsewhere(con, file)
+        for name, value in settings.items():
+            con.execute(f"SET {name} = {value if isinstance(value, int) else literal(value)}")
         reads_parquet = _reads_parquet(con)
         if reads_parquet:
             # Without it every statement reads the footer of every file again: a third of a lookup's time.
