@@ -1,23 +1,17 @@
-"""Values as JSON can represent them without loss, and which columns hold ids."""
+"""Values as JSON can represent them without loss."""
 
 from __future__ import annotations
 
 import base64
 import datetime
 import math
-import re
 from decimal import Decimal
 from typing import Any
 
-# Names of id columns: ours, and those of the views under familiar names; DuckDB numbers repeated ones.
-_ID = re.compile(r"((.*_)?ids?|bodyid(_pre|_post)?|body_(pre|post)|ssv[12])(_\d+)?", re.IGNORECASE | re.DOTALL)
+from wirehouse.ask.ids import is_id
+
 # Browsers and most readers of JSON use doubles: above this limit whole numbers are no longer exact.
 _EXACT = 2**53
-
-
-def is_id(name: str) -> bool:
-    """Whether a column or struct field of this name holds ids."""
-    return _ID.fullmatch(name) is not None
 
 
 def json_value(name: str, value: Any) -> Any:

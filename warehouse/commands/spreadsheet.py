@@ -12,7 +12,7 @@ import duckdb
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from wirehouse.ask.exact_json import is_id
+from wirehouse.ask.ids import is_id
 from wirehouse.commands.result import rows_of
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
