@@ -20,7 +20,7 @@ from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
 from wirehouse.build.rebind import rebind
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.serve.box import Box, BusyError, Leaving, LeftError
+from wirehouse.serve.box import Box, BoxBusyError, Leaving, LeftError
 
 MEMORY = 2**30
 TAKE_MEMORY = [
@@ -227,7 +227,7 @@ def test_a_full_box_says_so(native: Path) -> None:
         busy = threading.Thread(target=occupy)
         busy.start()
         time.sleep(0.3)
-        with pytest.raises(BusyError):
+        with pytest.raises(BoxBusyError):
             box.ask("SELECT 1")
         leaving.now()
         busy.join()

@@ -18,7 +18,7 @@ def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
     place = [schema or "main", within]
     of_view = "WHERE schema_name = ? AND table_name = ? ORDER BY column_index"
     columns = con.execute(f"SELECT column_name, comment FROM duckdb_columns() {of_view}", place).fetchall()
-    parts = [f"{signature}  ({kind})", _comment(con, place), *(f"{column}: {text}" for column, text in columns)]
+    parts = [f"{signature}  ({kind})", comment_of(con, place), *(f"{column}: {text}" for column, text in columns)]
     return "\n".join([*parts, "", "Example:", f"  {example}"])
 
 
@@ -29,7 +29,8 @@ def refuse_unknown(con: duckdb.DuckDBPyConnection, name: str) -> None:
         raise WirehouseError(f"There is no view or macro '{name}'{nearest(name, names)}; there are {', '.join(names)}.")
 
 
-def _comment(con: duckdb.DuckDBPyConnection, place: list[str]) -> str:
+def comment_of(con: duckdb.DuckDBPyConnection, place: list[str]) -> str:
+    """The comment on a macro or view, given its schema and its name; empty if there is none."""
     for query in (
         "SELECT comment FROM duckdb_functions() WHERE schema_name = ? AND function_name = ? AND NOT internal",
         "SELECT comment FROM duckdb_views() WHERE schema_name = ? AND view_name = ?",

@@ -23,11 +23,15 @@ from wirehouse.serve import frames
 from wirehouse.serve.frames import Kind
 
 _START_S = 60.0
+_MOST_WAITING = 16
 _GIB = 2**30
 
 
-class BusyError(Exception):
-    """All child processes are at work, and none became free in time."""
+class BoxBusyError(Exception):
+    """All child processes are at work: none became free in time, or too many questions wait already."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many questions are being answered; ask again in a moment.")
 
 
 class LeftError(Exception):
@@ -96,7 +100,9 @@ class Box:
         self._free = threading.Semaphore(children)
         self._lock = threading.Lock()
         self._closed = False
+        self._waiting = 0
         self._idle = [_Child(self._command) for _ in range(children)]
+        self._at_work: set[_Child] = set()
 
     def __enter__(self) -> Box:
         return self
@@ -108,8 +114,9 @@ class Box:
         """End the children."""
         with self._lock:
             self._closed = True
-            idle, self._idle = self._idle, []
-        for child in idle:
+            children = [*self._idle, *self._at_work]
+            self._idle = []
+        for child in children:
             child.kill()
 
     def ask(
@@ -118,7 +125,7 @@ class Box:
         """The first `max_rows` rows of one SELECT, fewer if they have more than `max_bytes` as JSON.
 
         Raises WirehouseError with a sentence for whatever is no SELECT, fails, or takes too much memory or time, and
-        BusyError if no child becomes free.
+        BoxBusyError if no child becomes free.
         """
         return Answer(**json.loads(self.ask_json(sql, values, max_rows, max_bytes)))
 
@@ -135,20 +142,35 @@ class Box:
         return self._asked(asked, leaving or Leaving())
 
     def draw(self, kind: str, options: Mapping[str, Any], leaving: Leaving | None = None) -> bytes:
-        """A picture of `wirehouse.plots` as PNG. Raises WirehouseError, BusyError and LeftError as `ask_json`."""
+        """A picture of `wirehouse.plots` as PNG. Raises WirehouseError, BoxBusyError and LeftError as `ask_json`."""
         return self._asked({"picture": kind, "options": dict(options)}, leaving or Leaving())
+
+    def describe(self, name: str, leaving: Leaving | None = None) -> str:
+        """All about one view or macro, as text. Raises WirehouseError, BoxBusyError and LeftError as `ask_json`."""
+        return self._asked({"described": name}, leaving or Leaving()).decode()
 
     def _asked(self, asked: Mapping[str, Any], leaving: Leaving) -> bytes:
         try:
             payload = json.dumps(asked, ensure_ascii=False).encode()
         except UnicodeEncodeError as error:
             raise WirehouseError("The text is no valid text.") from error
-        if not self._free.acquire(timeout=self._wait):
-            raise BusyError
+        self._wait_for_a_child()
         try:
             return self._answered(payload, leaving)
         finally:
             self._free.release()
+
+    def _wait_for_a_child(self) -> None:
+        with self._lock:
+            if self._waiting >= _MOST_WAITING:
+                raise BoxBusyError
+            self._waiting += 1
+        try:
+            if not self._free.acquire(timeout=self._wait):
+                raise BoxBusyError
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def _answered(self, payload: bytes, leaving: Leaving) -> bytes:
         child = self._taken()
@@ -162,7 +184,7 @@ class Box:
             ) from error
         except BrokenPipeError as error:
             child.kill()
-            if leaving.is_asked:
+            if leaving.is_asked or self._closed:
                 raise LeftError from error
             raise WirehouseError("This ended the process that answered it; ask in another way.") from error
         except BaseException:
@@ -179,11 +201,14 @@ class Box:
         with self._lock:
             if self._closed:
                 raise LeftError
-            return self._idle.pop() if self._idle else _Child(self._command)
+            child = self._idle.pop() if self._idle else _Child(self._command)
+            self._at_work.add(child)
+            return child
 
     def _put_back(self, child: _Child) -> None:
         """Keep the child, or start another in its place."""
         with self._lock:
+            self._at_work.discard(child)
             if self._closed:
                 child.kill()
             else:

@@ -23,6 +23,7 @@ from wirehouse.ask.exact_json import json_value
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.ground.duckdb_errors import sentence
 from wirehouse.serve import frames
+from wirehouse.serve.describing import describe
 from wirehouse.serve.frames import Kind
 from wirehouse.serve.units import Units
 
@@ -31,7 +32,6 @@ _LONGEST_SQL = 100_000
 _LONGEST_SENTENCE = 2_000
 # What Python, DuckDB's own structures and its threads take beside DuckDB's buffers.
 _BUFFERS_SHARE = 2
-_TREE = "SELECT json_serialize_sql(?, skip_null := true, skip_empty := true)"
 _TOO_MUCH = "This needs more memory than one question may take here, {memory}: ask for less, or sum up first."
 _FAILED = "DuckDB failed while it answered this: {why}"
 
@@ -45,7 +45,9 @@ class Limits(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question: SQL with values for its parameters, the most rows and bytes of JSON; or a picture with options."""
+    """A question: SQL with values for its parameters, the most rows and bytes of JSON; or a picture with options; or
+    the name of a view or macro to describe.
+    """
 
     sql: str = ""
     values: Mapping[str, Any] | None = None
@@ -53,6 +55,7 @@ class Asked(NamedTuple):
     max_bytes: int = 0
     picture: str = ""
     options: Mapping[str, Any] | None = None
+    described: str | None = None
 
 
 class Open:
@@ -85,7 +88,7 @@ class Child:
         """An answer, or a sentence that says why there is none."""
         try:
             self._reopen_if_rebuilt()
-            return Kind.ANSWER, self._picture(asked) if asked.picture else self._rows(asked)
+            return Kind.ANSWER, self._answer(asked)
         except (duckdb.OutOfMemoryException, MemoryError):
             return self._said(Kind.FAILED, _TOO_MUCH.format(memory=f"{self._limits.memory / 2**30:g} GiB"))
         except WirehouseError as error:
@@ -109,22 +112,23 @@ class Child:
             self._open.con.close()
             self._open = opened
 
+    def _answer(self, asked: Asked) -> bytes:
+        if asked.described is not None:
+            return describe(self._open.file, self._open.con, self._open.units, asked.described).encode()
+        return self._picture(asked) if asked.picture else self._rows(asked)
+
     def _rows(self, asked: Asked) -> bytes:
         con = self._open.con
         _refuse_all_but_one(con, asked.sql)
         relation = con.sql(asked.sql, params=asked.values)
         names, types = relation.columns, [str(each) for each in relation.types]
         rows = _fetched(relation.limit(asked.max_rows + 1), types)
-        units = self._units(asked.sql, names)
+        units = self._open.units.of_answer(con, asked.sql, names)
         columns = [{"name": n, "type": t, "unit": u} for n, t, u in zip(names, types, units, strict=True)]
         kept = _encoded(names, rows[: asked.max_rows], asked.max_bytes)
         more = json.dumps(len(kept) < len(rows))
         facts = f'"columns": {_json(columns)}, "more": {more}'
         return f'{{{facts}, "rows": [{", ".join(kept)}]}}'.encode()
-
-    def _units(self, sql: str, names: list[str]) -> list[str | None]:
-        ((tree,),) = self._open.con.execute(_TREE, [sql]).fetchall()
-        return self._open.units.of(json.loads(tree), names)
 
     def _picture(self, asked: Asked) -> bytes:
         from wirehouse.serve.pictures import png

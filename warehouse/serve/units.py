@@ -6,6 +6,7 @@ says no unit wherever it would have to guess.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ _COMMENTS = (
     "SELECT schema_name, table_name, column_name, comment FROM duckdb_columns() "
     "WHERE comment IS NOT NULL AND database_name = current_database() AND schema_name <> 'store'"
 )
+_TREE = "SELECT json_serialize_sql(?, skip_null := true, skip_empty := true)"
 _UNIT = re.compile(r", (um2|nm2|um3|nm3|um|nm|percent|voxels)(?=[,; (]|$)")
 # Functions whose result has the unit of their first argument.
 _KEEPING = frozenset(
@@ -47,8 +49,12 @@ class Units:
         catalog = con.execute("SELECT name FROM catalog").fetchall()
         self._known = {_full(*name.rpartition(".")[::2]) for (name,) in catalog}
 
-    def of(self, tree: Node, columns: Sequence[str]) -> list[str | None]:
-        """The unit of each column of the answer to a statement, parsed by json_serialize_sql; None is unknown."""
+    def of_answer(self, con: duckdb.DuckDBPyConnection, sql: str, columns: Sequence[str]) -> list[str | None]:
+        """The unit of each column of the answer to one statement; None is unknown."""
+        ((tree,),) = con.execute(_TREE, [sql]).fetchall()
+        return self._of_columns(json.loads(tree), columns)
+
+    def _of_columns(self, tree: Node, columns: Sequence[str]) -> list[str | None]:
         nothing: list[str | None] = [None] * len(columns)
         node = tree["statements"][0]["node"]
         if node["type"] != "SELECT_NODE" or node.get("cte_map", {}).get("map"):
