@@ -27,7 +27,7 @@ from wirehouse.etl.ground.render import literal
 from wirehouse.etl.publish import manifest as manifests
 from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.publish.place import exclusive, publish, staging_folder, sync_tree
-from wirehouse.etl.sources.shapes.files import digest_of
+from wirehouse.etl.sources.shapes.files import Digest, digest_of
 from wirehouse.etl.sources.shapes.skeletons import SkeletonSource, open_skeletons
 from wirehouse.etl.sources.shapes.units import described, unit_of
 from wirehouse.etl.tables import skeletons
@@ -118,17 +118,25 @@ def _add_skeletons(
     manifest = _of_this_version(target)
     voxel = voxel_nm or (manifests.names_of(manifest).traits.voxel_nm if unit == "voxel" else None)
     opened = open_skeletons(user_path(source).absolute(), None if unit is None else unit_of(unit, voxel))
-    with progress.task("Computing checksums of the source"):
-        sha256 = digest_of(file for _, file in opened.files)
-    entry = _entry(opened, sha256, compartments)
-    if manifest.get("skeletons", {}).get("sources", [None])[-1] == entry:
+    entry = _entry(opened, compartments)
+    if _is_stored(manifest, opened, entry, progress):
         return _report(manifest, entry, 0, started, up_to_date=True)
     with changed(target, memory_limit, threads, progress) as stage:
         replaced = fill_skeletons(stage, opened, entry, compartments)
     return _report(stage.manifest, entry, replaced, started, up_to_date=False)
 
 
-def _entry(source: SkeletonSource, sha256: str, compartments: Mapping[int, str] | None) -> Manifest:
+def _is_stored(manifest: Manifest, source: SkeletonSource, entry: Manifest, progress: Progress) -> bool:
+    """Whether the source, as it is now, was the last that was added."""
+    last = dict(manifest.get("skeletons", {}).get("sources", [{}])[-1])
+    sha256 = last.pop("sha256", None)
+    if last != entry:
+        return False
+    with progress.task("Comparing the source"):
+        return bool(digest_of(file for _, file in source.files) == sha256)
+
+
+def _entry(source: SkeletonSource, compartments: Mapping[int, str] | None) -> Manifest:
     return {
         "place": source.place.name,
         "format": source.format,
@@ -136,8 +144,8 @@ def _entry(source: SkeletonSource, sha256: str, compartments: Mapping[int, str] 
         "step_nm": list(source.unit.nm),
         "skeletons": len(source.files),
         "bytes": sum(file.size for _, file in source.files),
-        "sha256": sha256,
         "compartments": None if compartments is None else described(compartments),
+        "not_kept": list(source.not_kept),
     }
 
 
@@ -162,7 +170,9 @@ def fill_skeletons(
     named = _compartments(before, compartments)
     relation = _set_aside(stage, "skeletons")
     ids, nodes = skeletons.stored_sizes(stage.con, relation)
-    cut = skeletons.slices(source.files, ids, nodes)
+    digest = Digest()
+    files = [(neuron_id, digest.watching(file)) for neuron_id, file in source.files]
+    cut = skeletons.slices(files, ids, nodes)
     reader = stage.con.cursor()
     reader.execute("USE connectome")
 
@@ -197,7 +207,7 @@ def fill_skeletons(
         "nodes": counted.nodes,
         "without_neuron": _without_neuron(stage.con, "skeletons"),
         "compartments": described(named),
-        "sources": [*before.get("sources", []), entry],
+        "sources": [*before.get("sources", []), entry | {"sha256": digest.hexdigest()}],
     }
     return len(ids) + len(source.files) - counted.neurons
 
