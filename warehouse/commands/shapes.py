@@ -70,7 +70,7 @@ def add_skeletons(
     again = f", {report.replaced:,} of them in the place of older ones" if report.replaced else ""
     click.echo(
         f"{warehouse}: {report.added:,} skeletons added{again} in {report.seconds:.1f} s; it has "
-        f"{report.neurons:,} now, with {report.nodes:,} nodes."
+        f"{report.neurons:,} now, with {report.rows:,} nodes."
     )
     if report.without_neuron:
         click.echo(f"{report.without_neuron:,} of them are of ids that the neuron table lacks; they are kept.")

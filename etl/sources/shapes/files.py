@@ -12,7 +12,7 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -27,12 +27,16 @@ _DAMAGED = (gzip.BadGzipFile, zlib.error, EOFError, tarfile.TarError, zipfile.Ba
 
 @dataclass(frozen=True)
 class ShapeFile:
-    """A file of a source: what messages call it, its path within the source, its size as stored, its stored bytes."""
+    """A file of a source: what messages call it, its path within the source, its size as stored, its stored bytes.
+
+    `bytes_before`: in a shard, so many bytes in front of it.
+    """
 
     name: str
     inner: str
     size: int
     stored: Callable[[], bytes]
+    bytes_before: Callable[[int], bytes] = lambda size: b""
 
     def read(self) -> bytes:
         """Its bytes; those of a .gz file unpacked. Raises WirehouseError if it cannot be read or is damaged."""
@@ -46,6 +50,10 @@ class ShapeFile:
             raise WirehouseError(f"{self.name} cannot be read: {error.strerror or error}.") from error
         except _DAMAGED as error:
             raise WirehouseError(f"{self.name} is damaged: {error}.") from error
+
+
+Files = Sequence[tuple[int, ShapeFile]]
+"""Files with the ids of their neurons, ascending."""
 
 
 def unpacked(name: str, contents: bytes) -> bytes:

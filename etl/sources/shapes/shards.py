@@ -9,6 +9,7 @@ import gzip
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,10 @@ def _files_of(path: Path, shard: int, sharding: Sharding) -> dict[int, ShapeFile
                 if index_bytes + offset + length > size or neuron_id > MAX_ID:
                     raise WirehouseError(f"{path} is damaged: the value of id {neuron_id} is beyond what is legal.")
                 read = _reader(path, index_bytes + offset, length, sharding.data_encoding)
-                found[neuron_id] = ShapeFile(f"{path}, id {neuron_id}", f"{path.name}/{neuron_id}", length, read)
+                before = partial(_before, path, index_bytes + offset)
+                found[neuron_id] = ShapeFile(
+                    f"{path}, id {neuron_id}", f"{path.name}/{neuron_id}", length, read, before
+                )
     return found
 
 
@@ -144,6 +148,10 @@ def _check_hashes(path: Path, ids: np.ndarray, shard: int, minishard: int, shard
 
 def _reader(path: Path, offset: int, length: int, encoding: str) -> Callable[[], bytes]:
     return lambda: _decoded(_bytes(path, offset, length), encoding, str(path))
+
+
+def _before(path: Path, end: int, length: int) -> bytes:
+    return _bytes(path, max(0, end - length), length)
 
 
 def _bytes(path: Path, offset: int, length: int) -> bytes:

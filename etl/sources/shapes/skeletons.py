@@ -8,14 +8,12 @@ from pathlib import Path
 
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.shapes import precomputed, swc
-from wirehouse.etl.sources.shapes.files import ShapeFile, by_id, files_of
+from wirehouse.etl.sources.shapes.files import Files, ShapeFile, by_id, files_of
 from wirehouse.etl.sources.shapes.forest import Forest, TreeError
 from wirehouse.etl.sources.shapes.info import SKELETONS, find_info, read_info, refuse_volume
 from wirehouse.etl.sources.shapes.precomputed import OF_SERVICE, Layout, layout_of, read_precomputed
 from wirehouse.etl.sources.shapes.shards import files_in_shards, parse_sharding
 from wirehouse.etl.sources.shapes.units import NM, Unit
-
-Files = Sequence[tuple[int, ShapeFile]]
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,8 @@ class SkeletonSource:
     """A checked source of skeletons.
 
     `files`: (id of the neuron, file), ascending by id. `read` gives the nodes of some, or raises WirehouseError.
-    `where` makes a sentence of what is wrong with a tree. `unit` is that of the source's positions. `not_kept` names attributes
-    of its nodes that a warehouse has no place for.
+    `where` makes a sentence of what is wrong with a tree. `unit` is that of the source's positions. `not_kept` names
+    attributes of its nodes that a warehouse has no place for.
     """
 
     place: Path
