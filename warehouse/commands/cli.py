@@ -14,6 +14,7 @@ from wirehouse.commands.common import FILE, PATH, WAREHOUSE, Commands, naming_wh
 from wirehouse.commands.mcp import mcp
 from wirehouse.commands.plot import plot
 from wirehouse.commands.serve import serve
+from wirehouse.commands.shapes import add_skeletons
 from wirehouse.commands.source_formats import source_formats
 from wirehouse.commands.spark import spark
 from wirehouse.etl.ground import j0251
@@ -321,7 +322,7 @@ def tour(warehouse: Path, picture: Path | None) -> None:
             click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
-for command in (source_formats, sql, shell, serve, catalog, graphml, plot, spark, mcp):
+for command in (source_formats, sql, shell, serve, catalog, graphml, plot, spark, add_skeletons, mcp):
     main.add_command(command)
 
 
