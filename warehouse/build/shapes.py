@@ -1,0 +1,359 @@
+"""Adds skeletons and meshes to a warehouse, and removes them, all or nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from wirehouse.ask.connect import database_file
+from wirehouse.build.staging import Stage, changed, of_this_version
+from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.ground.names import COMPARTMENTS, Names
+from wirehouse.etl.ground.paths import user_path
+from wirehouse.etl.ground.progress import Progress, no_progress
+from wirehouse.etl.ground.render import literal
+from wirehouse.etl.publish import manifest as manifests
+from wirehouse.etl.publish.manifest import Manifest
+from wirehouse.etl.sources.shapes.files import Digest, Files, digest_of
+from wirehouse.etl.sources.shapes.meshes import open_meshes
+from wirehouse.etl.sources.shapes.skeletons import open_skeletons
+from wirehouse.etl.sources.shapes.units import described, unit_of
+from wirehouse.etl.tables import meshes, skeletons
+from wirehouse.etl.tables.merging import Counted, batches, slices
+from wirehouse.etl.tables.shapes import fill_table, grouped, write_files
+from wirehouse.etl.tables.stream import value
+from wirehouse.ground.interrupt import stoppable
+from wirehouse.library.relations import bind_files, bind_shape, local_files
+
+MEMORY = "4GB"
+
+
+@dataclass(frozen=True)
+class ShapesReport:
+    """What adding did: skeletons or meshes added, how many of them took the place of stored ones, seconds spent.
+
+    `neurons` and `rows` (nodes, or meshes again) are now stored, `without_neuron` of them of ids that the neuron table
+    lacks. `not_kept` names what the source has of each node and a warehouse has no place for. `up_to_date`: they were
+    stored already, nothing was written.
+    """
+
+    up_to_date: bool
+    seconds: float
+    added: int
+    replaced: int
+    neurons: int
+    rows: int
+    without_neuron: int
+    not_kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What is to be added: rows of `schema` for the table `shape`, which `read` makes of the files.
+
+    `size` is the size of a stored neuron in SQL, in bytes as a file has them; about `slice_bytes` are read at once.
+    `order` is the order of the table. `entry` goes into the manifest; so do the names of the `compartments`' codes.
+    """
+
+    shape: str
+    schema: pa.Schema
+    files: Files
+    read: Callable[[Files], pa.Table]
+    size: str
+    slice_bytes: int
+    order: str
+    entry: Manifest
+    compartments: Mapping[int, str] | None = None
+
+
+def add_skeletons(
+    warehouse: Path | str,
+    source: Path | str,
+    *,
+    unit: str | None = None,
+    voxel_nm: Sequence[float] | None = None,
+    compartments: Mapping[int, str] | None = None,
+    memory_limit: str = MEMORY,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> ShapesReport:
+    """Add the skeletons of `source` to a warehouse; one of an id that is stored takes the place of the older one.
+
+    `unit` is 'nm', 'um' or 'voxel', for SWC files; `voxel_nm` the size of a voxel along x, y and z in nm (None: the
+    data set's own). `compartments` names type codes of the nodes. The old warehouse answers until the new one is whole.
+
+    Raises WirehouseError: no such warehouse or one of another version, a source that breaks a promise, a disk that is
+    full. Nothing is changed then.
+    """
+    return _add(
+        warehouse,
+        lambda names: skeletons_to_add(source, names, unit, voxel_nm, compartments),
+        memory_limit,
+        threads,
+        progress,
+    )
+
+
+def add_meshes(
+    warehouse: Path | str,
+    source: Path | str,
+    *,
+    memory_limit: str = MEMORY,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> ShapesReport:
+    """Add the meshes of `source` to a warehouse; otherwise as `add_skeletons`."""
+    return _add(warehouse, lambda names: meshes_to_add(source), memory_limit, threads, progress)
+
+
+def remove_shapes(
+    warehouse: Path | str, shape: str, *, memory_limit: str = MEMORY, progress: Progress | None = None
+) -> int:
+    """Remove all 'skeletons' or all 'meshes' from a warehouse; returns of how many neurons they were.
+
+    Raises WirehouseError if there are none, and otherwise as `add_skeletons`.
+    """
+    return stoppable(lambda: _remove(warehouse, shape, memory_limit, progress or no_progress()))
+
+
+def skeletons_to_add(
+    source: Path | str,
+    names: Names,
+    unit: str | None,
+    voxel_nm: Sequence[float] | None,
+    compartments: Mapping[int, str] | None,
+) -> Addition:
+    """Open a source of skeletons for a data set with these names. Raises WirehouseError."""
+    voxel = voxel_nm or (names.traits.voxel_nm if unit == "voxel" else None)
+    opened = open_skeletons(user_path(source).absolute(), None if unit is None else unit_of(unit, voxel))
+    entry = _entry(opened.place, opened.format, opened.files) | {
+        "unit": opened.unit.name,
+        "step_nm": list(opened.unit.nm),
+        "compartments": None if compartments is None else described(compartments),
+        "not_kept": list(opened.not_kept),
+    }
+    return Addition(
+        "skeletons",
+        skeletons.SCHEMA,
+        opened.files,
+        partial(skeletons.rows_of, opened),
+        f"count(*) * {skeletons.NODE_BYTES}",
+        skeletons.SLICE_BYTES,
+        "s.neuron_id, s.walk_order",
+        entry,
+        compartments,
+    )
+
+
+def meshes_to_add(source: Path | str) -> Addition:
+    """Open a source of meshes. Raises WirehouseError."""
+    opened = open_meshes(user_path(source).absolute())
+    read = partial(meshes.rows_of, opened)
+    entry = _entry(opened.place, opened.format, opened.files)
+    size = "sum(s.bytes)::BIGINT"
+    return Addition("meshes", meshes.SCHEMA, opened.files, read, size, meshes.SLICE_BYTES, "s.neuron_id", entry)
+
+
+def _entry(place: Path, format: str, files: Files) -> Manifest:
+    return {"place": place.name, "format": format, "files": len(files), "bytes": sum(file.size for _, file in files)}
+
+
+def _add(
+    warehouse: Path | str,
+    opened: Callable[[Names], Addition],
+    memory_limit: str,
+    threads: int | None,
+    progress: Progress | None,
+) -> ShapesReport:
+    return stoppable(lambda: _add_all(warehouse, opened, memory_limit, threads, progress or no_progress()))
+
+
+def _add_all(
+    warehouse: Path | str,
+    opened: Callable[[Names], Addition],
+    memory_limit: str,
+    threads: int | None,
+    progress: Progress,
+) -> ShapesReport:
+    started = time.monotonic()
+    target = database_file(warehouse).parent.resolve()
+    manifest = of_this_version(target)
+    addition = opened(manifests.names_of(manifest))
+    if is_stored(manifest, addition, progress):
+        return _report(manifest, addition, 0, started, up_to_date=True)
+    with changed(target, memory_limit, threads, progress) as stage:
+        replaced = fill(stage, addition)
+    return _report(stage.manifest, addition, replaced, started, up_to_date=False)
+
+
+def _report(manifest: Manifest, addition: Addition, replaced: int, started: float, *, up_to_date: bool) -> ShapesReport:
+    now = manifest[addition.shape]
+    return ShapesReport(
+        up_to_date=up_to_date,
+        seconds=time.monotonic() - started,
+        added=len(addition.files),
+        replaced=replaced,
+        neurons=now["neurons"],
+        rows=now["rows"],
+        without_neuron=now["without_neuron"],
+        not_kept=tuple(addition.entry.get("not_kept", ())),
+    )
+
+
+def is_stored(manifest: Manifest, addition: Addition, progress: Progress) -> bool:
+    """Whether the source, as it is now, was the last of its kind that was added."""
+    last = dict(manifest.get(addition.shape, {}).get("sources", [{}])[-1])
+    sha256 = last.pop("sha256", None)
+    if last != addition.entry:
+        return False
+    with progress.task("Comparing the source"):
+        return bool(digest_of(file for _, file in addition.files) == sha256)
+
+
+def fill(stage: Stage, addition: Addition) -> int:
+    """Write what was stored before and what is added into the stage; returns how many neurons were replaced."""
+    shape = addition.shape
+    before = stage.manifest.get(shape, {})
+    named = _compartments(before, addition.compartments)
+    relation = _set_aside(stage, shape)
+    ids, sizes = _stored_sizes(stage.con, relation, addition.size)
+    digest = Digest()
+    files = [(neuron_id, digest.watching(file)) for neuron_id, file in addition.files]
+    cut = slices(files, ids, sizes, addition.slice_bytes)
+    counted = Counted()
+    reader = stage.con.cursor()
+    try:
+        stored = _reader(reader, relation, addition.order)
+        with stage.progress.task(f"Reading {shape}", total=len(files)) as advance:
+            _write(
+                stage,
+                addition,
+                [each.weight for each in cut],
+                lambda among: batches(cut[among], addition.read, stored, stage.workers, counted),
+                lambda place: cut[place].first_id,
+                _Steps(counted, advance),
+            )
+    finally:
+        reader.close()
+    _drop_set_aside(stage, shape)
+    stage.manifest[shape] = {
+        "neurons": counted.neurons,
+        "rows": counted.rows,
+        "without_neuron": _without_neuron(stage.con, shape),
+        "sources": [*before.get("sources", []), addition.entry | {"sha256": digest.hexdigest()}],
+    }
+    if shape == "skeletons":
+        stage.manifest[shape]["compartments"] = described(named)
+    return len(ids) + len(files) - counted.neurons
+
+
+class _Steps:
+    """Turns rows that were written into neurons of a progress bar."""
+
+    def __init__(self, counted: Counted, advance: Callable[[int], None]) -> None:
+        self._counted, self._advance, self._done = counted, advance, 0
+
+    def __call__(self, rows: int) -> None:
+        self._advance(self._counted.neurons - self._done)
+        self._done = self._counted.neurons
+
+
+def _compartments(before: Manifest, given: Mapping[int, str] | None) -> dict[int, str]:
+    """The names of all codes. Raises WirehouseError if stored skeletons have another name for one."""
+    if "compartments" not in before:
+        return COMPARTMENTS | dict(given or {})
+    stored = {int(code): name for code, name in before["compartments"].items()}
+    for code, name in (given or {}).items():
+        if stored.get(code, name) != name:
+            raise WirehouseError(
+                f"The compartment {code} is '{stored[code]}' in the skeletons of this warehouse, not '{name}'; remove "
+                "them first (wirehouse remove-skeletons), or leave out --compartments."
+            )
+    return stored | dict(given or {})
+
+
+def _stored_sizes(con: duckdb.DuckDBPyConnection, relation: str, size: str) -> tuple[np.ndarray, np.ndarray]:
+    query = f"SELECT s.neuron_id AS id, {size} AS n FROM {relation} AS s GROUP BY s.neuron_id ORDER BY id"
+    found = con.execute(query).fetchnumpy()
+    return np.asarray(found["id"], np.int64), np.asarray(found["n"], np.int64)
+
+
+def _reader(con: duckdb.DuckDBPyConnection, relation: str, order: str) -> Callable[[np.ndarray], pa.Table]:
+    """Gives the stored rows of ascending ids, of which no other is between but those that are replaced."""
+    con.execute("USE connectome")
+
+    def stored(ids: np.ndarray) -> pa.Table:
+        query = f"FROM {relation} AS s WHERE s.neuron_id BETWEEN {int(ids[0])} AND {int(ids[-1])} ORDER BY {order}"
+        found = con.sql(query).to_arrow_table()
+        return found.filter(pa.array(np.isin(found["neuron_id"].to_numpy(), ids)))
+
+    return stored
+
+
+def _write(
+    stage: Stage,
+    addition: Addition,
+    weights: list[int],
+    rows: Callable[[slice], Iterator[pa.RecordBatch]],
+    first_id: Callable[[int], int],
+    advance: Callable[[int], None],
+) -> None:
+    """Fill the stage's table, or its files, from the rows of slices of what `weights` weighs."""
+    shape = addition.shape
+    if not stage.is_parquet:
+        bind_shape(stage.con, stage.names, shape, files=False)
+        fill_table(stage.con, shape, addition.schema, rows(slice(0, len(weights))), advance)
+        return
+    groups = ((first_id(each.start), rows(each)) for each in grouped(weights))
+    written = write_files(stage.con, stage.folder, shape, stage.build_id, addition.schema, groups, advance)
+    stage.manifest["parquet"][shape] = [asdict(file) for file in written]
+    bind_files(stage.con, stage.names, local_files(stage.manifest, stage.folder))
+    bind_shape(stage.con, stage.names, shape, files=True)
+
+
+def _set_aside(stage: Stage, shape: str) -> str:
+    """The relation of what was stored before, under a name that is not in the way."""
+    files = stage.manifest["parquet"].pop(shape, [])
+    if files:
+        listed = ", ".join(literal(str(stage.folder / file["path"])) for file in files)
+        return f"read_parquet([{listed}], hive_partitioning := false)"
+    if stage.is_parquet:
+        return f"store.{shape}"
+    stage.con.execute(f"ALTER TABLE store.{shape} RENAME TO {shape}_before")
+    return f"store.{shape}_before"
+
+
+def _drop_set_aside(stage: Stage, shape: str) -> None:
+    if not stage.is_parquet:
+        stage.con.execute(f"DROP TABLE store.{shape}_before")
+    kept = {file["path"] for file in stage.manifest["parquet"].get(shape, [])}
+    for path in (stage.folder / shape).glob("*.parquet"):
+        if path.relative_to(stage.folder).as_posix() not in kept:
+            path.unlink()
+
+
+def _without_neuron(con: duckdb.DuckDBPyConnection, shape: str) -> int:
+    ids = f"SELECT DISTINCT s.neuron_id AS id FROM store.{shape} AS s"
+    found: int = value(con, f"SELECT count(*) FROM ({ids}) AS i ANTI JOIN store.neurons AS n ON n.id = i.id")
+    return found
+
+
+def _remove(warehouse: Path | str, shape: str, memory_limit: str, progress: Progress) -> int:
+    target = database_file(warehouse).parent.resolve()
+    if shape not in of_this_version(target):
+        raise WirehouseError(f"{target} has no {shape}.")
+    with changed(target, memory_limit, None, progress) as stage:
+        _set_aside(stage, shape)
+        bind_shape(stage.con, stage.names, shape, files=False)
+        _drop_set_aside(stage, shape)
+        if (stage.folder / shape).is_dir():
+            (stage.folder / shape).rmdir()
+        removed: int = stage.manifest.pop(shape)["neurons"]
+    return removed
