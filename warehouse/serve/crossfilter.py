@@ -167,7 +167,7 @@ def _wanted(con: duckdb.DuckDBPyConnection, about: DataSet) -> Iterator[_Wanted]
     if about.lengths:
         for side, part, short in (("pre", "axon", "axon"), ("post", "dendrite", "dend")):
             stored = f"s.{side}_skel_length_{part}"
-            title = f"{part.capitalize()} length of the {side}synaptic neuron"
+            title = f"{'Source' if side == 'pre' else 'Target'}'s {part}"
             yield _Wanted(f"{side}_{short}", title, "µm", stored, "", f"min_{side}_{short}", True, np.float32)
 
 

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.serve.about import About, about
+from wirehouse.serve.boxes import boxed, boxes_of
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.crossfilter import Compact, enter, make, read_chosen
 from wirehouse.serve.formats import FORMATS, Ending, shape_of
@@ -27,6 +28,8 @@ from wirehouse.serve.problems import NotFoundError
 from wirehouse.serve.questions import answer, columns_as_json, statement
 from wirehouse.serve.search import search
 from wirehouse.serve.server import Server, for_each_data_set, of_one_build
+from wirehouse.serve.sql import MOST_ROWS
+from wirehouse.serve.typed import parquet_of
 
 Work = Callable[[duckdb.DuckDBPyConnection], dict[str, Any]]
 _KINDS = {
@@ -94,6 +97,8 @@ def routes(server: Server) -> list[BaseRoute]:
     async def ask(request: Request) -> Response:
         given = {name: _text(name, value) for name, value in (await read_given(request)).items()}
         name = request.path_params["question"]
+        if name == "sql":
+            return await _sql(server, request, given)
         async with server.served(request).lease() as version:
             tag = tag_of(version, "explore", name, given)
             known_already = not_modified(request, tag)
@@ -201,6 +206,16 @@ async def _download(asked: _Asked, sql: str, form: str) -> Response:
 
     body, kind = await asked.server.ask(asked.request, asked.version, work)
     return Response(body, headers={"Content-Disposition": f'attachment; filename="{asked.name}.{form}"'}, media_type=kind)
+
+
+async def _sql(server: Server, request: Request, given: Mapping[str, str]) -> Response:
+    """The answer of one SELECT of a stranger as a Parquet file, from the SQL box."""
+    sql = given.get("sql", "")
+    box = boxes_of(server)[server.served(request).name]
+    found = orjson.loads(await boxed(request, lambda leaving: box.ask_json(sql, None, MOST_ROWS, leaving=leaving)))
+    body = await asyncio.to_thread(parquet_of, found["columns"], found["rows"])
+    headers = {"Content-Disposition": 'attachment; filename="answer.parquet"', "X-More": str(found["more"]).lower()}
+    return Response(body, headers={**headers, "Cache-Control": "no-store"}, media_type="application/vnd.apache.parquet")
 
 
 def _text(name: str, value: Any) -> str:

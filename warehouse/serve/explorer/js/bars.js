@@ -19,7 +19,7 @@ export function bars(chart, { onenter, onchoose }) {
     const bar = h("span", { class: "bar-fill" });
     const number = h("span", { class: "bar-count" });
     const button = h("button", { type: "button", class: "bar-row", "aria-pressed": "false", title: name, onclick: (event) => toggle(i, event) },
-      bar, h("span", { class: "bar-name" }, words(name)), number);
+      bar, h("span", { class: "bar-name" }, chart.name === "post_morph" ? words(name) : name), number);
     return { button, bar, number, name: name.toLowerCase() };
   });
   let visible = rows;

@@ -29,7 +29,7 @@ export function scaleOf(values, measure) {
 export function drawMatrix(pen, model, place, { cursor = null, open = null } = {}) {
   const { types, value, scale, write } = model;
   const { left, top, wide, tall } = place;
-  const size = Math.min(12.5, Math.max(8, tall * 0.62));
+  const size = Math.min(12.5, Math.max(7.5, tall * 0.84));
   types.forEach((pre, i) => {
     const named = fitted(pre, left - 12, size);
     const strong = cursor?.[0] === i;
@@ -69,8 +69,10 @@ export function placeOf(types, width, height) {
   const flat = longest + 6 <= wide;
   const top = flat ? 42 : longest + 30;
   // A cell may be wider than tall, so that its number has room, but never taller than wide.
-  const tall = Math.max(7, Math.min((height - top - 2) / types.length, wide, 48));
-  const broad = tall < 15 ? Math.min(wide, tall * 1.25) : wide;
+  // Below 13 pixels a label is not read any more: the page scrolls instead. Very many types are a picture only.
+  const least = types.length > 80 ? 9 : 13;
+  const tall = Math.max(Math.min(least, wide), Math.min((height - top - 2) / types.length, wide, 48));
+  const broad = tall < 15 ? Math.min(wide, tall * 2) : wide;
   return { left, top, flat, wide: broad, tall, width: left + broad * types.length + 2, height: top + tall * types.length + 2 };
 }
 

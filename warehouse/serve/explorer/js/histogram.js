@@ -5,7 +5,6 @@ import { h, sized } from "./dom.js";
 import { short } from "./format.js";
 import { canvasPen, widthOf } from "./pen.js";
 
-const HEIGHT = 118;
 const FOOT = 20;
 const NEAR = 7;
 
@@ -53,7 +52,7 @@ function peak(counts, bars) {
 }
 
 /** The chart in the page. `onenter()`, `onbrush(brush or null, isDone)`. */
-export function histogram(chart, { onenter, onbrush }) {
+export function histogram(chart, { onenter, onbrush, height }) {
   const canvas = h("canvas", { "aria-hidden": "true" });
   const field = h("div", {
     class: "brush-field", tabindex: "0", role: "group", "aria-label": `${chart.title}: arrow keys move the brush, with Shift its upper edge, with Alt its lower edge; Escape takes it away`,
@@ -79,9 +78,9 @@ export function histogram(chart, { onenter, onbrush }) {
     if (!width) return;
     if (canvas.clientWidth !== width) {
       canvas.style.width = `${width}px`;
-      canvas.style.height = `${HEIGHT}px`;
+      canvas.style.height = `${height}px`;
     }
-    drawHistogram(canvasPen(canvas, width, HEIGHT), chart, counts, all, brush, width, HEIGHT);
+    drawHistogram(canvasPen(canvas, width, height), chart, counts, all, brush, width, height);
     low.value = String(brush ? brush[0] : 0);
     high.value = String(brush ? brush[1] : chart.bars);
     clear.hidden = !brush;

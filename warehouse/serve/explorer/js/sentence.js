@@ -71,7 +71,7 @@ export function thresholds(about, { sizes = true } = {}) {
     const options = [["", "everywhere"], ...about.regions.map((name) => [name, `in ${name}`])];
     parts.push([choice("roi", "Region", options)]);
   }
-  return parts.flatMap((part, i) => [i ? ", " : " ", ...part]);
+  return parts.flatMap((part, i) => [i ? "," : "", " ", ...part]);
 }
 
 /** The word for the structure that synapses are on. */
@@ -106,8 +106,23 @@ export function filterWords(params, about) {
 /** The head of a view: the sentence, a line of facts, and the tools at its right. */
 export function lede(sentence, tools) {
   const facts = h("p", { class: "facts", "aria-live": "polite" });
+  const words = h("h1", { class: "sentence" }, held([sentence].flat(Infinity)));
   const element = h("header", { class: "lede" },
-    h("div", { class: "lede-words" }, h("h1", { class: "sentence" }, sentence), facts),
+    h("div", { class: "lede-words" }, words, facts),
     h("div", { class: "tools" }, tools));
   return { element, facts };
+}
+
+// No line begins with a comma: the mark stays with the word before it.
+function held(parts) {
+  const found = [];
+  for (const part of parts) {
+    const before = found.at(-1);
+    const mark = typeof part === "string" ? /^([,.;?]+| µm²[,.;?]?)/.exec(part)?.[0] : null;
+    if (mark && before instanceof Element) {
+      found[found.length - 1] = h("span", { class: "held" }, before, mark);
+      found.push(part.slice(mark.length));
+    } else if (part !== null && part !== "" && part !== false) found.push(part);
+  }
+  return found;
 }

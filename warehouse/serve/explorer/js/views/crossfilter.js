@@ -45,11 +45,13 @@ export function make(root, about) {
     const first = await get("explore/crossfilter");
     const whole = new Cube(charts, null, first.counts);
     all = new Map([...charts.keys()].map((name) => [name, whole.counts(name, null)]));
+    const ranges = found.charts.filter((chart) => chart.kind === "range").length;
     for (const [name, chart] of charts) {
       const listeners = { onenter: () => enter(name), onbrush: (brush, done) => moved(name, brush && span(...brush), done), onchoose: (list) => moved(name, list, true) };
-      views.set(name, chart.kind === "range" ? histogram(chart, listeners) : bars(chart, listeners));
+      views.set(name, chart.kind === "range" ? histogram(chart, { ...listeners, height: ranges > 4 ? 136 : 230 }) : bars(chart, listeners));
     }
-    refill(grid, [...views.values()].map((view) => view.element));
+    const ofKind = (kind) => [...views].filter(([name]) => charts.get(name).kind === kind).map(([, view]) => view.element);
+    refill(grid, h("div", { class: "cross-ranges" }, ofKind("range")), h("div", { class: "cross-bars" }, ofKind("bars")));
     grid.classList.remove("asking");
     lead = lede([h("span", { class: "said" })], [code.toggle, downloads(items)]);
     refill(head, lead.element);
@@ -160,7 +162,7 @@ export function make(root, about) {
   }
 
   function term(chart, list) {
-    if (chart.kind === "bars") return `${chart.title.toLowerCase()} ${listed(list.map((bar) => words(chart.names[bar])))}`;
+    if (chart.kind === "bars") return `${chart.title.toLowerCase()} ${listed(list.map((bar) => (chart.name === "post_morph" ? words(chart.names[bar]) : chart.names[bar])))}`;
     const [low, high] = [list[0], list.at(-1) + 1];
     const unit = chart.unit === "nm" ? " µm" : chart.unit ? ` ${chart.unit}` : "";
     const name = chart.title.length > 1 ? chart.title.toLowerCase() : chart.title;
@@ -233,7 +235,7 @@ export function make(root, about) {
 
   function figure() {
     const ranges = [...charts.values()].filter((chart) => chart.kind === "range");
-    const [wide, tall] = [330, 160];
+    const [wide, tall] = [330, 180];
     return {
       width: 2 * wide + 30, height: Math.ceil(ranges.length / 2) * tall, about,
       title: lead.element.querySelector(".said").textContent,
@@ -242,7 +244,7 @@ export function make(root, about) {
         const own = chosen.get(chart.name);
         const counts = cube.counts(chart.name, chosen.get(cube.active) ?? null);
         pen.text(x, y + 14, `${chart.title}${chart.unit ? `, ${chart.unit === "nm" ? "µm" : chart.unit}` : ""}`, { size: 12, bold: true });
-        drawHistogram(shifted(pen, x, y + 22), chart, counts, all.get(chart.name), own ? [own[0], own.at(-1) + 1] : null, wide, 118);
+        drawHistogram(shifted(pen, x, y + 22), chart, counts, all.get(chart.name), own ? [own[0], own.at(-1) + 1] : null, wide, 136);
       }),
     };
   }

@@ -6,6 +6,7 @@ import { count, counted, factor, measure, percent, short } from "../format.js";
 import { heat, legend, matrixFigure, scaleOf } from "../heat.js";
 import { codePanel, downloads, figureItems } from "../menu.js";
 import { ordered } from "../ordering.js";
+import { picker } from "../picker.js";
 import { address, change, current, shared } from "../route.js";
 import { choice, filterWords, filtersOf, lede, structureChoice, thresholds } from "../sentence.js";
 import { table } from "../table.js";
@@ -72,14 +73,20 @@ export function make(root, about) {
     ], tools);
     const sorted = h("label", { class: "inline" }, "sorted by ", choice("sort", "Order of the types", orders));
     const tops = [["20", "20"], ["40", "40"], ["", "60"], ["120", "120"]];
-    const many = about.celltypes > 20
-      ? h("label", { class: "inline" }, "the ", choice("top", "How many types", tops), ` strongest of ${count(about.celltypes)}`) : null;
+    const by = params.get("by");
+    const groups = by ? (about.groupings.find((each) => each.name === by)?.values ?? 0) + 1 : about.celltypes;
+    const many = groups > 20
+      ? h("label", { class: "inline" }, "the ", choice("top", "How many types", tops), ` strongest of ${count(groups)}`) : null;
+    const add = many ? picker({
+      label: "Add a type to the matrix", placeholder: "Add a type", only: "type", counted: about.counted,
+      onpick: ({ name }) => change({ types: [...new Set([...params.getAll("types"), name])], type: name, pre: "", post: "" }),
+    }) : null;
     const as = h("div", { class: "switch", role: "group", "aria-label": "Picture or table" },
       ["picture", "table"].map((each) => h("button", {
         type: "button", "aria-pressed": String((params.get("as") ?? "picture") === each),
         onclick: () => change({ as: each === "picture" ? "" : each }),
       }, each === "picture" ? "Picture" : "Table")));
-    return [head.element, h("div", { class: "bar" }, sorted, many, h("span", { class: "spring" }), hiddenTypes(), as)];
+    return [head.element, h("div", { class: "bar" }, sorted, many, by ? null : add?.element, h("span", { class: "spring" }), hiddenTypes(), as)];
   }
 
   function hiddenTypes() {
