@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.support.warehouses import source_of
+from tests.support.cases import case
+from tests.support.warehouses import warehouse_of
 from wirehouse.ask.connect import connect_apart
 from wirehouse.build.build import build
 from wirehouse.etl.ground.errors import WirehouseError
@@ -25,7 +26,6 @@ TABLE = "scratch.main.crossfilter"
 @pytest.fixture(scope="module")
 def opened(native: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Compact]]:
     """A warehouse in j0251's format with its table."""
-    assert source_of(native).exists()
     con = connect_apart(native, {}).con
     yield con, make(con, TABLE)
     con.close()
@@ -105,6 +105,21 @@ def test_a_brush_is_a_macro_call(opened: tuple[duckdb.DuckDBPyConnection, Compac
     con, compact = opened
     assert {"prob", "size", "x", "pre_axon", "pre_celltype", "post_morph"} <= compact.sizes().keys()
     assert hold(con, compact, 40) > 10
+
+
+@pytest.mark.parametrize("name", ["hostile", "infinite", "sparse"])
+def test_a_brush_is_a_macro_call_whatever_the_values_are(shared: Path, name: str) -> None:
+    con = connect_apart(warehouse_of(case(name), "native", shared), {}).con
+    assert hold(con, make(con, TABLE), 30) > 5
+    con.close()
+
+
+def test_no_synapse_at_all(shared: Path) -> None:
+    con = connect_apart(warehouse_of(case("empty"), "native", shared), {}).con
+    compact = make(con, TABLE)
+    assert not compact.ranges
+    assert all(not any(counts) for counts in enter(con, compact, None, {})["counts"].values())
+    con.close()
 
 
 def test_entering_a_chart_counts_each_of_its_bars(opened: tuple[duckdb.DuckDBPyConnection, Compact]) -> None:

@@ -93,6 +93,8 @@ export function heat({ onopen, onlabel, tip }) {
   function draw() {
     if (!model?.types.length || !box.clientWidth) return;
     place = placeOf(model.types, box.clientWidth, Math.max(innerHeight - 70 - (box.getBoundingClientRect().top + scrollY), 400));
+    // Where a cell lies: [left, top, width, height] of the first.
+    box.dataset.place = [place.left, place.top, place.wide, place.tall].join(" ");
     canvas.style.width = `${place.width}px`;
     canvas.style.height = `${place.height}px`;
     drawMatrix(canvasPen(canvas, place.width, place.height), model, place, { cursor, open: model.open });

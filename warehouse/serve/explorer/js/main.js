@@ -50,9 +50,12 @@ async function show() {
       scrollTo(0, 0);
     }
     await shown.view.update(route);
+    // What is shown, for whoever waits for it.
+    if (mine === turn) root.dataset.shown = location.hash;
   } catch (error) {
     if (error.name === "AbortError" || mine !== turn) return;
     refill(root, trouble(error));
+    root.dataset.shown = location.hash;
     shown = { name: null, view: null };
     if (!(error instanceof Refused)) throw error;
   }
