@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import pytest
 
 import wirehouse
 from tests.serve.running import serving
+from tests.serve.visiting import Visit
 from tests.support.sources import random_source
 from tests.support.warehouses import warehouse_of
 from wirehouse.etl.ground.render import literal
@@ -31,7 +31,15 @@ if CHROMIUM is None:
 MARKUP = "<img src=x onerror=\"document.body.dataset.hacked='yes'\">"
 TYPES = {0: MARKUP, 1: "HVC", 2: "MSN", 3: "GPi", 4: "STN & 'co'"}
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
-VIEWS = ["#/matrix", "#/neuron", "#/neuron/{id}", "#/crossfilter", "#/paths", "#/paths?neuron={id}&neuron={other}", "#/sql"]
+VIEWS = [
+    "#/matrix",
+    "#/neuron",
+    "#/neuron/{id}",
+    "#/crossfilter",
+    "#/paths",
+    "#/paths?neuron={id}&neuron={other}",
+    "#/sql",
+]
 MAPPING = """
 name = "weights"
 celltype = "type"
@@ -73,51 +81,6 @@ def browser() -> Iterator[Any]:
         opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened
         opened.close()
-
-
-class Visit:
-    """A page of the explorer that notes whatever must not happen: errors, and requests to other places."""
-
-    def __init__(self, browser: Any, base: str, width: int = 1280, scheme: str = "light") -> None:
-        self.base = base
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True
-        )
-        self.page = self.context.new_page()
-        self.wrong: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("request", self._request)
-
-    def _console(self, message: Any) -> None:
-        if message.type in ("error", "warning") and "GPU stall" not in message.text:
-            self.wrong.append(message.text)
-
-    def _request(self, request: Any) -> None:
-        self.asked.append(request.url)
-        if not request.url.startswith((self.base, "blob:", "data:")):
-            self.wrong.append(f"a request to {request.url}")
-
-    def go(self, address: str) -> Any:
-        self.page.goto(f"{self.base}/{address}")
-        return self.settle()
-
-    def settle(self) -> Any:
-        """Wait until the view that the address names is drawn."""
-        self.until("(document.getElementById('view')?.dataset.shown ?? '-') === location.hash")
-        self.until("!document.querySelector('.asking')")
-        return self.page
-
-    def until(self, condition: str, seconds: float = 20) -> None:
-        """Wait for a condition. The page's own policy forbids the text to wait in the page."""
-        end = time.monotonic() + seconds
-        while not self.page.evaluate(condition):
-            assert time.monotonic() < end, condition
-            self.page.wait_for_timeout(30)
-
-    def hash(self) -> str:
-        return str(self.page.evaluate("location.hash"))
 
 
 Open = Callable[..., Visit]
@@ -180,7 +143,7 @@ def test_from_a_type_to_what_drives_one_of_its_neurons(visit: Open) -> None:
     # The bars, with what chance predicts, are a table for screen readers.
     rows = page.locator(".inputs table tr")
     assert rows.count() > 1
-    assert "×" in rows.first.inner_text()
+    assert "\N{MULTIPLICATION SIGN}" in rows.first.inner_text()
     page.locator(".partners-incoming .vt-row a").first.click()
     one.settle()
     page.go_back()
@@ -294,7 +257,7 @@ def test_a_brush_costs_no_request_and_is_a_macro_call(visit: Open, warehouse: Pa
     # Another visitor of the address, and the back button.
     address = one.hash()
     other = visit()
-    again = other.go(address)
+    other.go(address)
     other.until(f"document.querySelector('.cross-grid').dataset.selected === '{shown}'")
     page.go_back()
     one.until(f"document.querySelector('.cross-grid').dataset.selected !== '{shown}'")
@@ -319,8 +282,14 @@ def test_a_brush_by_keyboard(visit: Open) -> None:
     ("view", "labels"),
     [
         ("#/matrix", ["Cells as CSV", "Cells as Parquet", "PNG", "SVG"]),
-        ("#/neuron/{id}", ["Sources as CSV", "Targets as Parquet", "Types as PNG", "Types as SVG", "Space as PNG", "Space as SVG"]),
-        ("#/paths?neuron={id}&neuron={other}", ["Shared partners as CSV", "Shared partners as PNG", "Shared partners as SVG"]),
+        (
+            "#/neuron/{id}",
+            ["Sources as CSV", "Targets as Parquet", "Types as PNG", "Types as SVG", "Space as PNG", "Space as SVG"],
+        ),
+        (
+            "#/paths?neuron={id}&neuron={other}",
+            ["Shared partners as CSV", "Shared partners as PNG", "Shared partners as SVG"],
+        ),
         ("#/crossfilter?prob=0.8..", ["synapses as Parquet", "Charts as PNG", "Charts as SVG"]),
         ("#/sql?q=FROM+cell_types", ["Rows as CSV", "Rows as Parquet", "Chart as PNG"]),
     ],
@@ -359,7 +328,9 @@ def test_a_view_as_code(visit: Open, ids: dict[str, str], warehouse: Path, view:
     answers = [con.sql(sql).fetchall() for sql in statements]
     page.get_by_role("tab", name="Python").click()
     for text, rows in zip(blocks.all_inner_texts(), answers, strict=True):
-        script = text.replace('"WAREHOUSE"', literal(str(warehouse))).replace("print(rows)", "print(len(rows.fetchall()))")
+        script = text.replace('"WAREHOUSE"', literal(str(warehouse))).replace(
+            "print(rows)", "print(len(rows.fetchall()))"
+        )
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert int(done.stdout) == len(rows)
     page.get_by_role("tab", name="curl").click()
@@ -394,7 +365,10 @@ def test_sql_that_cannot_be_run(visit: Open) -> None:
     one.wrong[:] = [each for each in one.wrong if "status of 400" not in each]
 
 
-@pytest.mark.parametrize(("address", "said"), [("#/neuron/12x", "no neuron"), ("#/neuron/999999999999999999", "no neuron"), ("#/nowhere", "Who gives")])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("#/neuron/12x", "no neuron"), ("#/neuron/999999999999999999", "no neuron"), ("#/nowhere", "Who gives")],
+)
 def test_an_address_that_leads_nowhere(visit: Open, address: str, said: str) -> None:
     assert said in visit().go(address).locator("main h1").inner_text()
 

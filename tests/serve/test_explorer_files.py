@@ -85,9 +85,7 @@ def test_the_system_has_the_same_dark_as_the_switch() -> None:
 def client(native: Path) -> TestClient:
     """The explorer's routes over a small warehouse."""
     server = Server([Served("small", native, Settings(), "0")], {}, Limits())
-    app = Starlette(
-        routes=served.routes(server), exception_handlers={NotFoundError: lambda _, error: problem(error)}
-    )
+    app = Starlette(routes=served.routes(server), exception_handlers={NotFoundError: lambda _, error: problem(error)})
     return TestClient(app)
 
 
@@ -105,7 +103,16 @@ def test_files_have_tags_and_are_packed(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["nothing.js", "js", "../explorer.py", "%2e%2e/explorer.py", "js/../../about.py", "js//main.js", ".hidden.js", "js\\main.js"],
+    [
+        "nothing.js",
+        "js",
+        "../explorer.py",
+        "%2e%2e/explorer.py",
+        "js/../../about.py",
+        "js//main.js",
+        ".hidden.js",
+        "js\\main.js",
+    ],
 )
 def test_nothing_else_is_served(client: TestClient, path: str) -> None:
     answer = client.get(f"/assets/{path}")
@@ -130,6 +137,12 @@ def test_the_vendor_folder_is_what_the_lock_file_builds(tmp_path: Path) -> None:
     if shutil.which("node") is None or not (web / "node_modules" / "esbuild").is_dir():
         pytest.skip("node and web/node_modules are not here: make web")
     subprocess.run(["node", "build.mjs", str(tmp_path / "vendor")], cwd=web, check=True)
-    built = {path.relative_to(tmp_path / "vendor"): path.read_bytes() for path in (tmp_path / "vendor").rglob("*") if path.is_file()}
-    kept = {path.relative_to(PAGE / "vendor"): path.read_bytes() for path in (PAGE / "vendor").rglob("*") if path.is_file()}
+    built = {
+        path.relative_to(tmp_path / "vendor"): path.read_bytes()
+        for path in (tmp_path / "vendor").rglob("*")
+        if path.is_file()
+    }
+    kept = {
+        path.relative_to(PAGE / "vendor"): path.read_bytes() for path in (PAGE / "vendor").rglob("*") if path.is_file()
+    }
     assert built == kept

@@ -20,7 +20,15 @@ ID = "4218514369128182678"
 
 def test_every_question_has_a_file_and_every_file_a_use() -> None:
     folder = Path(wirehouse.__file__).parent / "serve" / "questions"
-    inner = {"compact_table", "compact_counts", "compact_extent", "search", "search_types", "text_columns", "text_values"}
+    inner = {
+        "compact_table",
+        "compact_counts",
+        "compact_extent",
+        "search",
+        "search_types",
+        "text_columns",
+        "text_values",
+    }
     assert {path.stem for path in folder.glob("*.sql")} == QUESTIONS.keys() | inner
 
 
@@ -40,12 +48,16 @@ def test_the_ratio_to_chance_is_the_macros(native: Path) -> None:
     found = answer(con, statement("matrix", {"measure": "log_ratio"}, HAS)).to_pylist()
     sql = "SELECT pre_celltype, post_celltype, expected_count, log_ratio FROM expected_connectivity() WHERE synapse_count > 0"
     truth = con.sql(sql).fetchall()
-    assert sorted((r["pre_celltype"], r["post_celltype"], r["expected_count"], r["log_ratio"]) for r in found) == sorted(truth)
+    assert sorted(
+        (r["pre_celltype"], r["post_celltype"], r["expected_count"], r["log_ratio"]) for r in found
+    ) == sorted(truth)
 
 
 def test_what_drives_a_neuron(native: Path) -> None:
     con = wirehouse.connect(native)
-    ((one, celltype),) = con.sql("SELECT id, celltype FROM neuron_totals() ORDER BY in_synapses DESC, id LIMIT 1").fetchall()
+    ((one, celltype),) = con.sql(
+        "SELECT id, celltype FROM neuron_totals() ORDER BY in_synapses DESC, id LIMIT 1"
+    ).fetchall()
     given = {"neuron_id": str(one), "direction": "incoming", "celltype": celltype, "size_min": "0.05"}
     rows = answer(con, statement("by_type", given, HAS)).to_pylist()
     own = con.sql(f"FROM synapses_of({one}, direction := 'incoming', size_min := 0.05)").fetchall()
@@ -62,7 +74,11 @@ def test_what_drives_a_neuron(native: Path) -> None:
 
 def test_ids_are_texts_for_the_browser(native: Path) -> None:
     con = wirehouse.connect(native)
-    columns = columns_as_json(con.sql(f"SELECT {ID} AS id, [{ID}] AS shared_ids, [{ID}] AS path, 3 AS hops, 'NaN'::DOUBLE AS x").to_arrow_table())
+    columns = columns_as_json(
+        con.sql(
+            f"SELECT {ID} AS id, [{ID}] AS shared_ids, [{ID}] AS path, 3 AS hops, 'NaN'::DOUBLE AS x"
+        ).to_arrow_table()
+    )
     assert columns == {"id": [ID], "shared_ids": [[ID]], "path": [[ID]], "hops": [3], "x": [None]}
 
 
@@ -85,7 +101,9 @@ def test_what_is_refused(name: str, given: dict[str, str], message: str) -> None
         statement(name, given, HAS)
 
 
-@pytest.mark.parametrize("text", ["') UNION ALL SELECT 1 --", "a'b", '"; DROP TABLE x', "\\'", "$1", "{{ 7 * 7 }}", "%"])
+@pytest.mark.parametrize(
+    "text", ["') UNION ALL SELECT 1 --", "a'b", '"; DROP TABLE x', "\\'", "$1", "{{ 7 * 7 }}", "%"]
+)
 def test_a_text_stays_a_text(native: Path, text: str) -> None:
     con = wirehouse.connect(native)
     given = {"pre": text, "post": text}
@@ -103,7 +121,9 @@ def test_the_search_finds_ids_by_their_beginning_and_types_by_any_part(native: P
     for text in (ids[-1][:3], ids[len(ids) // 2][:2]):
         found = search(con, text, ())["neurons"]["id"]
         assert found == sorted(found, key=int)
-        assert set(found) == set(sorted((each for each in ids if each.startswith(text)), key=int)[:12]) or len(found) == 12
+        assert (
+            set(found) == set(sorted((each for each in ids if each.startswith(text)), key=int)[:12]) or len(found) == 12
+        )
         assert all(each.startswith(text) for each in found)
     name = con.sql("SELECT name FROM cell_types ORDER BY code LIMIT 1").fetchall()[0][0]
     assert name in search(con, name.lower()[1:], ())["types"]["name"]

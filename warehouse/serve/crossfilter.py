@@ -1,8 +1,8 @@
 """The crossfilter's table: one byte a chart and synapse, so that linked histograms of all synapses move at once.
 
 A histogram's bins begin at values that the source's number type has, so a brush over bins is a filter that a macro
-takes, with the same count. Entering a chart costs one request: for every other chart it counts the synapses in each pair
-of a bin of this chart and a bin of that. Moving the brush costs none.
+takes, with the same count. Entering a chart costs one request: for every other chart it counts the synapses in each
+pair of a bin of this chart and a bin of that. Moving the brush costs none.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ UNKNOWN = 255
 MOST_BARS = 250
 _BINS = 60
 _DECADE = 10
+_FAR = 4
+_SAMPLED = 200_000
 _REGIONS = "SELECT r.code, v.* FROM store.rois r JOIN rois v ON v.name = r.name ORDER BY v.synapses DESC, v.name"
 
 
@@ -122,7 +124,10 @@ def enter(
 
 
 def read_chosen(text: str) -> dict[str, list[int]]:
-    """Numbers of bars by chart, of a text such as 'prob:30-49;pre_celltype:5,13'. Raises WirehouseError if unreadable."""
+    """Numbers of bars by chart, of a text such as 'prob:30-49;pre_celltype:5,13'.
+
+    Raises WirehouseError for what cannot be read.
+    """
     chosen = {}
     for part in filter(None, text.split(";")):
         name, _, bars = part.partition(":")
@@ -184,18 +189,10 @@ def _ranges(con: duckdb.DuckDBPyConnection, about: DataSet) -> Iterator[Range]:
     wanted = list(_wanted(con, about))
     if not wanted:
         return
-    extents = fetch(con, render("compact_extent", ranges=wanted), {}).to_pylist()[0]
+    step = fetch(con, "SELECT synapses FROM dataset", {})["synapses"][0].as_py() // _SAMPLED + 1
+    extents = fetch(con, render("compact_extent", ranges=wanted, step=step), {}).to_pylist()[0]
     for each in wanted:
-        least, largest = extents[f"{each.name}_least"], extents[f"{each.name}_largest"]
-        if least is None or least == largest:
-            continue
-        positive = extents[f"{each.name}_positive"]
-        if each.is_log and positive is not None and largest > positive:
-            decimals = list(_log_steps(positive, largest))
-        else:
-            decimals = list(_steps(least, largest, each.number is np.int64))
-        # Rounded to the source's numbers, so that no value lies between a bin's edge and the macro's threshold.
-        edges = np.unique(np.array([float(step) for step in decimals]).astype(each.number))
+        edges = _edges(each, *(extents[f"{each.name}_{what}"] for what in ("least", "largest", "positive", "most")))
         if len(edges) < 3:
             continue
         exact = tuple(_exact(edge) for edge in edges)
@@ -203,6 +200,25 @@ def _ranges(con: duckdb.DuckDBPyConnection, about: DataSet) -> Iterator[Range]:
         cast = {np.float16: "::FLOAT", np.float32: "::FLOAT", np.float64: "::DOUBLE", np.int64: ""}[each.number]
         tree = _tree(each.source, [f"{edge}{cast}" for edge in exact[1:-1]], 0)
         yield Range(*each[:7], exact, labels, tree)
+
+
+def _edges(
+    wanted: _Wanted, least: float | None, largest: float | None, positive: float | None, most: list[float] | None
+) -> np.ndarray:
+    """Where the bins begin, and the end of the last, in numbers of the source's type."""
+    if least is None or largest is None or least == largest:
+        return np.array([])
+    # A few values far away from all others would leave these one bin: they share the first and the last bin instead.
+    if most is not None and largest - least > _FAR * (most[1] - most[0]) > 0:
+        least, largest = most
+    if wanted.is_log and positive is not None and largest > positive:
+        decimals = _log_steps(max(positive, least), largest)
+    else:
+        decimals = _steps(least, largest, wanted.number is np.int64)
+    # Rounded to the source's numbers, so that no value lies between a bin's edge and the macro's threshold.
+    with np.errstate(over="ignore"):
+        edges = np.array([float(step) for step in decimals]).astype(wanted.number)
+    return np.unique(np.minimum(edges, wanted.number(largest)) if np.isinf(edges[-1:]).any() else edges)
 
 
 def _exact(edge: np.generic) -> str:

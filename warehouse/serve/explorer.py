@@ -205,7 +205,9 @@ async def _download(asked: _Asked, sql: str, form: str) -> Response:
         return b"".join([*parts, encoder.end(_NO_ENDING)]), encoder.media_type
 
     body, kind = await asked.server.ask(asked.request, asked.version, work)
-    return Response(body, headers={"Content-Disposition": f'attachment; filename="{asked.name}.{form}"'}, media_type=kind)
+    return Response(
+        body, headers={"Content-Disposition": f'attachment; filename="{asked.name}.{form}"'}, media_type=kind
+    )
 
 
 async def _sql(server: Server, request: Request, given: Mapping[str, str]) -> Response:
@@ -245,7 +247,9 @@ def _static(path: str) -> _Static | None:
         return None
     body = file.read_bytes()
     packs = not path.endswith(".woff2") and len(body) >= _LEAST_TO_PACK
-    return _Static(body, gzip.compress(body, 6, mtime=0) if packs else None, kind, hashlib.sha256(body).hexdigest()[:32])
+    return _Static(
+        body, gzip.compress(body, 6, mtime=0) if packs else None, kind, hashlib.sha256(body).hexdigest()[:32]
+    )
 
 
 def _file(request: Request, path: str) -> Response:

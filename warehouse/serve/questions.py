@@ -51,7 +51,15 @@ QUESTIONS = {
     "among": Question(("ids", "others"), (), (*THRESHOLDS, "min_synapses")),
     "types": Question((), (), ()),
 }
-_DEFAULTS: dict[str, Any] = {"measure": "count", "top": 60, "types": [], "by": None, "max_hops": 6, "at_least": None, "celltype": None}
+_DEFAULTS: dict[str, Any] = {
+    "measure": "count",
+    "top": 60,
+    "types": [],
+    "by": None,
+    "max_hops": 6,
+    "at_least": None,
+    "celltype": None,
+}
 _LIMITS = {"pairs": 200, "cell_synapses": 500, "points": 20_000, "neurons_of_type": 500, "paths": 200, "common": 500}
 _MOST = 100_000
 

@@ -44,7 +44,9 @@ def _array(kind: str, values: list[Any]) -> pa.Array:
         return pa.array([_whole(value) for value in values] if kind in _WHOLE else values, _PLAIN[kind])
     inner = kind.removesuffix("[]")
     if inner != kind and inner in _PLAIN:
-        lists = [None if each is None else [_whole(one) for one in each] if inner in _WHOLE else each for each in values]
+        lists = [
+            None if each is None else [_whole(one) for one in each] if inner in _WHOLE else each for each in values
+        ]
         return pa.array(lists, pa.list_(_PLAIN[inner]))
     return pa.array([_text(value) for value in values], pa.string())
 

@@ -1,6 +1,6 @@
--- summary: What one neuron gets from, or gives to, each type and structure, beside what the totals of the types predict.
---   expected is the neuron's synapses times the type's share of all synapses of the data set; kin_expected takes the
---   type's share among the neurons of the same type.
+-- summary: What one neuron gets from, or gives to, each type and structure, beside what the totals of the types
+--   predict: expected is the neuron's synapses times the type's share of all synapses of the data set; kin_expected
+--   takes the type's share among the neurons of the same type.
 WITH mine AS (
 {% if has_synapses %}
   SELECT

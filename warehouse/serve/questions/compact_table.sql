@@ -9,6 +9,10 @@ SELECT
 {% endfor %}
 FROM store.synapses_by_pre s
 {% for bars in categories %}
-LEFT JOIN (SELECT unnest({{ bars.codes | list }}::SMALLINT[]) AS code, unnest(range({{ bars.codes | length }})) AS place) {{ bars.name }}_bar
+LEFT JOIN (
+  SELECT
+    unnest({{ bars.codes | list }}::SMALLINT[]) AS code,
+    unnest(range({{ bars.codes | length }})) AS place
+) {{ bars.name }}_bar
   ON {{ bars.name }}_bar.code = {{ bars.source }}
 {% endfor %};

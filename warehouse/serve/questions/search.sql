@@ -3,8 +3,10 @@ WITH found AS (
 {% if ids %}
   SELECT n.id, 'id' AS found_in, n.id::VARCHAR AS found, CASE WHEN n.id = {{ exact }} THEN 0 ELSE 2 END AS place
   FROM neurons n
-  WHERE {% for low, high in ids %}{{ "OR " if not loop.first }}n.id BETWEEN {{ low }} AND {{ high }} {% endfor %}
-
+  WHERE false
+{% for low, high in ids %}
+    OR n.id BETWEEN {{ low }} AND {{ high }}
+{% endfor %}
 {% else %}
   SELECT NULL::BIGINT AS id, NULL::VARCHAR AS found_in, NULL::VARCHAR AS found, 9 AS place
   WHERE false
