@@ -46,11 +46,9 @@ def test_the_matrix_is_the_macros(native: Path) -> None:
 def test_the_ratio_to_chance_is_the_macros(native: Path) -> None:
     con = wirehouse.connect(native)
     found = answer(con, statement("matrix", {"measure": "log_ratio"}, HAS)).to_pylist()
-    sql = "SELECT pre_celltype, post_celltype, expected_count, log_ratio FROM expected_connectivity() WHERE synapse_count > 0"
-    truth = con.sql(sql).fetchall()
-    assert sorted(
-        (r["pre_celltype"], r["post_celltype"], r["expected_count"], r["log_ratio"]) for r in found
-    ) == sorted(truth)
+    names = ("pre_celltype", "post_celltype", "expected_count", "log_ratio")
+    truth = con.sql(f"SELECT {', '.join(names)} FROM expected_connectivity() WHERE synapse_count > 0").fetchall()
+    assert sorted(tuple(row[name] for name in names) for row in found) == sorted(truth)
 
 
 def test_what_drives_a_neuron(native: Path) -> None:
