@@ -1,2 +1,2 @@
 -- summary: The skeleton of one neuron, in nm.
-SELECT s.node, s.parent, s.x, s.y, s.z, s.radius, s.compartment FROM skeleton({{ neuron_id }}) s ORDER BY s.node;
+SELECT s.node, s.parent, s.x, s.y, s.z FROM skeleton({{ neuron_id }}) s ORDER BY s.node;

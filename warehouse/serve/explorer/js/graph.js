@@ -97,7 +97,7 @@ function fansOf(edges) {
 // itself, and where both ends are shared, the lines of each dot have theirs at a distance of their own.
 function shareOf({ from, to }, { out, into, givers }) {
   const [leave, reach] = [out.get(from) > 1, into.get(to) > 1];
-  if (leave && reach) return 0.3 + (0.45 * givers.indexOf(from)) / Math.max(givers.length - 1, 1);
+  if (leave && reach) return 0.6 + (0.24 * givers.indexOf(from)) / Math.max(givers.length - 1, 1);
   return leave ? 0.8 : reach ? 0.2 : 0.5;
 }
 

@@ -36,7 +36,7 @@ export async function space({ describe, onpick }) {
     gl = new ogl.Renderer({ canvas, alpha: true, antialias: true, preserveDrawingBuffer: true, dpr: Math.min(devicePixelRatio, 2) });
   } catch {
     element.replaceChildren(h("p", { class: "empty" }, "This browser draws nothing in 3D: WebGL is switched off."));
-    return { element, show() {}, look() {}, repaint() {}, stop() {}, snapshot: () => null, projected: () => [] };
+    return { element, show() {}, look() {}, repaint() {}, stop() {}, snapshot: () => null, projected: () => [], branches: () => [] };
   }
   const scene = new ogl.Transform();
   const camera = new ogl.Camera(gl.gl, { fov: 35, near: 0.01, far: 100 });
@@ -47,7 +47,8 @@ export async function space({ describe, onpick }) {
     lines: program(VERTEX, PLAIN),
   };
   let model = { points: null, skeleton: null };
-  let placed = null;
+  let placed = [];
+  let branches = [];
   let unit = 1;
   let until = 0;
   let running = false;
@@ -90,11 +91,12 @@ export async function space({ describe, onpick }) {
     // y and z point down and away in a volume, up and towards in WebGL.
     const at = (each, i) => [(each.x[i] - middle[0]) / unit, -(each.y[i] - middle[1]) / unit, -(each.z[i] - middle[2]) / unit];
     placed = model.points ? model.points.x.map((_, i) => at(model.points, i)) : [];
+    branches = model.skeleton ? model.skeleton.edges.map((ends) => ends.map((i) => at(model.skeleton, i))) : [];
     for (const one of Object.values(programs)) one.uniforms.ground.value = rgb(ink("card"));
     if (model.skeleton) {
       const hue = rgb(ink("line-strong"));
-      const ends = model.skeleton.edges.flat();
-      mesh("lines", ends.map((i) => at(model.skeleton, i)), ends.map(() => hue), ends.map(() => 1), gl.gl.LINES);
+      const ends = branches.flat();
+      mesh("lines", ends, ends.map(() => hue), ends.map(() => 1), gl.gl.LINES);
     }
     if (placed.length) mesh("points", placed, model.points.colours.map(rgb), model.points.radii, gl.gl.POINTS);
     canvas.setAttribute("aria-label", model.words ?? "Synapses in space");
@@ -119,8 +121,8 @@ export async function space({ describe, onpick }) {
     wake();
   }
 
-  /** Every point in pixels of the canvas: [x, y, depth]. */
-  function projected() {
+  /** Places in pixels of the canvas: [x, y, depth]. */
+  function projected(places = placed) {
     const { clientWidth: width, clientHeight: height } = canvas;
     camera.updateMatrixWorld();
     const m = new Float64Array(16);
@@ -128,7 +130,7 @@ export async function space({ describe, onpick }) {
     for (let c = 0; c < 4; c += 1) {
       for (let r = 0; r < 4; r += 1) for (let k = 0; k < 4; k += 1) m[c * 4 + r] += p[k * 4 + r] * v[c * 4 + k];
     }
-    return placed.map(([x, y, z]) => {
+    return places.map(([x, y, z]) => {
       const w = m[3] * x + m[7] * y + m[11] * z + m[15];
       const [a, b] = [m[0] * x + m[4] * y + m[8] * z + m[12], m[1] * x + m[5] * y + m[9] * z + m[13]];
       return [((a / w + 1) / 2) * width, ((1 - b / w) / 2) * height, w];
@@ -208,6 +210,7 @@ export async function space({ describe, onpick }) {
     show,
     look,
     projected,
+    branches: () => branches.map((ends) => projected(ends)),
     repaint: build,
     snapshot: () => {
       gl.render({ scene, camera });

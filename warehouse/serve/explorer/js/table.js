@@ -122,7 +122,8 @@ export function table(columns, { label, height = 360, onpick = null } = {}) {
   header();
   return {
     element: scroll,
-    show(columnsByName) {
+    /** Show the rows; `strongest` is a column to sort them by, largest first. */
+    show(columnsByName, strongest = null) {
       data = columnsByName;
       const length = Object.values(data)[0]?.length ?? 0;
       order = Array.from({ length }, (_, i) => i);
@@ -133,6 +134,7 @@ export function table(columns, { label, height = 360, onpick = null } = {}) {
       scroll.setAttribute("aria-rowcount", String(length + 1));
       active = -1;
       sort = { key: null, down: true };
+      if (strongest) return arrange(strongest);
       header();
       scroll.scrollTop = 0;
       draw(true);

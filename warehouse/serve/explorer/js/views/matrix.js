@@ -163,7 +163,8 @@ export function make(root, about) {
     const unit = MEASURES[model.which].unit(about);
     const key = legend(model.scale, `${MEASURES[model.which].words(about)}${unit ? `, ${unit}` : ""}`, model.write);
     refill(main, isTable ? rows.element : picture.element, isTable ? null : key);
-    if (isTable) rows.show(visibleRows());
+    const strongest = { size: "total_size", mean: "mean_size", input: "input", output: "output", log_ratio: "ratio" }[model.which];
+    if (isTable) rows.show(visibleRows(), strongest ?? "synapse_count");
     else picture.show(model);
   }
 
@@ -224,7 +225,9 @@ function tableColumns(about) {
     { key: "post_celltype", title: "receives", link: typeLink },
     { key: "synapse_count", title: `${about.counted}s`, number: true, bar: true },
     about.size_unit ? { key: "total_size", title: "size", unit: about.size_unit, number: true, format: measure } : null,
+    about.size_unit ? { key: "mean_size", title: "mean", unit: about.size_unit, number: true, format: measure } : null,
     { key: "input", title: "of input", number: true, format: percent },
     { key: "output", title: "of output", number: true, format: percent },
+    { key: "ratio", title: "vs. chance", number: true, format: factor, hint: "Choose the measure “ratio to chance” to fill it" },
   ].filter(Boolean);
 }

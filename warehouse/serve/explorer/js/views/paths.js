@@ -176,10 +176,10 @@ export function make(root, about) {
 
 function pathTable(about) {
   return table([
-    { key: "weakest", title: "weakest", number: true, width: "90px" },
-    { key: "path", title: "neurons", format: (ids) => ids.map(shortId).join(" → "), width: "minmax(220px, 2fr)" },
+    { key: "weakest", title: "weakest", number: true, width: "84px" },
+    { key: "path", title: "neurons", format: (ids) => ids.map(shortId).join(" → "), width: "minmax(250px, 2.6fr)" },
     { key: "celltypes", title: "types", format: (types) => types.map((type) => type ?? "?").join(" → "), width: "minmax(160px, 1.4fr)" },
-    { key: "synapse_counts", title: `${about.counted}s`, format: (counts) => counts.map(count).join(", "), width: "minmax(90px, 1fr)" },
+    { key: "synapse_counts", title: `${about.counted}s`, format: (counts) => counts.map(count).join(", "), width: "minmax(70px, 0.8fr)" },
   ], { label: "The shortest paths", height: 300 });
 }
 

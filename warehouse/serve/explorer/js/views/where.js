@@ -107,6 +107,7 @@ export function spacePanel(about) {
         width, height, title, about,
         draw: (pen) => {
           pen.rect(0, 0, width, height, ink("card"));
+          for (const [from, to] of drawing.branches()) pen.line(from[0], from[1], to[0], to[1], ink("line-strong"), 0.8);
           for (const { x, y, hue } of flat) pen.dot(x, y, 2.4, hue);
         },
       };
