@@ -112,6 +112,7 @@ export function make(root, about) {
       view.draw(shown, all.get(name), charts.get(name).kind === "range" ? own && [own[0], own.at(-1) + 1] : own);
     }
     say();
+    grid.dataset.active = cube.active ?? "";
     grid.dataset.frame = (performance.now() - begun).toFixed(1);
   }
 
