@@ -137,14 +137,18 @@ def test_entering_a_chart_counts_each_of_its_bars(opened: tuple[duckdb.DuckDBPyC
     assert found["prob"] == enter(con, compact, None, {"post_morph": [0, 1]})["counts"]["prob"]
 
 
-def test_other_number_types_and_regions(tmp_path: Path) -> None:
-    synthesize_format(tmp_path / "source", "flyem", synapses=4000, neurons=1600, types=300)
+@pytest.mark.parametrize(
+    ("layout", "has", "lacks"),
+    [("flyem", {"roi", "prob", "x"}, {"size"}), ("microns", {"size", "x"}, {"prob"})],
+)
+def test_other_number_types_and_regions(tmp_path: Path, layout: str, has: set[str], lacks: set[str]) -> None:
+    synthesize_format(tmp_path / "source", layout, synapses=4000, neurons=1600, types=300)
     build(tmp_path / "source", tmp_path / "warehouse", memory_limit="500MB", threads=1)
     con = connect_apart(tmp_path / "warehouse", {}).con
     compact = make(con, TABLE)
     sizes = compact.sizes()
-    assert "roi" in sizes
-    assert "size" not in sizes
+    assert has <= sizes.keys()
+    assert not lacks & sizes.keys()
     assert sizes["pre_celltype"] <= 250
     assert hold(con, compact, 30) > 5
     con.close()

@@ -24,6 +24,7 @@ def test_every_question_has_a_file_and_every_file_a_use() -> None:
         "compact_table",
         "compact_counts",
         "compact_extent",
+        "compact_middle",
         "search",
         "search_types",
         "text_columns",

@@ -159,6 +159,11 @@ class _Wanted(NamedTuple):
     is_log: bool
     number: type[np.generic]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its values are whole numbers."""
+        return self.number is np.int64
+
 
 def _wanted(con: duckdb.DuckDBPyConnection, about: DataSet) -> Iterator[_Wanted]:
     if about.prob:
@@ -167,8 +172,9 @@ def _wanted(con: duckdb.DuckDBPyConnection, about: DataSet) -> Iterator[_Wanted]
         number = _number_of(con, "size")
         yield _Wanted("size", "Size", about.of_size, "s.size", "s.size", "size_min", True, number)
     if about.position is not None:
+        number = _number_of_positions(con)
         for axis in "xyz":
-            yield _Wanted(axis, axis, "nm", f"s.{axis}", f"s.{axis}", None, False, np.int64)
+            yield _Wanted(axis, axis, "nm", f"s.{axis}", f"s.{axis}", None, False, number)
     if about.lengths:
         for side, part, short in (("pre", "axon", "axon"), ("post", "dendrite", "dend")):
             stored = f"s.{side}_skel_length_{part}"
@@ -185,20 +191,29 @@ def _number_of(con: duckdb.DuckDBPyConnection, what: str) -> type[np.generic]:
     return np.float16 if halves else np.float32 if singles else np.float64
 
 
+def _number_of_positions(con: duckdb.DuckDBPyConnection) -> type[np.generic]:
+    found = fetch(con, "SELECT typeof(s.x) AS kind FROM store.synapses_by_pre s LIMIT 1", {})["kind"].to_pylist()
+    return np.int64 if found == ["BIGINT"] else np.float64
+
+
 def _ranges(con: duckdb.DuckDBPyConnection, about: DataSet) -> Iterator[Range]:
     wanted = list(_wanted(con, about))
     if not wanted:
         return
     step = fetch(con, "SELECT synapses FROM dataset", {})["synapses"][0].as_py() // _SAMPLED + 1
-    extents = fetch(con, render("compact_extent", ranges=wanted, step=step), {}).to_pylist()[0]
+    extents = fetch(con, render("compact_extent", ranges=wanted), {}).to_pylist()[0]
+    extents |= fetch(con, render("compact_middle", ranges=wanted, step=step), {}).to_pylist()[0]
     for each in wanted:
         edges = _edges(each, *(extents[f"{each.name}_{what}"] for what in ("least", "largest", "positive", "most")))
         if len(edges) < 3:
             continue
         exact = tuple(_exact(edge) for edge in edges)
-        labels = tuple(str(edge) if each.number is not np.int64 else str(int(edge)) for edge in edges)
-        cast = {np.float16: "::FLOAT", np.float32: "::FLOAT", np.float64: "::DOUBLE", np.int64: ""}[each.number]
-        tree = _tree(each.source, [f"{edge}{cast}" for edge in exact[1:-1]], 0)
+        labels = tuple(str(int(edge)) if each.is_whole else str(edge) for edge in edges)
+        cast = "::DOUBLE" if each.number is np.float64 else "::FLOAT"
+        if each.is_whole:
+            tree = _division(each.source, [int(edge) for edge in exact])
+        else:
+            tree = _tree(each.source, [f"{edge}{cast}" for edge in exact[1:-1]], 0)
         yield Range(*each[:7], exact, labels, tree)
 
 
@@ -214,7 +229,7 @@ def _edges(
     if wanted.is_log and positive is not None and largest > positive:
         decimals = _log_steps(max(positive, least), largest)
     else:
-        decimals = _steps(least, largest, wanted.number is np.int64)
+        decimals = _steps(least, largest, wanted.is_whole)
     # Rounded to the source's numbers, so that no value lies between a bin's edge and the macro's threshold.
     with np.errstate(over="ignore"):
         edges = np.array([float(step) for step in decimals]).astype(wanted.number)
@@ -250,6 +265,11 @@ def _tree(value: str, edges: Sequence[str], first: int) -> str:
     half = len(edges) // 2
     below, above = _tree(value, edges[:half], first), _tree(value, edges[half + 1 :], first + half + 1)
     return f"CASE WHEN {value} < {edges[half]} THEN {below} ELSE {above} END"
+
+
+def _division(value: str, edges: Sequence[int]) -> str:
+    """The same for bins of whole numbers that are all of one width."""
+    return f"least(greatest(({value} - {edges[0]}) // {edges[1] - edges[0]}, 0), {len(edges) - 2})"
 
 
 def _categories(con: duckdb.DuckDBPyConnection, about: DataSet) -> Iterator[Bars]:
