@@ -38,7 +38,8 @@ function curve({ x: x1, y: y1 }, { x: x2, y: y2 }, steps = 24) {
 
 /** Draw it on a pen. */
 export function drawGraph(pen, laid, lit = null) {
-  const most = Math.max(...laid.edges.map((edge) => edge.weight), 1);
+  // A connection of few synapses stays thin, even where no other is stronger.
+  const most = Math.max(...laid.edges.map((edge) => edge.weight), 40);
   laid.columns.forEach((column, c) => {
     pen.text(14 + c * laid.step - 8, 14, column.title, { size: 12, fill: ink("quiet"), bold: true });
   });

@@ -84,7 +84,7 @@ export function make(root, about) {
       choice("direction", "Direction", ways), " neuron ", h("span", { class: "mono id" }, id), typeLink,
       about.prob || about.size || about.regions.length ? [`; ${about.counted}s`, thresholds(about)] : "", "?",
     ], tools);
-    refill(lead.facts, facts(found));
+    refill(lead.facts, facts(found), " ", h("a", { href: address("paths", "", { ...shared(), neuron: id }) }, "Paths from here"), ".");
     refill(head, lead.element);
     if (focused) root.querySelector(`[name="${focused}"]`)?.focus();
     if (body.firstElementChild !== inputs.element) {

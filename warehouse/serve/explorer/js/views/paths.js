@@ -177,9 +177,9 @@ export function make(root, about) {
 function pathTable(about) {
   return table([
     { key: "weakest", title: "weakest", number: true, width: "84px" },
-    { key: "path", title: "neurons", format: (ids) => ids.map(shortId).join(" → "), width: "minmax(250px, 2.6fr)" },
-    { key: "celltypes", title: "types", format: (types) => types.map((type) => type ?? "?").join(" → "), width: "minmax(160px, 1.4fr)" },
-    { key: "synapse_counts", title: `${about.counted}s`, format: (counts) => counts.map(count).join(", "), width: "minmax(70px, 0.8fr)" },
+    { key: "path", title: "neurons", format: (ids) => ids.map(shortId).join(" → "), width: "minmax(200px, 2.6fr)" },
+    { key: "celltypes", title: "types", format: (types) => types.map((type) => type ?? "?").join(" → "), width: "minmax(130px, 1.4fr)" },
+    { key: "synapse_counts", title: `${about.counted}s`, format: (counts) => counts.map(count).join(", "), width: "minmax(92px, 0.9fr)" },
   ], { label: "The shortest paths", height: 300 });
 }
 
