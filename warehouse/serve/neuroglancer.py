@@ -1,15 +1,22 @@
-"""`/neuroglancer/`: the Neuroglancer that the extra `neuroglancer` brings, and `/neuroglancer/neuron` with links to it."""
+"""`/neuroglancer/`: Neuroglancer itself, offline, and `/neuroglancer/neuron?neuron_id=`, which shows neurons in it.
+
+Its files come from the Python package `neuroglancer` (extra `neuroglancer`). They are made for that package's server:
+they want an address with `/v/` and a name, and a stream of changes, which here never come. What is shown stands in the
+address alone.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import mimetypes
+from collections.abc import AsyncIterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from wirehouse.ask.params import nearest, read_ids
@@ -22,12 +29,16 @@ from wirehouse.serve.neuroglancer_state import View, link
 from wirehouse.serve.problems import NotFoundError
 from wirehouse.serve.server import Server, for_each_data_set
 
-# Neuroglancer compiles WebAssembly, starts workers from blobs, and styles elements from its code.
+# Neuroglancer makes functions of text and WebAssembly, starts workers from blobs, and styles elements from its code.
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
+    "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
     "blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'self'"
 )
+_OWN = {"Content-Security-Policy": _POLICY}
+_START = Path(__file__).with_name("neuroglancer_start.js")
+_PAGE = "/neuroglancer/v/view/"
+_BEAT_S = 0.5
 _MOST_IDS = 500
 _OF_SKELETON = "SELECT x, y, z FROM skeletons WHERE neuron_id = $id"
 _OF_SYNAPSES = "SELECT x, y, z FROM synapses_of($id, direction := $direction, prob_min := 0) WHERE x IS NOT NULL"
@@ -37,20 +48,26 @@ _EXTENT = "SELECT {axes}, count(*) AS n FROM ({points})"
 def routes(server: Server) -> list[BaseRoute]:
     """The files of Neuroglancer, and the address that leads to one that shows neurons."""
 
+    async def page(request: Request) -> Response:
+        _client()
+        # Browsers keep what follows a '#' when they are sent on.
+        return RedirectResponse(_PAGE, headers={"Cache-Control": "no-store"})
+
     async def file(request: Request) -> Response:
-        folder = client_folder()
-        if folder is None:
-            raise NotFoundError(not_installed("Neuroglancer", "neuroglancer"))
-        name = request.path_params["file"] or "index.html"
-        path = _files(folder).get(name)
+        name = request.path_params["file"]
+        if name in ("", "index.html"):
+            return HTMLResponse(_page(_client()), headers={"Cache-Control": "no-cache", **_OWN})
+        path = _files(_client()).get(name)
         if path is None:
             raise NotFoundError(f"Neuroglancer has no file '{name}'.")
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        # The names of its files say what is in them, but for the page itself.
-        lasting = "no-cache" if name == "index.html" else "public, max-age=31536000, immutable"
-        return FileResponse(
-            path, media_type=kind, headers={"Cache-Control": lasting, "Content-Security-Policy": _POLICY}
-        )
+        # The names of Neuroglancer's files say what is in them.
+        lasting = "no-cache" if name == _START.name else "public, max-age=31536000, immutable"
+        return FileResponse(path, media_type=kind, headers={"Cache-Control": lasting, **_OWN})
+
+    async def events(request: Request) -> Response:
+        headers = {"Cache-Control": "no-store"}
+        return StreamingResponse(_no_changes(server), media_type="text/event-stream", headers=headers)
 
     async def neuron(request: Request) -> Response:
         neuron_ids = _ids(await read_given(request))
@@ -65,9 +82,25 @@ def routes(server: Server) -> list[BaseRoute]:
 
     return [
         *for_each_data_set("/neuroglancer/neuron", neuron),
-        Route("/neuroglancer", lambda _: RedirectResponse("/neuroglancer/")),
-        Route("/neuroglancer/{file:path}", file),
+        Route("/neuroglancer", page),
+        Route("/neuroglancer/", page),
+        Route("/neuroglancer/events/view", events),
+        Route(f"{_PAGE}{{file:path}}", file),
     ]
+
+
+async def _no_changes(server: Server) -> AsyncIterator[bytes]:
+    """A stream of server-sent events, open until the client leaves or the server stops."""
+    yield b": what is shown stands in the address\n\n"
+    while not server.is_stopping:
+        await asyncio.sleep(_BEAT_S)
+
+
+def _client() -> Path:
+    folder = client_folder()
+    if folder is None:
+        raise NotFoundError(not_installed("Neuroglancer", "neuroglancer"))
+    return folder
 
 
 @cache
@@ -107,6 +140,14 @@ def _ids(given: dict[str, object]) -> list[int]:
 
 
 @cache
+def _page(folder: Path) -> str:
+    """Neuroglancer's page, which begins with our own script."""
+    page = (folder / "index.html").read_text("utf-8")
+    return page.replace("<script ", f'<script src="{_START.name}"></script><script ', 1)
+
+
+@cache
 def _files(folder: Path) -> dict[str, Path]:
     """The files by their names: no other file can be asked for."""
-    return {path.name: path for path in folder.iterdir() if path.is_file() and path.suffix != ".map"}
+    found = {path.name: path for path in folder.iterdir() if path.is_file() and path.suffix != ".map"}
+    return {**found, _START.name: _START}

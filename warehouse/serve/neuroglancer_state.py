@@ -48,9 +48,10 @@ def state_of(
         state |= {"position": list(view.center), "projectionScale": view.extent}
     layers = [_neurons(root, catalog, neuron_ids)]
     if about.has_synapses and about.position is not None:
-        layers += [
+        layers = [
             _synapses(root, about, "outputs", "pre", "#ffb000"),
             _synapses(root, about, "inputs", "post", "#4aa8ff"),
+            *layers,
         ]
     return {**state, "layers": layers, "layout": "3d", "showSlices": False, "showAxisLines": False}
 

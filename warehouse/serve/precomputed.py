@@ -38,10 +38,7 @@ _layouts: weakref.WeakKeyDictionary[Version, Layout] = weakref.WeakKeyDictionary
 SKELETONS = {
     "@type": "neuroglancer_skeletons",
     "transform": [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0],
-    "vertex_attributes": [
-        {"id": name, "data_type": {"f": "float32", "u": "uint8"}[dtype.kind], "num_components": 1}
-        for name, dtype in shapes.ATTRIBUTES.items()
-    ],
+    "vertex_attributes": [{"id": name, "data_type": "float32", "num_components": 1} for name in shapes.ATTRIBUTES],
     "segment_properties": "../segment_properties",
 }
 MESHES = {"@type": "neuroglancer_legacy_mesh", "segment_properties": "../segment_properties"}

@@ -8,22 +8,14 @@ Source: https://github.com/google/neuroglancer/blob/master/src/datasource/precom
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import duckdb
 import numpy as np
 import pyarrow as pa
 
 from wirehouse.ask.rows import fetch
 
-UNKNOWN_COMPARTMENT = 255
-# What Neuroglancer gets for each vertex, in this order.
-ATTRIBUTES: Mapping[str, np.dtype[Any]] = {
-    "radius": np.dtype("<f4"),
-    "path_to_root": np.dtype("<f4"),
-    "compartment": np.dtype("u1"),
-}
+# What Neuroglancer gets for each vertex, in this order, as float32: it draws none with attributes of another type.
+ATTRIBUTES = ("radius", "path_to_root", "compartment")
 _NODES = (
     "SELECT node, parent, x, y, z, radius, path_to_root, compartment_code AS compartment FROM store.skeletons "
     "WHERE neuron_id = $id ORDER BY walk_order"
@@ -33,8 +25,8 @@ _NODES = (
 def skeleton(con: duckdb.DuckDBPyConnection, neuron_id: int, attributes: bool) -> bytes | None:
     """The skeleton of a neuron in the warehouse; None if it has none. Vertices are in the order of a depth-first walk.
 
-    `attributes`: with those of `ATTRIBUTES`: radius in nm, NaN where unknown; the path to the root in nm; the
-    compartment's code, 255 where it is unknown or above 254.
+    `attributes`: with those of `ATTRIBUTES`: the radius and the path to the root in nm, and the compartment's code; NaN
+    where they are unknown.
     """
     nodes = fetch(con, _NODES, {"id": neuron_id})
     if not nodes.num_rows:
@@ -44,7 +36,7 @@ def skeleton(con: duckdb.DuckDBPyConnection, neuron_id: int, attributes: bool) -
     head = np.array([nodes.num_rows, len(edges)], "<u4")
     parts = [head, positions, edges]
     if attributes:
-        parts += [_attribute(nodes[name], dtype) for name, dtype in ATTRIBUTES.items()]
+        parts += [_attribute(nodes[name]) for name in ATTRIBUTES]
     return b"".join(part.tobytes() for part in parts)
 
 
@@ -63,8 +55,5 @@ def _edges(nodes: np.ndarray, parents: pa.ChunkedArray) -> np.ndarray:
     return np.column_stack([np.flatnonzero(has_parent), vertex_of_parent]).astype("<u4")
 
 
-def _attribute(column: pa.ChunkedArray, dtype: np.dtype[Any]) -> np.ndarray:
-    if dtype.kind == "f":
-        return column.cast(pa.float64()).fill_null(float("nan")).to_numpy().astype(dtype)
-    codes = column.fill_null(UNKNOWN_COMPARTMENT).to_numpy()
-    return np.where((codes < 0) | (codes > UNKNOWN_COMPARTMENT), UNKNOWN_COMPARTMENT, codes).astype(dtype)
+def _attribute(column: pa.ChunkedArray) -> np.ndarray:
+    return column.cast(pa.float64()).fill_null(float("nan")).to_numpy().astype("<f4")
