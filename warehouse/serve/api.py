@@ -99,7 +99,8 @@ async def _answer(
         first = await stream.pull(rows.open)
         headers = {**cache_headers(tag), **_disposition(entry.name, rows.encoder)}
         if rows.ending is None:
-            return StreamedResponse(_chunks(stream, rows, first), stream, headers, rows.encoder.media_type)
+            stream.admit()
+            return StreamedResponse(_chunks(stream, rows, first), stream.close, headers, rows.encoder.media_type)
         headers |= _counted(rows.ending)
         await stream.close()
         return Response(first, 200, headers, rows.encoder.media_type)
@@ -115,7 +116,7 @@ async def _chunks(stream: Stream, rows: Rows, first: bytes) -> AsyncIterator[byt
 
 
 class Rows:
-    """The rows of a call in a format: `open`, then `more` until there is an `ending`. Both run in a question's thread."""
+    """The rows of a call in a format: `open`, then `more` until there is an `ending`; both in a question's thread."""
 
     encoder: Encoder
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import IO, Any
 
 import duckdb
@@ -28,7 +30,8 @@ class Columns:
 
     def __init__(self, fields: Sequence[str]) -> None:
         folder = spill_folder()
-        self._fields = {field: tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=folder) for field in fields}
+        self._files = ExitStack()
+        self._fields: dict[str, IO[bytes]] = {field: self._files.enter_context(_spooled(folder)) for field in fields}
         self._rows = 0
         self._known = 0
         self._total = 0.0
@@ -43,8 +46,11 @@ class Columns:
 
     def close(self) -> None:
         """Remove what lies on the disk."""
-        for file in self._fields.values():
-            file.close()
+        self._files.close()
+
+    async def aclose(self) -> None:
+        """As `close`."""
+        self.close()
 
     @property
     def is_in_memory(self) -> bool:
@@ -91,6 +97,10 @@ class Columns:
     def whole(self) -> bytes:
         """All bytes of the answer that were not read yet."""
         return b"".join(part.read() for part in self._parts)
+
+
+def _spooled(folder: Path | None) -> IO[bytes]:
+    return tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=folder)
 
 
 def json_column(column: pa.Array) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import orjson
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from wirehouse.ask.rest import SYNAPSE_PARAMETERS, neuron_ids, synapse_query
@@ -16,6 +16,7 @@ from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.columns import Columns
 from wirehouse.serve.given import Given, read_given
 from wirehouse.serve.server import Server, of_one_build
+from wirehouse.serve.streaming import StreamedResponse
 
 _JSON = "application/json"
 _LISTS = ("return_fields", *(name for name, (_, kind) in SYNAPSE_PARAMETERS.items() if kind == "BIGINT[]"))
@@ -26,7 +27,7 @@ def routes(server: Server) -> list[BaseRoute]:
     """The two routes of each data set."""
 
     async def synapses(request: Request) -> Response:
-        given = _joined(await read_given(request))
+        given = _split(await read_given(request))
         async with server.served(request).lease() as version:
             tag = None if _is_drawn(given) else tag_of(version, "synapses/json", given)
             known = not_modified(request, tag)
@@ -80,23 +81,24 @@ def _response(found: Columns, headers: dict[str, str]) -> Response:
     if found.is_in_memory:
         with found:
             return Response(found.whole(), 200, headers, _JSON)
-    return StreamingResponse(_pieces(found), 200, {**headers, "Content-Length": str(found.length)}, _JSON)
+    return StreamedResponse(_pieces(found), found.aclose, {**headers, "Content-Length": str(found.length)}, _JSON)
 
 
 async def _pieces(found: Columns) -> AsyncIterator[bytes]:
-    with found:
-        while piece := found.read(2**18):
-            yield piece
+    while piece := found.read(2**18):
+        yield piece
 
 
-def _joined(given: Given) -> Given:
-    """Repeated parameters that take lists with commas, as one list."""
-    return {
-        name: ",".join(value)
-        if name in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value)
-        else value
-        for name, value in given.items()
-    }
+def _split(given: Given) -> Given:
+    """Parameters whose lists have commas may be repeated too: each text of such a list is split."""
+    return {name: _parts(value) if name in _LISTS else value for name, value in given.items()}
+
+
+def _parts(value: Any) -> Any:
+    """A list of texts with each one split at its commas. An empty list stays one: no id is not all ids."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        return value
+    return [part for each in value for part in each.split(",")]
 
 
 def _is_drawn(given: Given) -> bool:

@@ -175,7 +175,7 @@ class Server:
         ending = asyncio.create_task(question.end())
         self._ending.add(ending)
         ending.add_done_callback(self._ending.discard)
-        # Some of DuckDB's functions notice an interrupt late. The slot stays taken until then; the client need not wait.
+        # Some of DuckDB's functions notice an interrupt late: the slot stays taken, the client need not wait.
         await asyncio.wait([ending], timeout=_PATIENCE_S)
 
     def _ended(self, question: Question[Any], version: Version, closes: bool) -> None:
