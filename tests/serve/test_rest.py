@@ -149,7 +149,10 @@ def test_every_way_to_give_ids(client: TestClient, con: duckdb.DuckDBPyConnectio
         f"pre_neuron_ids=%20%2B{texts[0]}%20,{texts[1]},{texts[2]}",
     ):
         assert client.get(f"{SYNAPSES}?{query}&{fields}").json() == expected, query
-    assert client.get(f"{SYNAPSES}?pre_neuron_ids={','.join(texts)}&return_fields=pre_id&return_fields=x").json() == expected
+    assert (
+        client.get(f"{SYNAPSES}?pre_neuron_ids={','.join(texts)}&return_fields=pre_id&return_fields=x").json()
+        == expected
+    )
     for body in ({"pre_neuron_ids": ids}, {"pre_neuron_ids": texts}, {"pre_neuron_ids": ",".join(texts)}):
         assert client.post(f"{SYNAPSES}?{fields}", json=body).json() == expected
     assert client.post(SYNAPSES, json={"pre_neuron_ids": ids, "return_fields": ["pre_id", "x"]}).json() == expected

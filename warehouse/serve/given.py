@@ -39,6 +39,13 @@ async def read_given(request: Request) -> Given:
     return given
 
 
+def split(value: Any) -> Any:
+    """A list of texts with each one split at its commas. An empty list stays one: no id is not all ids."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        return value
+    return [part for each in value for part in each.split(",")]
+
+
 async def read_body(request: Request) -> bytes:
     """The whole body. Raises TooLargeError above `MOST_BYTES`, TooLateError if it takes longer than half a minute."""
     if hasattr(request.state, "body"):

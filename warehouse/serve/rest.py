@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from wirehouse.ask.rest import SYNAPSE_PARAMETERS, neuron_ids, synapse_query
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.columns import Columns
-from wirehouse.serve.given import Given, read_given
+from wirehouse.serve.given import Given, read_given, split
 from wirehouse.serve.server import Server, of_one_build
 from wirehouse.serve.streaming import StreamedResponse
 
@@ -91,14 +91,7 @@ async def _pieces(found: Columns) -> AsyncIterator[bytes]:
 
 def _split(given: Given) -> Given:
     """Parameters whose lists have commas may be repeated too: each text of such a list is split."""
-    return {name: _parts(value) if name in _LISTS else value for name, value in given.items()}
-
-
-def _parts(value: Any) -> Any:
-    """A list of texts with each one split at its commas. An empty list stays one: no id is not all ids."""
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        return value
-    return [part for each in value for part in each.split(",")]
+    return {name: split(value) if name in _LISTS else value for name, value in given.items()}
 
 
 def _is_drawn(given: Given) -> bool:

@@ -49,7 +49,7 @@ OPTIONS: Mapping[str, tuple[Schema, str]] = {
         "at most so many rows; `more`, `total`, X-More and X-Total-Rows say what was cut. Without it all rows come",
     ),
     "columns": (_COLUMNS, "only these columns, with commas between"),
-    "ids": (
+    "ids_as": (
         {"type": "string", "enum": ["number", "text"], "default": "number"},
         "in json, whether ids are whole numbers, or texts for a browser, whose numbers end at 2^53",
     ),
