@@ -303,7 +303,12 @@ def test_what_is_kept(client: TestClient) -> None:
     first = client.get(path)
     tag = first.headers["etag"]
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
-    for other in ("/api/connections?limit=4", f"{path}&format=csv", f"{path}&ids_as=text", "/api/neuron_totals?limit=3"):
+    for other in (
+        "/api/connections?limit=4",
+        f"{path}&format=csv",
+        f"{path}&ids_as=text",
+        "/api/neuron_totals?limit=3",
+    ):
         response = client.get(other, headers={"If-None-Match": tag})
         assert response.status_code == 200
         assert response.headers["etag"] != tag

@@ -58,7 +58,9 @@ def read_options(given: dict[str, Any]) -> Options:
     filled = {name: value for name, value in taken.items() if value not in ("", None)}
     limit = read_whole("limit", filled["limit"]) if "limit" in filled else None
     if limit is not None and not 0 <= limit <= _MOST:
-        raise WirehouseError(f"limit is {limit}; it must not be negative, nor above {_MOST}. Leave it out for all rows.")
+        raise WirehouseError(
+            f"limit is {limit}; it must not be negative, nor above {_MOST}. Leave it out for all rows."
+        )
     return Options(
         _word("format", filled.get("format", "json"), tuple(FORMATS)),
         limit,

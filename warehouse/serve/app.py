@@ -22,7 +22,7 @@ MODULES: tuple[ModuleType, ...] = (rest, api, openapi)
 def make_app(server: Server, hosts: Collection[str] = ()) -> ASGIApp:
     """The ASGI application of a server. `hosts`: names it answers to, besides those of the loopback."""
     routes: list[BaseRoute] = [route for module in MODULES for route in module.routes(server)]
-    router = Router(routes, lifespan=lambda _: _living(server))
+    router = Router(routes, redirect_slashes=False, lifespan=lambda _: _living(server))
     return Guard(router, hosts, [path for module in MODULES for path in getattr(module, "OPEN_PATHS", ())])
 
 

@@ -71,6 +71,10 @@ _FAILURES = {
     "504": "The question took longer than the server allows",
     "507": "The question needs more memory than the server may use",
 }
+_TEXTS_OF_SAMPLING = {
+    "max_results": "number of neurons to draw, uniformly, without replacement; without it, or above their number, all",
+    "seed": "whole number that fixes the sample; without it each request draws a new one",
+}
 _SAMPLING = (Parameter("max_results", "NULL", "count"), Parameter("seed", "NULL", "count"))
 
 
@@ -138,7 +142,8 @@ def _rest(name: str, version: Version, texts: Mapping[str, str]) -> Schema:
         described.append(("return_fields", fields, "the fields to return, with commas between", False, True))
         paths[f"/{name}/synapses/json"] = _one("synapses", synapses, described, "Synapses")
     if neurons := version.catalog.get("find_neurons"):
-        described = _documented(neurons, [*parameters(neurons), *_SAMPLING], texts)
+        drawn = [(each.name, schema_of(each), _TEXTS_OF_SAMPLING[each.name], False, False) for each in _SAMPLING]
+        described = [*_documented(neurons, parameters(neurons), texts), *drawn]
         paths[f"/{name}/neurons/json"] = _one("neurons", neurons, described, "Neurons")
     return paths
 

@@ -99,9 +99,9 @@ def problem(error: BaseException) -> Response:
     """The response for an error: `{"error": ..., "message": ...}`."""
     status, name = status_and_name(error)
     headers = dict(error.headers) if isinstance(error, ServeError) else {}
-    return json_response(
-        {"error": name, "message": message_of(error)}, status, {**headers, "Cache-Control": "no-store"}
-    )
+    # Half a pair of surrogates, which JSON may have, is no text in UTF-8.
+    message = message_of(error).encode("utf-8", "backslashreplace").decode()
+    return json_response({"error": name, "message": message}, status, {**headers, "Cache-Control": "no-store"})
 
 
 def json_response(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
