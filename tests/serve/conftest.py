@@ -44,9 +44,10 @@ class Running(NamedTuple):
 
 
 @contextmanager
-def running(*arguments: str | Path) -> Iterator[Running]:
-    """`wirehouse serve` with these arguments, at a free port."""
-    command = [sys.executable, "-m", "wirehouse", "serve", *map(str, arguments), "--port", "0"]
+def running(*arguments: str | Path, first: str = "pass") -> Iterator[Running]:
+    """`wirehouse serve` with these arguments, at a free port; `first`: a statement that its process begins with."""
+    code = f"{first}; import wirehouse.__main__"
+    command = [sys.executable, "-c", code, "serve", *map(str, arguments), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = next((line for line in process.stdout if line.startswith("Serving")), "")

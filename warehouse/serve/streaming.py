@@ -48,12 +48,13 @@ class Stream:
         """Do `work` with the stream's cursor, as `Server.ask`. Once admitted, it always gets its turn."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        answer = await self._server.run(
-            self._version, work, self._gone, self._seconds, self._is_admitted, cursor=self._cursor
-        )
-        self._server.refuse_mixture(self._version)
-        self._seconds -= loop.time() - began
-        return answer
+        try:
+            with self._server.unmixed(self._version):
+                return await self._server.run(
+                    self._version, work, self._gone, self._seconds, self._is_admitted, cursor=self._cursor
+                )
+        finally:
+            self._seconds -= loop.time() - began
 
     def admit(self) -> None:
         """Let the answer go on after its first piece. Raises BusyError if too many long answers are on their way."""
