@@ -19,6 +19,7 @@ _OFF_NM = 40
 _BEND = 0.1
 _RADII = {SOMA: 5_000, AXON: 80, DENDRITE: 150}
 _ROWS_AT_ONCE = 1_000
+_TRUNK = 400
 # Of random skeletons: how often a segment ends, after how many nodes at the most, and how straight it is.
 _FORKS = 0.05
 _STRAIGHT = 0.8
@@ -29,8 +30,7 @@ Columns = dict[str, np.ndarray]
 def grown(axon: np.ndarray, dendrite: np.ndarray, rng: np.random.Generator) -> Columns:
     """A skeleton through the synapses that a neuron gives and those that it receives, positions of shape (n, 3) in nm.
 
-    Returns the seven columns of an SWC file. Both trees grow from one soma outwards: each point joins the nearest of
-    those that are closer to the soma.
+    Returns the seven columns of an SWC file. Both trees grow from one soma.
     """
     points = np.concatenate([axon, dendrite]).astype(np.float64)
     soma = rng.uniform(points.min(axis=0), points.max(axis=0))
@@ -51,9 +51,12 @@ def grown(axon: np.ndarray, dendrite: np.ndarray, rng: np.random.Generator) -> C
 def _tree(soma: np.ndarray, points: np.ndarray, code: int, rng: np.random.Generator) -> Columns:
     """The nodes of one tree in the order in which they hang on each other, numbered from 1; parent 0 is the soma."""
     near = points + rng.normal(0, _OFF_NM, points.shape)
-    near = near[np.argsort(((near - soma) ** 2).sum(axis=1), kind="stable")]
+    rng.shuffle(near)
+    # What grows first is a part of all of it, from the soma outwards; the rest hangs on that.
+    trunk = near[: _TRUNK - 1]
+    near[: _TRUNK - 1] = trunk[np.argsort(((trunk - soma) ** 2).sum(axis=1), kind="stable")]
     ends = np.concatenate([soma[None], near])
-    parent = _nearest_before(ends)
+    parent = _joined_to(ends)
     spans = ends[1:] - ends[parent]
     lengths = np.sqrt((spans**2).sum(axis=1))
     step = max(_STEP_NM, lengths.sum() / _NODES)
@@ -76,14 +79,16 @@ def _tree(soma: np.ndarray, points: np.ndarray, code: int, rng: np.random.Genera
     }
 
 
-def _nearest_before(points: np.ndarray) -> np.ndarray:
-    """For each point but the first, which of those before it is nearest."""
+def _joined_to(points: np.ndarray) -> np.ndarray:
+    """For each point but the first, the nearest of those before it; after the first hundreds, the nearest of these."""
     squares = (points**2).sum(axis=1)
+    trunk = min(len(points), _TRUNK)
     found = []
     for low in range(1, len(points), _ROWS_AT_ONCE):
         high = min(low + _ROWS_AT_ONCE, len(points))
-        apart = squares[:high] - 2 * (points[low:high] @ points[:high].T)
-        apart[np.arange(high) >= np.arange(low, high)[:, None]] = np.inf
+        apart = squares[:trunk] - 2 * (points[low:high] @ points[:trunk].T)
+        if low < trunk:
+            apart[np.arange(trunk) >= np.arange(low, high)[:, None]] = np.inf
         found.append(apart.argmin(axis=1))
     return np.concatenate(found)
 
