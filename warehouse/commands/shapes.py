@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from wirehouse.ask.connect import database_file
 from wirehouse.commands.common import PATH, WAREHOUSE
+from wirehouse.etl.ground import j0251
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.progress import console_progress
 from wirehouse.etl.sources.shapes.units import UNITS, parse_compartments, parse_voxel
@@ -31,16 +34,26 @@ _VOXEL = click.option(
 )
 
 
-@click.command("add-skeletons")
-@WAREHOUSE
-@click.argument("source", type=PATH)
-@_UNIT
-@_VOXEL
-@click.option(
+_COMPARTMENTS = click.option(
     "--compartments",
     metavar="CODE=NAME,...",
     help="What type codes mean. [default: 0=undefined,1=soma,2=axon,3=dendrite,4=apical dendrite]",
 )
+SKELETONS_OF_SERVICE = "j0251-skeletons"
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def shape_options(command: _Command) -> _Command:
+    """The options that say how to read skeletons."""
+    for option in (_COMPARTMENTS, _VOXEL, _UNIT):
+        command = option(command)
+    return command
+
+
+@click.command("add-skeletons")
+@WAREHOUSE
+@click.argument("source", type=PATH)
+@shape_options
 @_MEMORY_LIMIT
 @_THREADS
 def add_skeletons(
@@ -232,12 +245,43 @@ def export_mesh(warehouse: Path, folder: Path, ids: str | None, format_: str) ->
     click.echo(f"{folder}: {written:,} meshes.")
 
 
+def download_skeletons(warehouse: Path | None, ids: str | None, base_url: str | None) -> None:
+    """Fetch skeletons from j0251's service and add them to the warehouse."""
+    from wirehouse.build.shapes import add_skeletons as add
+    from wirehouse.etl.sources.shapes.service import download_skeletons as fetch
+
+    wanted = parse_ids(ids)
+    if warehouse is None or wanted is None:
+        raise click.UsageError(f"{SKELETONS_OF_SERVICE} needs a WAREHOUSE and --ids.")
+    database_file(warehouse)
+    folder = warehouse.with_name(f"{warehouse.resolve().name}-skeletons")
+    lacking = fetch(base_url or j0251.SERVICE_URL, wanted, folder, console_progress())
+    if lacking:
+        few = ", ".join(str(each) for each in lacking[:10])
+        click.echo(f"The service has no skeletons of {len(lacking):,} of these ids: {few}.")
+    if len(lacking) < len(set(wanted)):
+        show_report(warehouse, "skeletons", add(warehouse, folder, progress=console_progress()))
+
+
 COMMANDS = (add_skeletons, add_meshes, remove_skeletons, remove_meshes, synthesize_skeletons, export)
 
 
 def voxel(text: str | None) -> tuple[float, float, float] | None:
     """The size of a voxel that an option gives. Raises WirehouseError."""
     return None if text is None else parse_voxel(text)
+
+
+def shapes_given(
+    skeletons: Path | None, meshes: Path | None, unit: str | None, voxel_nm: str | None, compartments: str | None
+) -> dict[str, Any]:
+    """The arguments of `build` that the options give. Raises WirehouseError."""
+    return {
+        "skeletons": skeletons,
+        "meshes": meshes,
+        "unit": unit,
+        "voxel_nm": voxel(voxel_nm),
+        "compartments": None if compartments is None else parse_compartments(compartments),
+    }
 
 
 def parse_ids(text: str | None) -> list[int] | None:
