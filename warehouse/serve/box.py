@@ -89,7 +89,7 @@ class Box:
         threads: int = 2,
         wait: float = 10.0,
     ) -> None:
-        """The children start with the first question, or with `warm`. Raises WirehouseError if there is no warehouse."""
+        """The children start with the first question, or by `warm`. Raises WirehouseError if there is no warehouse."""
         self.seconds = seconds
         self._wait = wait
         self._command = [
