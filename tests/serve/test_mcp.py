@@ -13,13 +13,13 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2 as httpx
 import matplotlib.image
 import pytest
 
 import wirehouse
 from tests.oracle.data import Data
-from tests.serve.running import serving
+from tests.serve.conftest import running
 from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
 
@@ -190,7 +190,8 @@ def test_over_standard_input_and_output(both: dict[str, Path], data: Data) -> No
 
 
 def test_over_http(both: dict[str, Path], data: Data) -> None:
-    with serving(both["native"], "--query-timeout", "3") as url:
+    with running(both["native"], "--query-timeout", "3") as served:
+        url = served.url
 
         async def main() -> list[Any]:
             async with mcp.Client(f"{url}/mcp") as client:
@@ -210,7 +211,8 @@ def test_over_http(both: dict[str, Path], data: Data) -> None:
 
 
 def test_sql_over_http_and_what_survives_it(both: dict[str, Path], data: Data) -> None:
-    with serving(both["native"], "--query-timeout", "3") as url:
+    with running(both["native"], "--query-timeout", "3") as served:
+        url = served.url
 
         def asked(**body: Any) -> httpx.Response:
             return httpx.post(f"{url}/api/sql", json=body, timeout=20)

@@ -78,11 +78,11 @@ class Apart(NamedTuple):
 
 
 def connect_apart(warehouse: str | os.PathLike[str], settings: Mapping[str, str | int]) -> Apart:
-    """Open a warehouse in a DuckDB instance of its own, closed off from files and network, for a process that serves it.
+    """Open a warehouse in a DuckDB instance of its own, closed off from files and network, for a server.
 
-    Unlike a sandbox's, this connection is DuckDB's own, so its SQL must not come from strangers. `settings` are DuckDB's,
-    locked thereafter. Every cursor starts in the warehouse; the empty database `scratch` may be written, in memory.
-    Raises WirehouseError, as `connect`.
+    Unlike a sandbox's, this connection is DuckDB's own, so its SQL must not come from strangers. `settings` are
+    DuckDB's, locked thereafter. Every cursor starts in the warehouse; the empty database `scratch` may be written, in
+    memory. Raises WirehouseError, as `connect`.
     """
     file = database_file(warehouse)
     try:

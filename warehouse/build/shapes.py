@@ -139,26 +139,53 @@ def skeletons_to_add(
         "compartments": None if compartments is None else described(compartments),
         "not_kept": list(opened.not_kept),
     }
-    return Addition(
-        "skeletons",
-        skeletons.SCHEMA,
-        opened.files,
-        partial(skeletons.rows_of, opened),
-        f"count(*) * {skeletons.NODE_BYTES}",
-        skeletons.SLICE_BYTES,
-        "s.neuron_id, s.walk_order",
-        entry,
-        compartments,
-    )
+    return _of_skeletons(opened.files, partial(skeletons.rows_of, opened), entry, compartments)
 
 
 def meshes_to_add(source: Path | str) -> Addition:
     """Open a source of meshes. Raises WirehouseError."""
     opened = open_meshes(user_path(source).absolute())
-    read = partial(meshes.rows_of, opened)
     entry = _entry(opened.place, opened.format, opened.files)
-    size = "sum(s.bytes)::BIGINT"
-    return Addition("meshes", meshes.SCHEMA, opened.files, read, size, meshes.SLICE_BYTES, "s.neuron_id", entry)
+    return _of_meshes(opened.files, partial(meshes.rows_of, opened), entry)
+
+
+def nothing_of(shape: str) -> Addition:
+    """An addition of no files to 'skeletons' or 'meshes': with it, all that is kept is written again."""
+    of_shape = _of_skeletons if shape == "skeletons" else _of_meshes
+    schema = skeletons.SCHEMA if shape == "skeletons" else meshes.SCHEMA
+    return of_shape([], lambda files: schema.empty_table(), {})
+
+
+def _of_skeletons(
+    files: Files,
+    read: Callable[[Files], pa.Table],
+    entry: Manifest,
+    compartments: Mapping[int, str] | None = None,
+) -> Addition:
+    return Addition(
+        shape="skeletons",
+        schema=skeletons.SCHEMA,
+        files=files,
+        read=read,
+        size=f"count(*) * {skeletons.NODE_BYTES}",
+        slice_bytes=skeletons.SLICE_BYTES,
+        order="s.neuron_id, s.walk_order",
+        entry=entry,
+        compartments=compartments,
+    )
+
+
+def _of_meshes(files: Files, read: Callable[[Files], pa.Table], entry: Manifest) -> Addition:
+    return Addition(
+        shape="meshes",
+        schema=meshes.SCHEMA,
+        files=files,
+        read=read,
+        size="sum(s.bytes)::BIGINT",
+        slice_bytes=meshes.SLICE_BYTES,
+        order="s.neuron_id",
+        entry=entry,
+    )
 
 
 def _entry(place: Path, format: str, files: Files) -> Manifest:
@@ -182,14 +209,19 @@ def _add_all(
     threads: int | None,
     progress: Progress,
 ) -> ShapesReport:
-    started = time.monotonic()
     target = database_file(warehouse).parent.resolve()
+    addition = opened(manifests.names_of(of_this_version(target)))
+    return add(target, addition, memory_limit, threads, progress)
+
+
+def add(target: Path, addition: Addition, memory_limit: str, threads: int | None, progress: Progress) -> ShapesReport:
+    """Add to the warehouse `target` what is not in it yet. Raises WirehouseError as `add_skeletons`."""
+    started = time.monotonic()
     manifest = of_this_version(target)
-    addition = opened(manifests.names_of(manifest))
     if is_stored(manifest, addition, progress):
         return _report(manifest, addition, 0, started, up_to_date=True)
     with changed(target, memory_limit, threads, progress) as stage:
-        replaced = fill(stage, addition)
+        replaced = fill_beside_stored(stage, addition)
     return _report(stage.manifest, addition, replaced, started, up_to_date=False)
 
 
@@ -217,21 +249,30 @@ def is_stored(manifest: Manifest, addition: Addition, progress: Progress) -> boo
         return bool(digest_of(file for _, file in addition.files) == sha256)
 
 
-def fill(stage: Stage, addition: Addition) -> int:
-    """Write what was stored before and what is added into the stage; returns how many neurons were replaced."""
+@dataclass(frozen=True)
+class Kept:
+    """What stays beside what is added: its entry in the manifest, and the relation that has its rows, None without."""
+
+    entry: Manifest
+    relation: str | None
+
+
+NOTHING = Kept({}, None)
+
+
+def fill(stage: Stage, addition: Addition, kept: Kept = NOTHING) -> int:
+    """Write what is kept and what is added into the stage; returns how many neurons were replaced."""
     shape = addition.shape
-    before = stage.manifest.get(shape, {})
-    named = _compartments(before, addition.compartments)
-    relation = _set_aside(stage, shape)
-    ids, sizes = _stored_sizes(stage.con, relation, addition.size)
+    named = _compartments(kept.entry, addition.compartments)
+    ids, sizes = _stored_sizes(stage.con, kept.relation, addition.size)
     digest = Digest()
     files = [(neuron_id, digest.watching(file)) for neuron_id, file in addition.files]
     cut = slices(files, ids, sizes, addition.slice_bytes)
     counted = Counted()
     reader = stage.con.cursor()
     try:
-        stored = _reader(reader, relation, addition.order)
-        with stage.progress.task(f"Reading {shape}", total=len(files)) as advance:
+        stored = _reader(reader, kept.relation, addition.order)
+        with stage.progress.task(f"Reading {shape}", total=len(ids) + len(files)) as advance:
             _write(
                 stage,
                 addition,
@@ -242,16 +283,25 @@ def fill(stage: Stage, addition: Addition) -> int:
             )
     finally:
         reader.close()
-    _drop_set_aside(stage, shape)
+    own = [addition.entry | {"sha256": digest.hexdigest()}] if files else []
     stage.manifest[shape] = {
         "neurons": counted.neurons,
         "rows": counted.rows,
         "without_neuron": _without_neuron(stage.con, shape),
-        "sources": [*before.get("sources", []), addition.entry | {"sha256": digest.hexdigest()}],
+        "sources": [*kept.entry.get("sources", []), *own],
     }
     if shape == "skeletons":
         stage.manifest[shape]["compartments"] = described(named)
     return len(ids) + len(files) - counted.neurons
+
+
+def fill_beside_stored(stage: Stage, addition: Addition) -> int:
+    """As `fill`; what the stage itself has stored is kept."""
+    entry = stage.manifest.get(addition.shape, {})
+    relation = _set_aside(stage, addition.shape)
+    replaced = fill(stage, addition, Kept(entry, relation))
+    _drop_set_aside(stage, addition.shape)
+    return replaced
 
 
 class _Steps:
@@ -279,13 +329,15 @@ def _compartments(before: Manifest, given: Mapping[int, str] | None) -> dict[int
     return stored | dict(given or {})
 
 
-def _stored_sizes(con: duckdb.DuckDBPyConnection, relation: str, size: str) -> tuple[np.ndarray, np.ndarray]:
+def _stored_sizes(con: duckdb.DuckDBPyConnection, relation: str | None, size: str) -> tuple[np.ndarray, np.ndarray]:
+    if relation is None:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
     query = f"SELECT s.neuron_id AS id, {size} AS n FROM {relation} AS s GROUP BY s.neuron_id ORDER BY id"
     found = con.execute(query).fetchnumpy()
     return np.asarray(found["id"], np.int64), np.asarray(found["n"], np.int64)
 
 
-def _reader(con: duckdb.DuckDBPyConnection, relation: str, order: str) -> Callable[[np.ndarray], pa.Table]:
+def _reader(con: duckdb.DuckDBPyConnection, relation: str | None, order: str) -> Callable[[np.ndarray], pa.Table]:
     """Gives the stored rows of ascending ids, of which no other is between but those that are replaced."""
     con.execute("USE connectome")
 

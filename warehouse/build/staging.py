@@ -117,8 +117,8 @@ def _copy(target: Path, folder: Path, manifest: Manifest) -> None:
         except OSError:
             shutil.copyfile(target / name, folder / name)
     # Readers that opened the old catalogue find its files through its own guard folder.
-    for guard in target.glob(".build-*"):
-        (folder / guard.name).mkdir(exist_ok=True)
+    if manifest["options"]["binding"] == "parquet":
+        (folder / guard_folder(manifest)).mkdir(exist_ok=True)
 
 
 def _complete(stage: Stage) -> None:

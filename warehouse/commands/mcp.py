@@ -48,6 +48,8 @@ def mcp(warehouses: tuple[Path, ...], query_timeout: float) -> None:
             name: stack.enter_context(Box(warehouse, 1, query_timeout))
             for name, warehouse in zip(names, warehouses, strict=True)
         }
+        for box in boxes.values():
+            box.warm()
         run_on_stdio(boxes, wirehouse.__version__)
 
 

@@ -79,23 +79,21 @@ def serve(
         raise click.BadParameter(f"{memory_limit!r} is no size such as 4GB or 512MB.", param_hint="--memory-limit")
     try:
         from wirehouse.serve.house import Settings
+        from wirehouse.serve.run import open_server
         from wirehouse.serve.run import serve as run
         from wirehouse.serve.server import Limits
     except ModuleNotFoundError as error:
         raise WirehouseError(not_installed("The server", "serve")) from error
     for warehouse in warehouses:
         clean_leftovers(warehouse.resolve())
-    run(
+    server = open_server(
         warehouses,
-        host,
-        port,
-        hosts=hosts,
-        settings=Settings(memory_limit=memory_limit),
-        limits=Limits(query_timeout=query_timeout),
-        options={"skeletons": skeletons},
-        software=wirehouse.__version__,
-        on_start=lambda url, server: _say(url, server, opens),
+        Settings(memory_limit=memory_limit),
+        Limits(query_timeout=query_timeout),
+        {"skeletons": skeletons},
+        wirehouse.__version__,
     )
+    run(server, host, port, hosts, lambda url: _say(url, server, opens))
 
 
 def _say(url: str, server: Server, opens: bool) -> None:

@@ -23,7 +23,9 @@ from wirehouse.serve.house import Version
 from wirehouse.serve.server import Server, for_each_data_set, of_one_build
 from wirehouse.serve.streaming import Stream, StreamedResponse
 
-OPTIONS = ("format", "limit", "columns", "ids", "total")
+OPTIONS = ("format", "limit", "columns", "ids_as", "total")
+# The query asks for one row more.
+_MOST = 2**63 - 2
 _IDS = ("number", "text")
 _TOTAL = ("yes", "no")
 
@@ -55,13 +57,15 @@ def read_options(given: dict[str, Any]) -> Options:
     taken = {name: given.pop(name) for name in OPTIONS if name in given}
     filled = {name: value for name, value in taken.items() if value not in ("", None)}
     limit = read_whole("limit", filled["limit"]) if "limit" in filled else None
-    if limit is not None and limit < 0:
-        raise WirehouseError(f"limit is {limit}; it must not be negative. Leave it out for all rows.")
+    if limit is not None and not 0 <= limit <= _MOST:
+        raise WirehouseError(
+            f"limit is {limit}; it must not be negative, nor above {_MOST}. Leave it out for all rows."
+        )
     return Options(
         _word("format", filled.get("format", "json"), tuple(FORMATS)),
         limit,
         _columns(filled.get("columns")),
-        _word("ids", filled.get("ids", "number"), _IDS) == "text",
+        _word("ids_as", filled.get("ids_as", "number"), _IDS) == "text",
         _word("total", filled.get("total", "yes"), _TOTAL) == "yes",
     )
 
@@ -76,11 +80,9 @@ def _columns(value: Any) -> tuple[str, ...] | None:
     if value is None:
         return None
     names = read_names("columns", value)
-    return tuple(
-        dict.fromkeys(
-            name.strip() for each in ([names] if isinstance(names, str) else names) for name in str(each).split(",")
-        )
-    )
+    # A column may have a comma in its name, where it is a cell type's: then the columns are a list.
+    chosen = names.split(",") if isinstance(names, str) else names
+    return tuple(dict.fromkeys(str(name).strip() for name in chosen))
 
 
 async def _answer(
@@ -99,7 +101,9 @@ async def _answer(
         first = await stream.pull(rows.open)
         headers = {**cache_headers(tag), **_disposition(entry.name, rows.encoder)}
         if rows.ending is None:
-            return StreamedResponse(_chunks(stream, rows, first), stream, headers, rows.encoder.media_type)
+            stream.admit()
+            headers |= _counted(await stream.pull(rows.foreseen))
+            return StreamedResponse(_chunks(stream, rows, first), stream.close, headers, rows.encoder.media_type)
         headers |= _counted(rows.ending)
         await stream.close()
         return Response(first, 200, headers, rows.encoder.media_type)
@@ -115,7 +119,7 @@ async def _chunks(stream: Stream, rows: Rows, first: bytes) -> AsyncIterator[byt
 
 
 class Rows:
-    """The rows of a call in a format: `open`, then `more` until there is an `ending`. Both run in a question's thread."""
+    """The rows of a call in a format: `open`, then `more` until there is an `ending`; both in a question's thread."""
 
     encoder: Encoder
 
@@ -153,6 +157,14 @@ class Rows:
         # Batches have any length, so only one that is not there shows that the last one was the last.
         self._next = self._read()
         return written if self._next is not None else written + self._end(con, False)
+
+    def foreseen(self, con: duckdb.DuckDBPyConnection) -> Ending:
+        """The ending of a long answer, before its rows are read: whether `limit` will cut it, and then the total."""
+        limit = self._options.limit
+        if limit is None:
+            return Ending(self._rows, False, None)
+        total = self._count(con)
+        return Ending(min(limit, total), total > limit, total)
 
     def _read(self) -> pa.RecordBatch | None:
         try:

@@ -9,20 +9,20 @@ from types import ModuleType
 from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp
 
-from wirehouse.serve import api, explorer, mcp, sql
+from wirehouse.serve import api, explorer, mcp, morphology, neuroglancer, openapi, precomputed, rest, sql
 from wirehouse.serve.safety import Guard
 from wirehouse.serve.server import Server
 
 # Each has `routes(server) -> list[BaseRoute]`; the first route that fits a path answers. It may also have
 # `lifespan(server)`, an asynchronous context manager around the server's life, and `OPEN_PATHS`, prefixes of paths that
 # pages of other sites may read.
-MODULES: tuple[ModuleType, ...] = (sql, mcp, api, explorer)
+MODULES: tuple[ModuleType, ...] = (sql, mcp, precomputed, neuroglancer, morphology, rest, api, openapi, explorer)
 
 
 def make_app(server: Server, hosts: Collection[str] = ()) -> ASGIApp:
     """The ASGI application of a server. `hosts`: names it answers to, besides those of the loopback."""
     routes: list[BaseRoute] = [route for module in MODULES for route in module.routes(server)]
-    router = Router(routes, lifespan=lambda _: _living(server))
+    router = Router(routes, redirect_slashes=False, lifespan=lambda _: _living(server))
     return Guard(router, hosts, [path for module in MODULES for path in getattr(module, "OPEN_PATHS", ())])
 
 

@@ -11,6 +11,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
 from wirehouse.library.kinds import kind_of
 from wirehouse.library.read import SqlObject, objects
+from wirehouse.serve.given import split
 from wirehouse.serve.house import Listed, Version
 from wirehouse.serve.problems import NotFoundError
 
@@ -112,7 +113,8 @@ def call(entry: Listed, given: Mapping[str, Any]) -> Call:
 def read_value(parameter: Parameter, value: Any) -> tuple[Any, str]:
     """The value as the parameter's type, and the SQL type to bind it as. Raises WirehouseError."""
     read, sql_type = _READERS[parameter.kind]
-    found = None if value is None else read(parameter.name, value)
+    given = split(value) if sql_type.endswith("[]") else value
+    found = None if given is None else read(parameter.name, given)
     if isinstance(found, list) and sql_type == "VARCHAR":
         return found, "VARCHAR[]"
     return found, "VARCHAR" if isinstance(found, str) else sql_type

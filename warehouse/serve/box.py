@@ -89,7 +89,7 @@ class Box:
         threads: int = 2,
         wait: float = 10.0,
     ) -> None:
-        """Start the children. Raises WirehouseError if there is no warehouse."""
+        """The children start with the first question, or by `warm`. Raises WirehouseError if there is no warehouse."""
         self.seconds = seconds
         self._wait = wait
         self._command = [
@@ -101,7 +101,8 @@ class Box:
         self._lock = threading.Lock()
         self._closed = False
         self._waiting = 0
-        self._idle = [_Child(self._command) for _ in range(children)]
+        self._children = children
+        self._idle: list[_Child] = []
         self._at_work: set[_Child] = set()
 
     def __enter__(self) -> Box:
@@ -109,6 +110,12 @@ class Box:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+    def warm(self) -> None:
+        """Start the children, so that the first question need not wait for one."""
+        with self._lock:
+            missing = 0 if self._closed else self._children - len(self._idle) - len(self._at_work)
+            self._idle += [_Child(self._command) for _ in range(missing)]
 
     def close(self) -> None:
         """End the children."""

@@ -17,19 +17,24 @@ from wirehouse.serve.waiting import waited
 T = TypeVar("T")
 
 _CHILDREN = 2
+_AFTER_S = 2
 _PLACE = "boxes"
 
 
 @asynccontextmanager
 async def lifespan(server: Server) -> AsyncIterator[None]:
-    """Start the child processes of the boxes, and end them with the server."""
+    """Start the child processes of the boxes soon after the server, and end them with it."""
     children = _CHILDREN if len(server.houses) == 1 else 1
     with ExitStack() as stack:
-        server.options[_PLACE] = {
+        boxes = {
             name: stack.enter_context(Box(house.warehouse, children, server.limits.query_timeout))
             for name, house in server.houses.items()
         }
+        server.options[_PLACE] = boxes
+        loop = asyncio.get_running_loop()
+        warming = loop.call_later(_AFTER_S, lambda: [loop.run_in_executor(None, box.warm) for box in boxes.values()])
         yield
+        warming.cancel()
 
 
 def boxes_of(server: Server) -> dict[str, Box]:

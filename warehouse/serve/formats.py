@@ -121,6 +121,8 @@ class Csv(Encoder):
         return text.getvalue().encode()
 
     def rows(self, batch: pa.RecordBatch) -> bytes:
+        if batch.num_columns == 1:
+            return _csv_of_one(batch.column(0))
         try:
             return _csv(batch, "none")
         except pa.ArrowInvalid:
@@ -218,6 +220,13 @@ def _csv(batch: pa.RecordBatch, quoting: str) -> bytes:
     sink = pa.BufferOutputStream()
     pa.csv.write_csv(batch, sink, pa.csv.WriteOptions(include_header=False, quoting_style=quoting))
     return bytes(sink.getvalue())
+
+
+def _csv_of_one(column: pa.Array) -> bytes:
+    # Arrow would write an empty line for NULL, and readers leave out empty lines; this writes two quotes.
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(zip(column.to_pylist(), strict=True))
+    return text.getvalue().encode()
 
 
 def _values(name: str, column: pa.Array, ids_as_text: bool) -> list[Any]:

@@ -27,8 +27,8 @@ Given = dict[str, Any]
 async def read_given(request: Request) -> Given:
     """The parameters by name: a text, a list of texts where a name is repeated, or what a JSON body has.
 
-    Texts are as in a form: `+` is a blank, `%2B` a plus. A parameter is in the query string or in the body, not in both.
-    Raises WirehouseError for what cannot be read, TooLargeError, TooLateError.
+    Texts are as in a form: `+` is a blank, `%2B` a plus. A parameter is in the query string or in the body, never in
+    both. Raises WirehouseError for what cannot be read, TooLargeError, TooLateError.
     """
     given = _pairs(request.scope["query_string"], "The address")
     body = await read_body(request)
@@ -37,6 +37,13 @@ async def read_given(request: Request) -> Given:
             raise WirehouseError(f"{name} is in the address and in the body; give it once.")
         given[name] = value
     return given
+
+
+def split(value: Any) -> Any:
+    """A list of texts with each one split at its commas. An empty list stays one: no id is not all ids."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        return value
+    return [part for each in value for part in each.split(",")]
 
 
 async def read_body(request: Request) -> bytes:

@@ -77,19 +77,19 @@ class Version:
 
 
 class Served:
-    """A warehouse under its `name` in the server's addresses.
+    """A warehouse under its `name` in the server's addresses, at first the data set's.
 
     `lease` gives the build that lies at its place at this moment: after a rebuild, the new one. What is being answered
     goes on with the old one. To be used from the event loop's thread alone.
     """
 
-    def __init__(self, name: str, warehouse: Path, settings: Settings, software: str) -> None:
+    def __init__(self, warehouse: Path, settings: Settings, software: str) -> None:
         """Open the warehouse. Raises WirehouseError if that is impossible."""
-        self.name = name
         self.warehouse = warehouse
         self._settings = settings
         self._software = software
         self._version = self._open()
+        self.name = self._version.data_set.name
         self._opening = asyncio.Lock()
 
     @property

@@ -12,7 +12,7 @@ _TAKES_S = 60.0
 
 
 class PatientProtocol(H11Protocol):
-    """uvicorn's protocol, which by itself waits for ever for a head that does not end and a reader that reads nothing."""
+    """uvicorn's protocol, which by itself waits for ever for a head without an end, and for a reader that sleeps."""
 
     _head: asyncio.TimerHandle | None = None
     _stuck: asyncio.TimerHandle | None = None

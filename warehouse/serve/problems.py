@@ -79,7 +79,7 @@ def status_and_name(error: BaseException) -> tuple[int, str]:
         return error.status, type(error).__name__
     if _is_out_of_memory(error):
         return 507, "OutOfMemory"
-    if isinstance(error, (WirehouseError, duckdb.Error)) and not isinstance(error, duckdb.InternalException):
+    if isinstance(error, (WirehouseError, duckdb.Error)) and not _is_ours(error):
         return 400, "ValueError"
     return 500, "InternalError"
 
@@ -88,9 +88,9 @@ def message_of(error: BaseException) -> str:
     """The sentence for the client. What is no user's mistake is not shown: it may hold paths."""
     if _is_out_of_memory(error):
         return _NO_MEMORY
-    if isinstance(error, duckdb.Error) and not isinstance(error, duckdb.InternalException):
+    if isinstance(error, duckdb.Error) and not _is_ours(error):
         return sentence(error)
-    if isinstance(error, (ServeError, WirehouseError)):
+    if isinstance(error, (ServeError, WirehouseError)) and not _is_ours(error):
         return str(error)
     return "Something went wrong in the server; its log says what."
 
@@ -99,15 +99,21 @@ def problem(error: BaseException) -> Response:
     """The response for an error: `{"error": ..., "message": ...}`."""
     status, name = status_and_name(error)
     headers = dict(error.headers) if isinstance(error, ServeError) else {}
-    return json_response(
-        {"error": name, "message": message_of(error)}, status, {**headers, "Cache-Control": "no-store"}
-    )
+    # Half a pair of surrogates, which JSON may have, is no text in UTF-8.
+    message = message_of(error).encode("utf-8", "backslashreplace").decode()
+    return json_response({"error": name, "message": message}, status, {**headers, "Cache-Control": "no-store"})
 
 
 def json_response(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """The content as JSON. NaN and infinities are null: JSON has no word for them."""
     body = orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY)
     return Response(body, status, headers, media_type="application/json")
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether DuckDB could not do what it should: no mistake of the user's, and its text may name files."""
+    ours = (duckdb.InternalException, duckdb.IOException, duckdb.FatalException)
+    return isinstance(error, ours) or isinstance(error.__cause__, ours)
 
 
 def _is_out_of_memory(error: BaseException) -> bool:

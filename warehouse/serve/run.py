@@ -9,6 +9,7 @@ import re
 import socket
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -32,34 +33,41 @@ _TAKEN = "Port {port} of {host} is taken by another program; choose another with
 _NO_ADDRESS = "The server cannot listen at {host}, port {port}: {why}."
 
 
-def serve(
+def open_server(
     warehouses: Sequence[Path],
-    host: str,
-    port: int,
-    *,
-    hosts: Collection[str] = (),
     settings: Settings | None = None,
     limits: Limits | None = None,
     options: dict[str, Any] | None = None,
     software: str = "",
-    on_start: Callable[[str, Server], object] = lambda url, server: None,
-) -> None:
-    """Serve the warehouses until the work is to stop (`etl.ground.stopping`). `port` 0 is any free one.
+) -> Server:
+    """A server of the warehouses, each under its data set's name; the second of a name is `<name>-2`.
 
-    `hosts`: further names that the server answers to. `options`: what modules with routes may need. `software`: the version of wirehouse, a part of each answer's tag.
-    `on_start` gets the server's address and the server. Raises WirehouseError if a warehouse cannot be opened, or the
-    port not be used.
+    `options`: what modules with routes may need. `software`: the version of wirehouse, a part of each answer's tag.
+    Raises WirehouseError if a warehouse cannot be opened.
     """
-    houses = [
-        Served(name, warehouse, settings or Settings(), software)
-        for name, warehouse in zip(_names(warehouses, software), warehouses, strict=True)
-    ]
-    server = Server(houses, _aliases(houses), limits or Limits(), options)
+    houses: list[Served] = []
+    for warehouse in warehouses:
+        house = Served(warehouse, settings or Settings(), software)
+        house.name = _free_name(house.version.data_set.name, [*RESERVED, *(other.name for other in houses)])
+        houses.append(house)
+    return Server(houses, _aliases(houses), limits or Limits(), options)
+
+
+def serve(
+    server: Server,
+    host: str,
+    port: int,
+    hosts: Collection[str] = (),
+    on_start: Callable[[str], object] = lambda url: None,
+) -> None:
+    """Run a server until the work is to stop (`etl.ground.stopping`). `port` 0 is any free one.
+
+    `hosts`: further names that it answers to. `on_start` gets its address. Raises WirehouseError if the port cannot be
+    used.
+    """
     with _listening(host, port) as listener:
-        url = _url(host, listener.getsockname()[1])
-        app = make_app(server, [host, *hosts])
         config = uvicorn.Config(
-            app,
+            make_app(server, [host, *hosts]),
             http=PatientProtocol,
             ws="none",
             lifespan="on",
@@ -71,10 +79,10 @@ def serve(
             timeout_graceful_shutdown=_SHUTDOWN_S,
             h11_max_incomplete_event_size=_LONGEST_HEAD,
         )
-        logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         running = uvicorn.Server(config)
         with stopping.ended_by(lambda: _stop(running, server)):
-            on_start(url, server)
+            on_start(_url(host, listener.getsockname()[1]))
             asyncio.run(running.serve(sockets=[listener]))
 
 
@@ -83,22 +91,10 @@ def _stop(running: uvicorn.Server, server: Server) -> None:
     server.stop()
 
 
-def _names(warehouses: Sequence[Path], software: str) -> list[str]:
-    from wirehouse.ask.connect import connect
-    from wirehouse.ask.data_set import data_set
-
-    names: list[str] = []
-    for warehouse in warehouses:
-        with connect(warehouse) as con:
-            wanted = re.sub(r"[^A-Za-z0-9._~-]+", "_", data_set(con).name).strip(".") or "data"
-        taken = {*RESERVED, *names}
-        number = next(n for n in range(1, len(taken) + 2) if _numbered(wanted, n) not in taken)
-        names.append(_numbered(wanted, number))
-    return names
-
-
-def _numbered(name: str, number: int) -> str:
-    return name if number == 1 else f"{name}-{number}"
+def _free_name(name: str, taken: Collection[str]) -> str:
+    wanted = re.sub(r"[^A-Za-z0-9._~-]+", "_", name).strip(".") or "data"
+    numbered = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+    return next(each for each in numbered if each not in taken)
 
 
 def _aliases(houses: Sequence[Served]) -> dict[str, str]:
@@ -116,7 +112,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
         with socket.create_server(address[:2], family=family, backlog=256) as listener:
-            # asyncio does so only for sockets that name their protocol; else each answer waits 40 ms for the client's ACK.
+            # asyncio does so for sockets alone that name their protocol; else answers wait 40 ms for the client's ACK.
             listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             yield listener
     except OSError as error:

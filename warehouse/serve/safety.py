@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection, Sequence
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -23,6 +22,7 @@ from wirehouse.serve.problems import (
 
 logger = logging.getLogger("wirehouse.serve")
 
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -125,9 +125,5 @@ async def _preflight(send: Send) -> None:
 
 def _name(host: str) -> str | None:
     """The name of a Host header without its port; None if it is none."""
-    try:
-        parts = urlsplit(f"//{host}")
-        _ = parts.port
-        return None if parts.path or parts.query or "@" in host else (parts.hostname or "").lower()
-    except ValueError:
-        return None
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").lower() if found else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 import duckdb
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.serve.house import Served, Version
 from wirehouse.serve.problems import BusyError, ClientGoneError, DeadlineError, NotFoundError
 from wirehouse.serve.question import Question
@@ -99,12 +100,19 @@ class Server:
 
     async def _ask(self, request: Request, version: Version, work: Work[T]) -> T:
         async with watching(request) as gone:
-            answer = await self.run(version, work, gone, self.limits.query_timeout)
-        self.refuse_mixture(version)
-        return answer
+            with self.unmixed(version):
+                return await self.run(version, work, gone, self.limits.query_timeout)
 
-    def refuse_mixture(self, version: Version) -> None:
-        """Raise RebuiltError if a build whose rows lie in files may have read files of another one."""
+    @contextmanager
+    def unmixed(self, version: Version) -> Iterator[None]:
+        """Raise RebuiltError if a build whose rows lie in files may have read files of another one in the block."""
+        try:
+            yield
+        except (duckdb.Error, WirehouseError) as error:
+            # A file that is gone is no mistake of the user's.
+            if version.reads_files and not version.is_current():
+                raise RebuiltError(_REBUILT, retry_after=1) from error
+            raise
         if version.reads_files and not version.is_current():
             raise RebuiltError(_REBUILT, retry_after=1)
 
@@ -175,7 +183,7 @@ class Server:
         ending = asyncio.create_task(question.end())
         self._ending.add(ending)
         ending.add_done_callback(self._ending.discard)
-        # Some of DuckDB's functions notice an interrupt late. The slot stays taken until then; the client need not wait.
+        # Some of DuckDB's functions notice an interrupt late: the slot stays taken, the client need not wait.
         await asyncio.wait([ending], timeout=_PATIENCE_S)
 
     def _ended(self, question: Question[Any], version: Version, closes: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import TypeVar
 
@@ -34,13 +34,10 @@ class Stream:
         self._version = version
         self._stack = AsyncExitStack()
         self._seconds = server.limits.query_timeout
-        self.is_admitted = False
+        self._is_admitted = False
 
     async def open(self, request: Request) -> None:
-        """Begin. Raises BusyError if too many answers are on their way."""
-        if self._server.streams >= self._server.limits.streams:
-            raise BusyError(_FULL.format(number=self._server.streams), retry_after=10)
-        self._server.streams += 1
+        """Begin."""
         self._version.leases += 1
         self._stack.callback(self._leave)
         self._cursor = watched(self._version.con)
@@ -48,36 +45,49 @@ class Stream:
         self._gone = await self._stack.enter_async_context(watching(request))
 
     async def pull(self, work: Work[T]) -> T:
-        """Do `work` with the stream's cursor, as `Server.ask`. After the first piece it always gets its turn."""
+        """Do `work` with the stream's cursor, as `Server.ask`. Once admitted, it always gets its turn."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        answer = await self._server.run(
-            self._version, work, self._gone, self._seconds, self.is_admitted, cursor=self._cursor
-        )
-        self._server.refuse_mixture(self._version)
-        self._seconds -= loop.time() - began
-        self.is_admitted = True
-        return answer
+        try:
+            with self._server.unmixed(self._version):
+                return await self._server.run(
+                    self._version, work, self._gone, self._seconds, self._is_admitted, cursor=self._cursor
+                )
+        finally:
+            self._seconds -= loop.time() - began
+
+    def admit(self) -> None:
+        """Let the answer go on after its first piece. Raises BusyError if too many long answers are on their way."""
+        if self._server.streams >= self._server.limits.streams:
+            raise BusyError(_FULL.format(number=self._server.streams), retry_after=10)
+        self._server.streams += 1
+        self._is_admitted = True
 
     async def close(self) -> None:
         """End the query, and give back what it holds."""
         await self._stack.aclose()
 
     def _leave(self) -> None:
-        self._server.streams -= 1
+        self._server.streams -= self._is_admitted
         self._version.leases -= 1
         self._version.close_if_unused()
 
 
 class StreamedResponse(Response):
-    """Sends the chunks of an answer, and closes its stream whatever happens."""
+    """Sends the chunks of an answer, and awaits `close` whatever happens."""
 
-    def __init__(self, chunks: AsyncIterator[bytes], stream: Stream, headers: dict[str, str], media_type: str) -> None:
+    def __init__(
+        self,
+        chunks: AsyncIterator[bytes],
+        close: Callable[[], Awaitable[None]],
+        headers: dict[str, str],
+        media_type: str,
+    ) -> None:
         self.status_code = 200
         self.media_type = media_type
         self.background = None
         self._chunks = chunks
-        self._stream = stream
+        self._close = close
         self.init_headers(headers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -90,4 +100,4 @@ class StreamedResponse(Response):
                         await send({"type": "http.response.body", "body": body, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
-            await self._stream.close()
+            await self._close()

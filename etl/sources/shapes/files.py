@@ -113,7 +113,10 @@ def _of_tar(place: Path) -> list[ShapeFile]:
             members = [member for member in archive if member.isfile() and _is_shown(member.name)]
     except (OSError, lzma.LZMAError, *_DAMAGED) as error:
         raise WirehouseError(f"{place} is a damaged tar: {error}.") from error
-    return [ShapeFile(f"{place}/{each.name}", each.name, each.size, _member_of_tar(plain, each)) for each in members]
+    return [
+        ShapeFile(f"{place}/{each.name}", os.path.normpath(each.name), each.size, _member_of_tar(plain, each))
+        for each in members
+    ]
 
 
 def _without_compression(place: Path) -> BinaryIO:
@@ -149,7 +152,7 @@ def _member_of_tar(plain: BinaryIO, member: tarfile.TarInfo) -> Callable[[], byt
 
 def _is_shown(name: str) -> bool:
     parts = Path(name).parts
-    return not any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return not any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
 
 
 def by_id(files: Iterable[ShapeFile], name: re.Pattern[str], example: str) -> list[tuple[int, ShapeFile]]:
