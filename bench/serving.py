@@ -1,6 +1,6 @@
 """The server beside what one would write first, and beside Datasette: times, answers a second, and memory.
 
-    python -m bench.serving WAREHOUSE [--tools PYTHON] [--seconds 8] [--most-rows 2000000]
+    python -m bench.serving WAREHOUSE [--tools PYTHON] [--seconds 9] [--most-rows 2000000]
 
 PYTHON is the Python of an environment with fastapi, uvicorn, duckdb and datasette: `python -m venv v`, `v/bin/pip
 install fastapi uvicorn duckdb datasette`; without it `wirehouse serve` is measured alone. Each server is a process of
@@ -23,8 +23,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from itertools import cycle
 from pathlib import Path
@@ -37,6 +37,7 @@ from bench.full_size import machine
 CLIENTS = 32
 FIELDS = "size,x,y,z,prob,pre_id,post_id,post_morph,pre_celltype,post_celltype"
 _TIMES = 15
+_ROUNDS = 3
 _LOOKED_UP = 500
 _PATIENCE_S = 120
 _SAMPLES = (100, 100_000)
@@ -67,42 +68,62 @@ def main() -> None:
         "neurons": neurons,
         "sides": {},
     }
-    few = synapses <= options.most_rows
-    for name, begin in _SIDES.items():
-        if name == "wirehouse" or (options.tools is not None and few):
-            with tempfile.TemporaryDirectory() as folder, begin(options.warehouse, options.tools, Path(folder)) as side:
-                found["sides"][name] = measure(side, ids, options.seconds)
-                print(name, json.dumps(found["sides"][name]))
+    few = synapses <= options.most_rows and options.tools is not None
+    names = [name for name in _SIDES if name == "wirehouse" or few]
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        opened = {
+            name: stack.enter_context(_SIDES[name](options.warehouse, options.tools, Path(folder))) for name in names
+        }
+        found["sides"] = measure(opened, ids, options.seconds)
     report.SERVING.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     report.write_pages()
 
 
-def measure(side: Side, ids: Sequence[int], seconds: float) -> dict[str, Any]:
-    """Times of single requests (ms), answers a second of many clients at once, and the memory of a long answer."""
-    times = {str(size): _ms(side.port, path) for size, path in side.samples.items()}
-    times["neuron"] = statistics.median(_ms(side.port, side.neuron(each), 1) for each in ids[:50])
-    least = min(side.samples)
-    rates = {
-        "samples": _rate(side.port, [side.samples[least]], seconds),
-        "neurons": _rate(side.port, [side.neuron(each) for each in ids], seconds),
-    }
+def measure(sides: Mapping[str, Side], ids: Sequence[int], seconds: float) -> dict[str, Any]:
+    """Of each server the times of single requests (ms), answers a second of many clients at once, the processor time
+    that an answer takes (ms), and the memory of a long answer. The servers take turns, so that all meet the same load.
+    """
+    asked = {name: _questions(side, ids) for name, side in sides.items()}
+    found: dict[str, Any] = {name: {"ms": {}, "per_second": {}, "processor_ms": {}} for name in sides}
+    for kind in asked["wirehouse"]:
+        times: dict[str, list[float]] = {name: [] for name in sides}
+        for turn in range(_TIMES + 1):
+            for name, side in sides.items():
+                paths = asked[name][kind]
+                times[name].append(_ms(side.port, paths[turn % len(paths)]))
+        for name in sides:
+            found[name]["ms"][kind] = statistics.median(times[name][1:])
+    for kind in ("100", "neuron"):
+        rates: dict[str, list[tuple[float, float]]] = {name: [] for name in sides}
+        for _ in range(_ROUNDS):
+            for name, side in sides.items():
+                rates[name].append(_rate(side, asked[name][kind], seconds / _ROUNDS))
+        for name in sides:
+            found[name]["per_second"][kind] = statistics.median(rate for rate, _ in rates[name])
+            found[name]["processor_ms"][kind] = statistics.median(spent for _, spent in rates[name])
+    for name, side in sides.items():
+        found[name]["download"] = _download(side)
+    return found
+
+
+def _questions(side: Side, ids: Sequence[int]) -> dict[str, list[str]]:
+    return {**{str(size): [path] for size, path in side.samples.items()}, "neuron": [side.neuron(each) for each in ids]}
+
+
+def _download(side: Side) -> dict[str, Any]:
     before, began = _peak(side.process.pid), time.monotonic()
     try:
         length = _length(side.port, side.everything)
     except TimeoutError:
         length = 0
     took = time.monotonic() - began
-    download = {"bytes": length, "seconds": took, "peak_before": before, "peak": _peak(side.process.pid)}
-    return {"ms": times, "per_second": rates, "download": download}
+    return {"bytes": length, "seconds": took, "peak_before": before, "peak": _peak(side.process.pid)}
 
 
-def _ms(port: int, path: str, times: int = _TIMES) -> float:
-    found = []
-    for _ in range(times + 1):
-        began = time.perf_counter()
-        _length(port, path)
-        found.append(1e3 * (time.perf_counter() - began))
-    return statistics.median(found[1:])
+def _ms(port: int, path: str) -> float:
+    began = time.perf_counter()
+    _length(port, path)
+    return 1e3 * (time.perf_counter() - began)
 
 
 def _length(port: int, path: str) -> int:
@@ -127,13 +148,13 @@ def _answer(connection: HTTPConnection, path: str) -> int:
     return length
 
 
-def _rate(port: int, paths: Sequence[str], seconds: float) -> float:
-    """Answers a second that all clients get together."""
+def _rate(side: Side, paths: Sequence[str], seconds: float) -> tuple[float, float]:
+    """Answers a second that all clients get together, and the server's processor time for each (ms)."""
     counts = [0] * CLIENTS
     end = time.monotonic() + seconds
 
     def ask(client: int) -> None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_S)
+        connection = HTTPConnection("127.0.0.1", side.port, timeout=_PATIENCE_S)
         for path in cycle([*paths[client % len(paths) :], *paths[: client % len(paths)]]):
             if time.monotonic() > end:
                 break
@@ -142,12 +163,18 @@ def _rate(port: int, paths: Sequence[str], seconds: float) -> float:
         connection.close()
 
     threads = [threading.Thread(target=ask, args=(client,)) for client in range(CLIENTS)]
-    began = time.monotonic()
+    began, spent = time.monotonic(), _processor_seconds(side.process.pid)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return sum(counts) / (time.monotonic() - began)
+    spent = _processor_seconds(side.process.pid) - spent
+    return sum(counts) / (time.monotonic() - began), 1e3 * spent / max(1, sum(counts))
+
+
+def _processor_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _peak(process: int) -> int:
@@ -246,7 +273,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.serving", description=__doc__.split("\n", 1)[0])
     parser.add_argument("warehouse", type=Path)
     parser.add_argument("--tools", type=Path, help="the Python that has fastapi, uvicorn, duckdb and datasette")
-    parser.add_argument("--seconds", type=float, default=8, help="how long the clients ask, each kind")
+    parser.add_argument("--seconds", type=float, default=9, help="how long the clients ask each server, each kind")
     parser.add_argument("--most-rows", type=int, default=2_000_000, help="more synapses are asked of wirehouse alone")
     return parser.parse_args()
 

@@ -14,11 +14,13 @@ first: FastAPI, the same file and macros, a cursor a request, rows as Python lis
 samples, so it gives the first rows instead, which is less work."""
 _TITLES = {"wirehouse": "wirehouse serve", "naive": "naive", "datasette": "datasette"}
 _ROWS = {
-    "100": "sample of 100 synapses of all, ten fields, ms",
-    "100000": "sample of 100,000 synapses of all, ten fields, ms",
-    "neuron": "the synapses of one neuron, ms",
-    "samples": "samples of 100, 32 clients, answers a second",
-    "neurons": "one neuron each, 32 clients, answers a second",
+    ("ms", "100"): "sample of 100 synapses of all, ten fields, ms",
+    ("ms", "100000"): "sample of 100,000 synapses of all, ten fields, ms",
+    ("ms", "neuron"): "the synapses of one neuron, ms",
+    ("per_second", "100"): "samples of 100, 32 clients, answers a second",
+    ("processor_ms", "100"): "their processor time, ms each",
+    ("per_second", "neuron"): "one neuron each, 32 clients, answers a second",
+    ("processor_ms", "neuron"): "their processor time, ms each",
 }
 
 
@@ -31,17 +33,15 @@ def page(found: dict[str, Any]) -> str:
     )
     sides = found["sides"]
     head = ["", *(_TITLES[name] for name in sides)]
-    rows = [[text, *(_cell(sides, name, key) for name in sides)] for key, text in _ROWS.items()]
+    rows = [[text, *(_cell(sides, name, *key) for name in sides)] for key, text in _ROWS.items()]
     rows.append(["all synapses as CSV", *(_download(side["download"]) for side in sides.values())])
     rows.append(["peak memory after it", *(mib(side["download"]["peak"]) for side in sides.values())])
     return "\n\n".join(["# The server", wrapped(about), _INTRO, table(head, rows)]) + "\n"
 
 
-def _cell(sides: dict[str, Any], name: str, key: str) -> str:
-    is_rate = key in ("samples", "neurons")
-    values = {side: (found["per_second"] if is_rate else found["ms"])[key] for side, found in sides.items()}
-    shown = f"{values[name]:,.0f}" if is_rate else ms(values[name])
-    return shown if name == "wirehouse" else f"{shown} ({times(values[name] / values['wirehouse'])})"
+def _cell(sides: dict[str, Any], name: str, measure: str, kind: str) -> str:
+    value, ours = sides[name][measure][kind], sides["wirehouse"][measure][kind]
+    return ms(value) if name == "wirehouse" else f"{ms(value)} ({times(value / ours)})"
 
 
 def _download(found: dict[str, Any]) -> str:
