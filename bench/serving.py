@@ -187,7 +187,7 @@ def _peak(process: int) -> int:
 @contextmanager
 def _wirehouse(warehouse: Path, tools: Path, folder: Path) -> Iterator[Side]:
     command = [sys.executable, "-m", "wirehouse", "serve", warehouse, "--port", "0", "--query-timeout", "900"]
-    with _process(command) as process:
+    with _process(command, reads=True) as process:
         assert process.stdout is not None
         said = next(line for line in process.stdout if line.startswith("Serving"))
         yield _asked(process, int(said.split(":")[2].partition("/")[0]))
@@ -241,10 +241,10 @@ def _write_sqlite(warehouse: Path, file: Path) -> None:
 
 
 @contextmanager
-def _process(command: Sequence[object]) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
+def _process(command: Sequence[object], reads: bool = False) -> Iterator[subprocess.Popen[str]]:
+    """A process; its standard output is read, or goes nowhere: a full pipe would stop a server that logs."""
+    output = subprocess.PIPE if reads else subprocess.DEVNULL
+    with subprocess.Popen(list(map(str, command)), stdout=output, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             yield process
         finally:
