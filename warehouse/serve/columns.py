@@ -100,7 +100,7 @@ class Columns:
 
 
 def _spooled(folder: Path | None) -> IO[bytes]:
-    return tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=folder)
+    return tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=None if folder is None else str(folder))
 
 
 def json_column(column: pa.Array) -> Any:

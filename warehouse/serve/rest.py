@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from wirehouse.ask.rest import SYNAPSE_PARAMETERS, neuron_ids, synapse_query
+from wirehouse.ask.rest import SYNAPSE_PARAMETERS, SynapseQuery, neuron_ids, synapse_query
+from wirehouse.serve.asking import is_short
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.columns import Columns
 from wirehouse.serve.given import Given, read_given, split
@@ -55,14 +56,9 @@ def routes(server: Server) -> list[BaseRoute]:
 def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> Columns:
     """The answer of `synapses_json` as JSON; a large one lies on the disk."""
     query = synapse_query(con, given)
-    most = query.values.get("max_results")
     columns = Columns(query.fields)
     try:
-        # What is known to be short is planned once; what may be long has to stream, which plans twice.
-        if most is not None and most <= _IN_MEMORY:
-            reader = con.execute(query.sql, query.values).to_arrow_reader(_IN_MEMORY)
-        else:
-            reader = con.sql(query.sql, params=query.values).to_arrow_reader(_IN_MEMORY)
+        reader = _ask(con, query).to_arrow_reader(_IN_MEMORY)
         for batch in reader:
             columns.add(batch)
         columns.end(con)
@@ -70,6 +66,13 @@ def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> Columns:
     except BaseException:
         columns.close()
         raise
+
+
+def _ask(con: duckdb.DuckDBPyConnection, query: SynapseQuery) -> Any:
+    # What is known to be short is planned once; what may be long has to stream, which plans twice.
+    if is_short(query.values, (name for name in _LISTS if query.values.get(name) is not None)):
+        return con.execute(query.sql, query.values)
+    return con.sql(query.sql, params=query.values)
 
 
 def _ids(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> bytes:
