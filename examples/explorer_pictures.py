@@ -34,7 +34,7 @@ views = {
     "matrix": ("#/matrix?pre=HVC&post=MSN", "light"),
     "neuron": (f"#/neuron/{gpi}", "light"),
     "crossfilter": ("#/crossfilter?prob=0.6..&size=0.1..1.0&post_morph=spine_head", "dark"),
-    "paths": (f"#/paths?neuron={hvc}&neuron={gpi}&direction=incoming", "light"),
+    "paths": (f"#/paths?neuron={hvc}&neuron={gpi}", "light"),
     "sql": (f"#/sql?{urllib.parse.urlencode({'q': query})}", "light"),
 }
 drawn = "document.getElementById('view')?.dataset.shown === location.hash && !document.querySelector('.asking')"

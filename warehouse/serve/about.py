@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import duckdb
@@ -59,6 +60,7 @@ def about(con: duckdb.DuckDBPyConnection) -> About:
         "annotations": bool(columns),
         "groupings": _groupings(con, columns),
         "skeletons": "skeleton" in names,
+        "neuroglancer": facts.has_synapses and facts.position is not None and find_spec("neuroglancer") is not None,
         "axon_only": [each["name"] for each in types if each["axon_only"]],
         "objects": sorted(names),
     }

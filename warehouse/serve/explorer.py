@@ -21,7 +21,7 @@ from wirehouse.serve.about import About, about
 from wirehouse.serve.boxes import boxed, boxes_of
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.crossfilter import Compact, enter, make, read_chosen
-from wirehouse.serve.formats import FORMATS, Ending, shape_of
+from wirehouse.serve.formats import FORMATS, Ending, Shape
 from wirehouse.serve.given import read_given
 from wirehouse.serve.house import Version
 from wirehouse.serve.problems import NotFoundError
@@ -197,7 +197,7 @@ async def _question(asked: _Asked) -> Response:
 async def _download(asked: _Asked, sql: str, form: str) -> Response:
     def work(con: duckdb.DuckDBPyConnection) -> tuple[bytes, str]:
         relation = con.sql(sql)
-        encoder = FORMATS[form](shape_of(asked.name, relation, False))
+        encoder = FORMATS[form](Shape(asked.name, relation.columns, [str(kind) for kind in relation.types]))
         projection = encoder.projection()
         reader = (relation if projection is None else relation.project(projection)).to_arrow_reader(encoder.batch_rows)
         parts = [encoder.start(reader.schema), *(encoder.rows(batch) for batch in reader)]

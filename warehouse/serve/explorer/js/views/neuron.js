@@ -84,7 +84,8 @@ export function make(root, about) {
       choice("direction", "Direction", ways), " neuron ", h("span", { class: "mono id" }, id), typeLink,
       about.prob || about.size || about.regions.length ? [`; ${about.counted}s`, thresholds(about)] : "", "?",
     ], tools);
-    refill(lead.facts, facts(found), " ", h("a", { href: address("paths", "", { ...shared(), neuron: id }) }, "Paths from here"), ".");
+    refill(lead.facts, facts(found), " ", h("a", { href: address("paths", "", { ...shared(), neuron: id }) }, "Paths from here"), about.neuroglancer
+      ? [" · ", h("a", { href: `neuroglancer/neuron?neuron_id=${id}`, target: "_blank", rel: "noopener" }, "In Neuroglancer")] : null);
     refill(head, lead.element);
     if (focused) root.querySelector(`[name="${focused}"]`)?.focus();
     if (body.firstElementChild !== inputs.element) {

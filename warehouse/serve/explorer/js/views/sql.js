@@ -33,7 +33,7 @@ export function make(root, about) {
   refill(lead.facts, `At most ${count(MOST)} rows come to the page; the answer says if there are more.`);
 
   async function open(text) {
-    const found = await get("api/catalog", { ids: "text" });
+    const found = await get("api/catalog");
     const at = Object.fromEntries(found.columns.map((name, i) => [name, i]));
     const entries = found.rows.map((row) => Object.fromEntries(Object.entries(at).map(([name, i]) => [name, row[i]])));
     drawCatalogue(entries);
