@@ -367,7 +367,12 @@ def test_sql_that_cannot_be_run(visit: Open) -> None:
 
 @pytest.mark.parametrize(
     ("address", "said"),
-    [("#/neuron/12x", "no neuron"), ("#/neuron/999999999999999999", "no neuron"), ("#/nowhere", "Who gives")],
+    [
+        ("#/neuron/12x", "no neuron"),
+        ("#/neuron/999999999999999999", "no neuron"),
+        ("#/nowhere", "Who gives"),
+        ("#/matrix?measure=x&sort=y&as=z", "Who gives"),
+    ],
 )
 def test_an_address_that_leads_nowhere(visit: Open, address: str, said: str) -> None:
     assert said in visit().go(address).locator("main h1").inner_text()
