@@ -106,7 +106,7 @@ def test_a_busy_or_broken_service_is_asked_again(tmp_path: Path) -> None:
 def test_what_came_before_a_failure_stays(tmp_path: Path) -> None:
     answers = Answers({1: SKELETON, 2: SKELETON, 3: SKELETON}, first={2: [500] * 9})
     with serving(answers) as url:
-        with pytest.raises(WirehouseError, match="answered 500 .*; the same command goes on with what has come"):
+        with pytest.raises(WirehouseError, match=r"answered 500 .*; the same command goes on with what has come"):
             download_skeletons(url, [1, 2, 3], tmp_path, no_progress())
         assert answers.asked[2] == 4
         answers.first.clear()
@@ -122,7 +122,7 @@ def test_what_is_no_skeleton_is_refused(tmp_path: Path) -> None:
         with pytest.raises(WirehouseError, match="the service answered 403"):
             download_skeletons(url, [2], tmp_path, no_progress())
     assert list(tmp_path.iterdir()) == []
-    with pytest.raises(WirehouseError, match="cannot be fetched .*refused"):
+    with pytest.raises(WirehouseError, match=r"cannot be fetched .*refused"):
         download_skeletons(url, [1], tmp_path, no_progress())
     with pytest.raises(WirehouseError, match="is no address of a service"):
         download_skeletons("ftp://x", [1], tmp_path, no_progress())
