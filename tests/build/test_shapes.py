@@ -22,15 +22,15 @@ from tests.oracle.data import Data
 from tests.support.sources import write_source
 from tests.support.warehouses import BINDINGS, open_warehouse, source_of, warehouse_of
 from wirehouse.ask.info import info
-from wirehouse.build import shapes
 from wirehouse.build.build import build
 from wirehouse.build.check import check
 from wirehouse.build.rebind import rebind
 from wirehouse.build.shapes import add_meshes, add_skeletons, remove_shapes
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.etl.publish.manifest import read_manifest
+from wirehouse.etl.publish.manifest import read_manifest, write_manifest
 from wirehouse.etl.sources.shapes.meshes import fragment
 from wirehouse.etl.tables import shapes as tables_of_shapes
+from wirehouse.etl.tables import skeletons
 
 # By id: nodes as (number, type, x, y, z, radius, parent).
 TREES = {
@@ -123,7 +123,7 @@ def test_small_slices_and_many_files_change_nothing(
         copy = tmp_path / binding
         shutil.copytree(warehouse_of(data, binding, shared), copy)
         rebind(copy)
-        monkeypatch.setattr(shapes.skeletons, "SLICE_BYTES", 300 if binding == "parquet" else 10**6)
+        monkeypatch.setattr(skeletons, "SLICE_BYTES", 300 if binding == "parquet" else 10**6)
         monkeypatch.setattr(tables_of_shapes, "_FILE_BYTES", 100)
         add_skeletons(copy, swc(tmp_path / "a", {n: many[n] for n in many if n % 3}), unit="nm", threads=3)
         add_skeletons(copy, swc(tmp_path / "b", {n: many[n] for n in many if n % 3 == 0}), unit="nm")
@@ -321,7 +321,7 @@ def test_a_build_takes_shapes_at_once(binding: str, shared: Path, data: Data, tm
 
 def test_a_warehouse_of_another_version_is_to_be_built_again(copied: Path, tmp_path: Path) -> None:
     manifest = read_manifest(copied)
-    shapes.manifests.write_manifest(copied, manifest | {"library_sha256": "0" * 64})
+    write_manifest(copied, manifest | {"library_sha256": "0" * 64})
     with pytest.raises(WirehouseError, match="was built by another version of wirehouse; build it again first"):
         add_skeletons(copied, swc(tmp_path / "swc", TREES), unit="nm")
     with pytest.raises(WirehouseError, match="No warehouse at"):
