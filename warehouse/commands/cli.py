@@ -12,6 +12,7 @@ import wirehouse
 from wirehouse.commands.ask import catalog, graphml, shell, sql, terminal_width
 from wirehouse.commands.common import FILE, PATH, WAREHOUSE, Commands, naming_what_is_kept, opened
 from wirehouse.commands.plot import plot
+from wirehouse.commands.shapes import add_skeletons
 from wirehouse.commands.source_formats import source_formats
 from wirehouse.commands.spark import spark
 from wirehouse.etl.ground import j0251
@@ -319,7 +320,7 @@ def tour(warehouse: Path, picture: Path | None) -> None:
             click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
-for command in (source_formats, sql, shell, catalog, graphml, plot, spark):
+for command in (source_formats, sql, shell, catalog, graphml, plot, spark, add_skeletons):
     main.add_command(command)
 
 
