@@ -1,4 +1,5 @@
--- summary: NULL, or an error message if a width in um is outside 0.01 to 1,000, where it is most likely in another unit.
+-- summary: NULL, or an error message if a width in um is outside 0.01 to 1,000, where it is most likely in another
+--   unit.
 -- param parameter: the name of the user's parameter
 -- param width: width of a bin or distance between spheres, um
 -- example: SELECT store.check_width('bin', 10)

@@ -1,9 +1,10 @@
--- summary: The pairs of synapses of one neuron that are close along its tree: clusters of its inputs, or of its outputs.
+-- summary: The pairs of synapses of one neuron that are close along its tree: clusters of its inputs, or of its
+--   outputs.
 -- needs: skeletons, synapses, positions
 -- grain: one row per pair of synapses on the side of direction, closest first; a synapse without a node within
 --   max_distance is in none
--- source: the way from node to node through their common ancestor. A synapse stands at its nearest node; the way between
---   the two is not part of it
+-- source: the way from node to node through their common ancestor. A synapse stands at its nearest node; the way
+--   between the two is not part of it
 -- param within: largest way along the tree, nm, included
 -- column first_id: the lower synapse_id of the two
 -- column second_id: the higher synapse_id of the two

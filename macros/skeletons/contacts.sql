@@ -3,8 +3,8 @@
 -- needs: skeletons, synapses, positions
 -- grain: one row per contact, closest first: a largest set of nodes of a, each with a node of b within the distance,
 --   that hang together along the tree of a
--- source: potential connectivity (Stepanyants and Chklovskii 2005), by nodes, not by the lines between them. A synapse is
---   at the contact of that node of a contact which is nearest to it (ties: the lower node), if that is within the
+-- source: potential connectivity (Stepanyants and Chklovskii 2005), by nodes, not by the lines between them. A synapse
+--   is at the contact of that node of a contact which is nearest to it (ties: the lower node), if that is within the
 --   distance; so contacts of b and a may be others than those of a and b
 -- param a: id of one neuron; the contacts are sets of its nodes
 -- param b: id of another neuron
@@ -24,7 +24,10 @@
 -- check: store.check_two_neurons(a, b)
 -- example: SELECT contact, distance, a_to_b, b_to_a FROM contacts((SELECT min(neuron_id) FROM skeletons), (SELECT
 --   max(neuron_id) FROM skeletons), 5000) LIMIT 5
-CREATE OR REPLACE MACRO contacts(a, b, within, prob_min := {{ prob_default }}, size_min := 0, {{ place_filters }}) AS TABLE
+CREATE OR REPLACE MACRO contacts(
+  a, b, within, prob_min := {{ prob_default }}, size_min := 0,
+  {{ place_filters }}
+) AS TABLE
 WITH mine AS MATERIALIZED (
   SELECT
     n.*,
@@ -50,7 +53,13 @@ close AS MATERIALIZED (
     SELECT n.node, o.node AS other_node, {{ squared_distance("o", "n") }} AS squared
     FROM (
       SELECT
-        n.node, n.x, n.y, n.z, n.cell_x + i.step AS cell_x, n.cell_y + j.step AS cell_y, n.cell_z + k.step AS cell_z
+        n.node,
+        n.x,
+        n.y,
+        n.z,
+        n.cell_x + i.step AS cell_x,
+        n.cell_y + j.step AS cell_y,
+        n.cell_z + k.step AS cell_z
       FROM mine n, steps i, steps j, steps k
     ) n
     JOIN other o ON o.cell_x = n.cell_x AND o.cell_y = n.cell_y AND o.cell_z = n.cell_z

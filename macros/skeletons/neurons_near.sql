@@ -1,7 +1,8 @@
 -- summary: The neurons whose skeletons come near a point.
 -- needs: skeletons
 -- grain: one row per neuron with a node within the radius, nearest first
--- source: the added skeletons, by straight distance to the nodes (not to the lines between them); point and radius in nm
+-- source: the added skeletons, by straight distance to the nodes (not to the lines between them); point and radius in
+--   nm
 -- column celltype: cell type of the neuron, from the neuron table; NULL if it is missing there
 -- column nodes: number of the neuron's nodes within the radius
 -- column node: number of the node nearest to the point, of several the lowest

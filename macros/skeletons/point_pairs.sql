@@ -1,9 +1,9 @@
--- summary: The pairs of some points on the skeleton of one neuron, with the way between them along the tree. A point is
---   an id at a node.
+-- summary: The pairs of some points on the skeleton of one neuron, with the way between them along the tree. A point
+--   is an id at a node.
 -- grain: one row per pair of points, each pair once; without those farther apart than `within`
--- source: the way is that of both points to the root, without what they share: twice the path of their common ancestor.
---   Of the nodes of a depth-first walk after the one point up to the other, all hang below the common ancestor, and one
---   is its child. So the path of the common ancestor is the least of the paths of their parents
+-- source: the way is that of both points to the root, without what they share: twice the path of their common
+--   ancestor. Of the nodes of a depth-first walk after the one point up to the other, all hang below the common
+--   ancestor, and one is its child. So the path of the common ancestor is the least of the paths of their parents
 -- param points: list of points, each a STRUCT of id and node; each id once
 -- param within: largest way, nm; NULL is every pair
 -- column first_id: id of the point that comes first in the walk

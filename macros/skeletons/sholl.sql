@@ -1,9 +1,9 @@
 -- summary: Sholl analysis: how many branches cross spheres around the soma, and how much cable lies between them.
 -- needs: skeletons
 -- grain: one row per sphere, from the smallest to the first that holds the whole skeleton
--- source: Sholl 1953. The centre is the soma, the node of compartment 'soma' that is nearest to its root along the tree
---   (ties: the lower node), else the root. Of several trees those with a soma come first, then the one of most nodes,
---   then the lowest root
+-- source: Sholl 1953. The centre is the soma, the node of compartment 'soma' that is nearest to its root along the
+--   tree (ties: the lower node), else the root. Of several trees those with a soma come first, then the one of most
+--   nodes, then the lowest root
 -- param step: distance between neighbouring spheres, um (not nm)
 -- column radius: radius of the sphere, um
 -- column intersections: number of lines from a node inside the sphere (closer than its radius) to a node that is not

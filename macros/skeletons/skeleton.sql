@@ -1,14 +1,16 @@
--- summary: The skeleton of one neuron: its nodes, from the root outwards. In Python wirehouse.skeleton returns it as a
+-- summary: The skeleton of one neuron: its nodes, each after its parent. In Python wirehouse.skeleton returns it as a
 --   DataFrame for navis.
 -- needs: skeletons
 -- grain: one row per node, in the order of a depth-first walk; none if the neuron has no skeleton
 -- source: the added skeletons
+-- column node: number of the node within the skeleton, as in the source
 -- column x: position of the node, nm
 -- column y: position of the node, nm
 -- column z: position of the node, nm
 -- column radius: radius at the node, nm; NULL if the source has none or NaN there
 -- example: SELECT node, parent, compartment, path_to_root FROM skeleton((SELECT min(neuron_id) FROM skeletons)) LIMIT 5
 CREATE OR REPLACE MACRO skeleton(neuron_id) AS TABLE
+WITH nodes AS MATERIALIZED (SELECT s.* FROM store.skeletons s WHERE s.neuron_id = neuron_id::BIGINT)
 SELECT
   n.node,
   n.parent,
@@ -19,10 +21,10 @@ SELECT
   {{ compartment_name("n.compartment_code") }} AS compartment,
   n.root,
   n.path_to_root,
-  n.path_to_soma,
   n.strahler,
-  n.children,
+  coalesce(f.children, 0) AS children,
   n.walk_order AS "order",
   n.subtree_end
-FROM store.soma_paths([neuron_id]) n
+FROM nodes n
+LEFT JOIN (SELECT c.parent, count(*) AS children FROM nodes c GROUP BY c.parent) f ON f.parent = n.node
 ORDER BY n.walk_order;

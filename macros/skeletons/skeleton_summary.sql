@@ -3,7 +3,8 @@
 -- grain: one row per neuron that has a skeleton, by neuron_id
 -- source: the added skeletons. The line from a node to its parent is cable of the node's own compartment. Compare
 --   cable_axon with skel_length_axon of neurons, where the source has that
--- param ids: list of neuron ids (a constant, a bound parameter or a subquery); NULL is all that have a skeleton, [] none
+-- param ids: list of neuron ids (a constant, a bound parameter or a subquery); NULL is all that have a skeleton, []
+--   none
 -- column celltype: cell type of the neuron, from the neuron table; NULL if it is missing there
 -- column nodes: number of nodes
 -- column strahler: largest Strahler number of a node
@@ -15,10 +16,10 @@ WITH summed AS (
     n.neuron_id,
     count(*) AS nodes,
     coalesce(sum(n.edge), 0.0) / 1000 AS cable_length,
-    coalesce(sum(n.edge) FILTER ({{ is_compartment("n", "axon") }}), 0.0) / 1000 AS cable_axon,
-    coalesce(sum(n.edge) FILTER ({{ is_compartment("n", "dendrite") }}), 0.0) / 1000 AS cable_dendrite,
-    coalesce(sum(n.edge) FILTER ({{ is_compartment("n", "soma") }}), 0.0) / 1000 AS cable_soma,
-    coalesce(sum(n.edge) FILTER ({{ is_compartment("n", None) }}), 0.0) / 1000 AS cable_other,
+    coalesce(sum(n.edge) FILTER ({{ is_part("n", "axon") }}), 0.0) / 1000 AS cable_axon,
+    coalesce(sum(n.edge) FILTER ({{ is_part("n", "dendrite") }}), 0.0) / 1000 AS cable_dendrite,
+    coalesce(sum(n.edge) FILTER ({{ is_part("n", "soma") }}), 0.0) / 1000 AS cable_soma,
+    coalesce(sum(n.edge) FILTER ({{ is_other_part("n") }}), 0.0) / 1000 AS cable_other,
     count(*) FILTER (n.children >= 2) AS forks,
     count(*) FILTER (n.children = 0) AS tips,
     count(*) FILTER (n.parent IS NULL) AS roots,

@@ -2,8 +2,8 @@
 --   compartment 'soma' that is nearest to the root along the tree (ties: the lower node); in a tree without one, the
 --   root.
 -- grain: one row per node
--- source: the nodes from i to j of a depth-first walk, i left out, hang below the common ancestor of i and j, and one of
---   them is its child: so the least path of their parents to the root is that of the common ancestor
+-- source: the nodes from i to j of a depth-first walk, i left out, hang below the common ancestor of i and j, and one
+--   of them is its child: so the least path of their parents to the root is that of the common ancestor
 -- column path_to_soma: length of the way along the tree to the soma, or to the root in a tree without one, nm
 -- column is_centre: whether the node is the soma of its tree, or the root in a tree without one
 -- column has_soma: whether the tree has a node of compartment 'soma'
@@ -20,7 +20,7 @@ centres AS (
         ORDER BY CASE WHEN c.is_soma THEN 0 ELSE 1 END, c.path_to_root, c.node
       ) AS place
     FROM (
-      SELECT n.neuron_id, n.root, n.node, n.parent, n.walk_order, n.path_to_root, {{ is_compartment("n", "soma") }} AS is_soma
+      SELECT n.neuron_id, n.root, n.node, n.parent, n.walk_order, n.path_to_root, {{ is_part("n", "soma") }} AS is_soma
       FROM nodes n
     ) c
     WHERE c.is_soma OR c.parent IS NULL

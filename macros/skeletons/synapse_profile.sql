@@ -1,10 +1,10 @@
--- summary: How densely synapses sit on the cable of skeletons, by the way to the soma along the tree and by the type of
---   the partner.
+-- summary: How densely synapses sit on the cable of skeletons, by the way to the soma along the tree and by the type
+--   of the partner.
 -- needs: skeletons, synapses, positions
 -- grain: one row per neuron of the list that has a skeleton, bin in which it has cable or a synapse, and type that any
 --   of its synapses is with, 0 synapses included
--- source: each synapse stands at its nearest node, and is in no bin if none is within max_distance; the line from a node
---   to its parent is shared out among the bins that it passes through
+-- source: each synapse stands at its nearest node, and is in no bin if none is within max_distance; the line from a
+--   node to its parent is shared out among the bins that it passes through
 -- param bin: width of a bin, um (not nm)
 -- column path_from: where the bin begins, way along the tree from the soma, or from the root in a tree without one, um
 -- column path_to: where the next bin begins, um; the bin ends before it

@@ -1,9 +1,10 @@
 -- summary: Where the synapses of one neuron lie on its skeleton: each with the nearest node, how far that is, and the
 --   way from there along the tree.
 -- needs: skeletons, synapses, positions
--- grain: one row per synapse; node and what follows are NULL if no node is within max_distance, or there is no skeleton
--- source: exact search over all nodes, by straight distance to the node (not to the line between nodes). Where the data
---   set has a position on each side, it is the neuron's own: of incoming synapses the postsynaptic one
+-- grain: one row per synapse; node and what follows are NULL if no node is within max_distance, or there is no
+--   skeleton
+-- source: exact search over all nodes, by straight distance to the node (not to the line between nodes). Where the
+--   data set has a position on each side, it is the neuron's own: of incoming synapses the postsynaptic one
 -- column path_to_soma: length of the way along the tree from the node to the soma, or to the root in a tree without
 --   one, nm
 -- example: SELECT synapse_id, node, distance, path_to_soma, compartment FROM synapses_on_skeleton((SELECT
