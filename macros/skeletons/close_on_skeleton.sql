@@ -13,7 +13,8 @@
 -- column second_partner_id: id of the neuron on the other side of the second synapse; the same for two synapses of one
 --   partner
 -- example: SELECT first_partner_id = second_partner_id AS same_partner, count(*) AS pairs FROM
---   close_on_skeleton((SELECT min(neuron_id) FROM skeletons), 5000) GROUP BY same_partner ORDER BY same_partner
+--   close_on_skeleton((SELECT min(post_id) FROM synapses WHERE post_id IN (SELECT neuron_id FROM skeletons)), 100000)
+--   GROUP BY same_partner ORDER BY same_partner
 CREATE OR REPLACE MACRO close_on_skeleton(
   neuron_id, within, direction := 'incoming', prob_min := {{ prob_default }}, max_distance := 2000, size_min := 0,
   {{ place_filters }}

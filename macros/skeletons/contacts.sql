@@ -23,7 +23,7 @@
 -- column b_to_a: number of synapses from b to a at the contact
 -- check: store.check_two_neurons(a, b)
 -- example: SELECT contact, distance, a_to_b, b_to_a FROM contacts((SELECT min(neuron_id) FROM skeletons), (SELECT
---   max(neuron_id) FROM skeletons), 5000) LIMIT 5
+--   max(neuron_id) FROM skeletons), 100000) LIMIT 5
 CREATE OR REPLACE MACRO contacts(
   a, b, within, prob_min := {{ prob_default }}, size_min := 0,
   {{ place_filters }}

@@ -14,9 +14,7 @@
 -- column path_length: length of the way along the tree between the two nodes, nm; NULL between different trees, or if
 --   a node is NULL
 -- check: store.check_one_list(synapse_ids, nodes)
--- example: SELECT first_id, second_id, path_length FROM path_distances((SELECT min(neuron_id) FROM skeletons), nodes
---   := (SELECT list(node) FROM skeleton((SELECT min(neuron_id) FROM skeletons)) WHERE children = 0 AND node < 100))
---   ORDER BY path_length DESC, first_id, second_id LIMIT 5
+-- example: FROM path_distances((SELECT min(neuron_id) FROM skeletons), nodes := [1, 2, 3])
 CREATE OR REPLACE MACRO path_distances(neuron_id, synapse_ids := NULL, nodes := NULL, max_distance := 2000) AS TABLE
 WITH wanted AS MATERIALIZED (SELECT i.id FROM store.distinct_ids(coalesce(synapse_ids::BIGINT[], nodes::BIGINT[])) i),
 placed AS MATERIALIZED (

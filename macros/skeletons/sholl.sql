@@ -5,7 +5,7 @@
 --   tree (ties: the lower node), else the root. Of several trees those with a soma come first, then the one of most
 --   nodes, then the lowest root
 -- param step: distance between neighbouring spheres, um (not nm)
--- column radius: radius of the sphere, um
+-- column radius_um: radius of the sphere, um
 -- column intersections: number of lines from a node inside the sphere (closer than its radius) to a node that is not
 --   inside, its parent or its child; a line that passes through the sphere between two nodes outside is not seen
 -- column nodes: number of nodes inside this sphere and not inside the one before
@@ -60,7 +60,7 @@ shells AS (
   GROUP BY n.sphere
 )
 SELECT
-  r.sphere * step::DOUBLE AS radius,
+  r.sphere * step::DOUBLE AS radius_um,
   (coalesce(sum(c.change) OVER (ORDER BY r.sphere {{ so_far() }}), 0))::BIGINT AS intersections,
   coalesce(s.nodes, 0) AS nodes,
   coalesce(s.cable_length, 0.0) AS cable_length,

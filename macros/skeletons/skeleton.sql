@@ -7,8 +7,9 @@
 -- column x: position of the node, nm
 -- column y: position of the node, nm
 -- column z: position of the node, nm
--- column radius: radius at the node, nm; NULL if the source has none or NaN there
--- example: SELECT node, parent, compartment, path_to_root FROM skeleton((SELECT min(neuron_id) FROM skeletons)) LIMIT 5
+-- column radius: radius at the node, nm; NULL if it is unknown
+-- example: SELECT node, parent, compartment, path_to_root FROM skeleton((SELECT min(neuron_id) FROM skeletons)) LIMIT
+--   5
 CREATE OR REPLACE MACRO skeleton(neuron_id) AS TABLE
 WITH nodes AS MATERIALIZED (SELECT s.* FROM store.skeletons s WHERE s.neuron_id = neuron_id::BIGINT)
 SELECT

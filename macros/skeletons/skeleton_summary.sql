@@ -6,7 +6,6 @@
 -- param ids: list of neuron ids (a constant, a bound parameter or a subquery); NULL is all that have a skeleton, []
 --   none
 -- column celltype: cell type of the neuron, from the neuron table; NULL if it is missing there
--- column nodes: number of nodes
 -- column strahler: largest Strahler number of a node
 -- example: SELECT neuron_id, nodes, cable_length, forks, tips, roots, strahler FROM skeleton_summary() ORDER BY
 --   cable_length DESC, neuron_id LIMIT 5

@@ -5,10 +5,8 @@
 --   skeleton
 -- source: exact search over all nodes, by straight distance to the node (not to the line between nodes). Where the
 --   data set has a position on each side, it is the neuron's own: of incoming synapses the postsynaptic one
--- column path_to_soma: length of the way along the tree from the node to the soma, or to the root in a tree without
---   one, nm
--- example: SELECT synapse_id, node, distance, path_to_soma, compartment FROM synapses_on_skeleton((SELECT
---   min(neuron_id) FROM skeletons)) ORDER BY synapse_id LIMIT 5
+-- example: SELECT synapse_id, node, distance, path_to_soma, compartment FROM synapses_on_skeleton((SELECT min(post_id)
+--   FROM synapses WHERE post_id IN (SELECT neuron_id FROM skeletons))) ORDER BY synapse_id LIMIT 5
 CREATE OR REPLACE MACRO synapses_on_skeleton(
   neuron_id, direction := 'incoming', prob_min := {{ prob_default }}, max_distance := 2000, size_min := 0,
   {{ place_filters }}

@@ -239,7 +239,7 @@ def _cable_by_bin(tree: Tree, width: float) -> dict[int, float]:
 def sholl(data: Data, *, neuron_id: int, step: float = 10) -> Table:
     """Spheres around the soma, and what lies in each."""
     columns = [
-        ("radius", "DOUBLE"), ("intersections", "BIGINT"), ("nodes", "BIGINT"), ("cable_length", "DOUBLE"),
+        ("radius_um", "DOUBLE"), ("intersections", "BIGINT"), ("nodes", "BIGINT"), ("cable_length", "DOUBLE"),
         ("forks", "BIGINT"), ("tips", "BIGINT"),
     ]  # fmt: skip
     tree = tree_of(data, neuron_id)

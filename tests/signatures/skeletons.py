@@ -12,7 +12,6 @@ SYNAPSE = (
 
 SIGNATURES = {
     "skeletons": "skeletons",
-    "meshes": "meshes",
     "skeleton": "skeleton(neuron_id)",
     "skeleton_summary": "skeleton_summary(ids := NULL)",
     "synapses_on_skeleton": f"synapses_on_skeleton(neuron_id, direction := 'incoming', {SNAPPED}, {PLACED})",
@@ -28,7 +27,6 @@ COLUMNS = {
         "neuron_id BIGINT, node INTEGER, parent INTEGER, x DOUBLE, y DOUBLE, z DOUBLE, radius DOUBLE, "
         "compartment VARCHAR, root INTEGER, path_to_root DOUBLE, strahler SMALLINT, order INTEGER, subtree_end INTEGER"
     ),
-    "meshes": "neuron_id BIGINT, vertices BIGINT, triangles BIGINT, bytes BIGINT",
     "skeleton": (
         "node INTEGER, parent INTEGER, x DOUBLE, y DOUBLE, z DOUBLE, radius DOUBLE, compartment VARCHAR, root INTEGER, "
         "path_to_root DOUBLE, strahler SMALLINT, children BIGINT, order INTEGER, subtree_end INTEGER"
@@ -53,7 +51,7 @@ COLUMNS = {
         "neuron_id BIGINT, path_from DOUBLE, path_to DOUBLE, partner_celltype VARCHAR, synapse_count BIGINT, "
         "cable_length DOUBLE, density DOUBLE"
     ),
-    "sholl": ("radius DOUBLE, intersections BIGINT, nodes BIGINT, cable_length DOUBLE, forks BIGINT, tips BIGINT"),
+    "sholl": ("radius_um DOUBLE, intersections BIGINT, nodes BIGINT, cable_length DOUBLE, forks BIGINT, tips BIGINT"),
     "neurons_near": "neuron_id BIGINT, celltype VARCHAR, nodes BIGINT, node INTEGER, distance DOUBLE",
     "contacts": (
         "contact BIGINT, a_node INTEGER, b_node INTEGER, distance DOUBLE, x DOUBLE, y DOUBLE, z DOUBLE, "

@@ -95,11 +95,28 @@ def _synapses(rng: np.random.Generator, count: int, ids: list[int], nodes: np.nd
     return table
 
 
-def write_skeletons(data: Data, folder: Path) -> Path:
+def skeletons_through(synapses: np.ndarray, neurons: int = 12) -> np.ndarray:
+    """Skeletons of the neurons with most synapses: from the middle of all synapses a branch to each of their own."""
+    ids, counts = np.unique(np.concatenate([synapses["pre_id"], synapses["post_id"]]), return_counts=True)
+    middle = [float(synapses[axis].astype(float).mean()) for axis in "xyz"]
+    found = []
+    for neuron_id in ids[np.argsort(counts)[-neurons:]]:
+        own = synapses[(synapses["pre_id"] == neuron_id) | (synapses["post_id"] == neuron_id)]
+        table = np.zeros(len(own) + 1, NODE)
+        table["neuron_id"], table["node"] = neuron_id, np.arange(1, len(table) + 1)
+        table["parent"][0], table["parent"][1:] = -1, 1 + np.arange(len(own)) // 3
+        for axis, start in zip("xyz", middle, strict=True):
+            table[axis] = [start, *own[axis]]
+        table["radius"], table["compartment"] = 100, np.where(table["node"] == 1, 1, 2 + table["node"] % 2)
+        found.append(table)
+    return np.concatenate(found)
+
+
+def write_skeletons(nodes: np.ndarray, folder: Path) -> Path:
     """Write an SWC file for each skeleton into a new folder, in nm."""
     folder.mkdir(parents=True)
-    for neuron_id in np.unique(data.nodes["neuron_id"]).tolist():
-        some = data.nodes[data.nodes["neuron_id"] == np.uint64(neuron_id)]
+    for neuron_id in np.unique(nodes["neuron_id"]).tolist():
+        some = nodes[nodes["neuron_id"] == np.uint64(neuron_id)]
         lines = [
             " ".join(repr(node[name].item()) for name in ("node", "compartment", "x", "y", "z", "radius", "parent"))
             for node in some

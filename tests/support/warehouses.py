@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 from tests.oracle.data import Data
@@ -39,9 +40,14 @@ def warehouse_of(data: Data, binding: str, tmp: Path) -> Path:
         if not warehouse.exists():
             build(source, warehouse, binding=binding, axon_only=sorted(data.axon_only), memory_limit="500MB", threads=1)
             if len(data.nodes):
-                skeletons = write_skeletons(data, source.with_name(f"{warehouse.name}-swc"))
-                add_skeletons(warehouse, skeletons, unit="nm", memory_limit="500MB", threads=1)
+                give_skeletons(warehouse, data.nodes)
     return warehouse
+
+
+def give_skeletons(warehouse: Path, nodes: np.ndarray) -> None:
+    """Add skeletons to a warehouse, by way of SWC files beside it."""
+    files = write_skeletons(nodes, warehouse.with_name(f"{warehouse.name}-swc"))
+    add_skeletons(warehouse, files, unit="nm", memory_limit="500MB", threads=1)
 
 
 def source_of(warehouse: Path) -> Path:
