@@ -22,6 +22,9 @@ demo: $(VENV)/ready
 	  $(BIN)/wirehouse synthesize demo/source; fi
 	@source=demo/source; if ls data/*_synapses.npy >/dev/null 2>&1; then source=data; fi; \
 	  $(BIN)/wirehouse build $$source demo/warehouse --overwrite
+	@if ! ls data/*_synapses.npy >/dev/null 2>&1; then \
+	  $(BIN)/wirehouse synthesize-skeletons demo/warehouse demo/skeletons && \
+	  $(BIN)/wirehouse add-skeletons demo/warehouse demo/skeletons --unit nm; fi
 	@$(BIN)/wirehouse tour demo/warehouse --picture demo/connectivity_matrix.png
 	@echo "Ask on with: $(BIN)/wirehouse shell demo/warehouse"
 

@@ -19,7 +19,7 @@ class Walked:
     """The nodes of some skeletons in the order of a depth-first walk of each, with what is derived.
 
     All arrays have shape (n,). `row` is the place of each node in the forest that it came from; `walk_order` counts
-    from 0 in each skeleton; `subtree_end` is the largest walk_order of the nodes that hang on this one, itself included;
+    from 0 in each skeleton; `subtree_end` is the largest walk_order in the subtree of a node, itself included;
     `parent` is the source's number, and `is_root` says where there is none; `path_to_root` is in nm.
     """
 

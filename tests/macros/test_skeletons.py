@@ -9,6 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.oracle.data import Data
+from tests.oracle.skeleton_trees import trees
 from tests.oracle.skeletons import (
     close_on_skeleton,
     contacts,
@@ -20,7 +21,6 @@ from tests.oracle.skeletons import (
     synapse_profile,
     synapses_on_skeleton,
 )
-from tests.oracle.trees import trees
 from tests.support.answers import assert_close
 from tests.support.properties import World, agree, hold
 from tests.support.strategies import Arguments, half_thresholds

@@ -12,9 +12,9 @@ import numpy as np
 
 from tests.oracle.data import Data, Table
 from tests.oracle.filters import at_least
+from tests.oracle.skeleton_trees import Tree, tree_of, trees
 from tests.oracle.synapses import COLUMNS as SYNAPSE_COLUMNS
 from tests.oracle.synapses import rows_where
-from tests.oracle.trees import Tree, tree_of, trees
 
 PARTS = {"axon": {"axon"}, "dendrite": {"dendrite", "apical dendrite"}, "soma": {"soma"}}
 

@@ -15,8 +15,8 @@ from matplotlib.figure import Figure
 import wirehouse
 from tests.commands.test_cli import failure, run
 from tests.oracle.data import Data
+from tests.oracle.skeleton_trees import trees
 from tests.oracle.skeletons import synapse_profile, synapses_on_skeleton
-from tests.oracle.trees import trees
 from tests.support.trees import NO_SKELETON, shaped_source
 from tests.support.warehouses import warehouse_of
 from wirehouse import WirehouseError

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.oracle.data import NEURON, NODE, SYNAPSE, Data
-from tests.oracle.trees import trees
+from tests.oracle.skeleton_trees import trees
 from tests.support.sources import MORPHS, TYPES
 from tests.support.strategies import Arguments, half_thresholds
 

@@ -1,24 +1,19 @@
-"""Adds skeletons to a warehouse and removes them, all or nothing: a copy is changed, then takes the old one's place."""
+"""Adds skeletons and meshes to a warehouse, and removes them, all or nothing."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from wirehouse import library
 from wirehouse.ask.connect import database_file
-from wirehouse.build.assemble import Options, connected, count_rows, new_build_id
-from wirehouse.build.up_to_date import library_sha256
-from wirehouse.etl.ground import stopping
+from wirehouse.build.staging import Stage, changed, of_this_version
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import COMPARTMENTS, Names
 from wirehouse.etl.ground.paths import user_path
@@ -26,56 +21,56 @@ from wirehouse.etl.ground.progress import Progress, no_progress
 from wirehouse.etl.ground.render import literal
 from wirehouse.etl.publish import manifest as manifests
 from wirehouse.etl.publish.manifest import Manifest
-from wirehouse.etl.publish.place import exclusive, publish, staging_folder, sync_tree
-from wirehouse.etl.sources.shapes.files import digest_of
-from wirehouse.etl.sources.shapes.skeletons import SkeletonSource, open_skeletons
+from wirehouse.etl.sources.shapes.files import Digest, Files, digest_of
+from wirehouse.etl.sources.shapes.meshes import open_meshes
+from wirehouse.etl.sources.shapes.skeletons import open_skeletons
 from wirehouse.etl.sources.shapes.units import described, unit_of
-from wirehouse.etl.tables import skeletons
+from wirehouse.etl.tables import meshes, skeletons
+from wirehouse.etl.tables.merging import Counted, batches, slices
 from wirehouse.etl.tables.shapes import fill_table, grouped, write_files
 from wirehouse.etl.tables.stream import value
 from wirehouse.ground.interrupt import stoppable
-from wirehouse.ground.refusals import ended_by_sigterm, refuse_question_mark, told
-from wirehouse.library.relations import bind_files, bind_shape, guard_folder, local_files
+from wirehouse.library.relations import bind_files, bind_shape, local_files
 
 MEMORY = "4GB"
 
 
 @dataclass(frozen=True)
 class ShapesReport:
-    """What adding did: neurons and nodes (or triangles) now stored, how many of the source's neurons the neuron table
-    lacks, how many took the place of stored ones, seconds. `up_to_date`: they were stored already, nothing was written.
+    """What adding did: skeletons or meshes added, how many of them took the place of stored ones, seconds spent.
+
+    `neurons` and `rows` (nodes, or meshes again) are now stored, `without_neuron` of them of ids that the neuron table
+    lacks. `not_kept` names what the source has of each node and a warehouse has no place for. `up_to_date`: they were
+    stored already, nothing was written.
     """
 
     up_to_date: bool
     seconds: float
     added: int
-    neurons: int
-    nodes: int
     replaced: int
+    neurons: int
+    rows: int
     without_neuron: int
+    not_kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Stage:
-    """A copy of a warehouse that is being changed: its folder, an open connection to it, where it will be read."""
+class Addition:
+    """What is to be added: rows of `schema` for the table `shape`, which `read` makes of the files.
 
-    folder: Path
-    con: duckdb.DuckDBPyConnection
-    target: Path
-    manifest: Manifest
-    build_id: str
-    workers: int
-    progress: Progress
+    `size` is the size of a stored neuron in SQL, in bytes as a file has them; about `slice_bytes` are read at once.
+    `order` is the order of the table. `entry` goes into the manifest; so do the names of the `compartments`' codes.
+    """
 
-    @property
-    def is_parquet(self) -> bool:
-        """Whether its tables are files."""
-        return bool(self.manifest["options"]["binding"] == "parquet")
-
-    @property
-    def names(self) -> Names:
-        """The names as the copy has them so far."""
-        return manifests.names_of(self.manifest)
+    shape: str
+    schema: pa.Schema
+    files: Files
+    read: Callable[[Files], pa.Table]
+    size: str
+    slice_bytes: int
+    order: str
+    entry: Manifest
+    compartments: Mapping[int, str] | None = None
 
 
 def add_skeletons(
@@ -97,114 +92,232 @@ def add_skeletons(
     Raises WirehouseError: no such warehouse or one of another version, a source that breaks a promise, a disk that is
     full. Nothing is changed then.
     """
-    return stoppable(
-        lambda: _add_skeletons(warehouse, source, unit, voxel_nm, compartments, memory_limit, threads, progress)
+    return _add(
+        warehouse,
+        lambda names: skeletons_to_add(source, names, unit, voxel_nm, compartments),
+        memory_limit,
+        threads,
+        progress,
     )
 
 
-def _add_skeletons(
+def add_meshes(
     warehouse: Path | str,
     source: Path | str,
+    *,
+    memory_limit: str = MEMORY,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> ShapesReport:
+    """Add the meshes of `source` to a warehouse; otherwise as `add_skeletons`."""
+    return _add(warehouse, lambda names: meshes_to_add(source), memory_limit, threads, progress)
+
+
+def remove_shapes(
+    warehouse: Path | str, shape: str, *, memory_limit: str = MEMORY, progress: Progress | None = None
+) -> int:
+    """Remove all 'skeletons' or all 'meshes' from a warehouse; returns of how many neurons they were.
+
+    Raises WirehouseError if there are none, and otherwise as `add_skeletons`.
+    """
+    return stoppable(lambda: _remove(warehouse, shape, memory_limit, progress or no_progress()))
+
+
+def skeletons_to_add(
+    source: Path | str,
+    names: Names,
     unit: str | None,
     voxel_nm: Sequence[float] | None,
     compartments: Mapping[int, str] | None,
+) -> Addition:
+    """Open a source of skeletons for a data set with these names. Raises WirehouseError."""
+    voxel = voxel_nm or (names.traits.voxel_nm if unit == "voxel" else None)
+    opened = open_skeletons(user_path(source).absolute(), None if unit is None else unit_of(unit, voxel))
+    entry = _entry(opened.place, opened.format, opened.files) | {
+        "unit": opened.unit.name,
+        "step_nm": list(opened.unit.nm),
+        "compartments": None if compartments is None else described(compartments),
+        "not_kept": list(opened.not_kept),
+    }
+    return _of_skeletons(opened.files, partial(skeletons.rows_of, opened), entry, compartments)
+
+
+def meshes_to_add(source: Path | str) -> Addition:
+    """Open a source of meshes. Raises WirehouseError."""
+    opened = open_meshes(user_path(source).absolute())
+    entry = _entry(opened.place, opened.format, opened.files)
+    return _of_meshes(opened.files, partial(meshes.rows_of, opened), entry)
+
+
+def nothing_of(shape: str) -> Addition:
+    """An addition of no files to 'skeletons' or 'meshes': with it, all that is kept is written again."""
+    of_shape = _of_skeletons if shape == "skeletons" else _of_meshes
+    schema = skeletons.SCHEMA if shape == "skeletons" else meshes.SCHEMA
+    return of_shape([], lambda files: schema.empty_table(), {})
+
+
+def _of_skeletons(
+    files: Files,
+    read: Callable[[Files], pa.Table],
+    entry: Manifest,
+    compartments: Mapping[int, str] | None = None,
+) -> Addition:
+    return Addition(
+        shape="skeletons",
+        schema=skeletons.SCHEMA,
+        files=files,
+        read=read,
+        size=f"count(*) * {skeletons.NODE_BYTES}",
+        slice_bytes=skeletons.SLICE_BYTES,
+        order="s.neuron_id, s.walk_order",
+        entry=entry,
+        compartments=compartments,
+    )
+
+
+def _of_meshes(files: Files, read: Callable[[Files], pa.Table], entry: Manifest) -> Addition:
+    return Addition(
+        shape="meshes",
+        schema=meshes.SCHEMA,
+        files=files,
+        read=read,
+        size="sum(s.bytes)::BIGINT",
+        slice_bytes=meshes.SLICE_BYTES,
+        order="s.neuron_id",
+        entry=entry,
+    )
+
+
+def _entry(place: Path, format: str, files: Files) -> Manifest:
+    return {"place": place.name, "format": format, "files": len(files), "bytes": sum(file.size for _, file in files)}
+
+
+def _add(
+    warehouse: Path | str,
+    opened: Callable[[Names], Addition],
     memory_limit: str,
     threads: int | None,
     progress: Progress | None,
 ) -> ShapesReport:
-    started = time.monotonic()
-    progress = progress or no_progress()
+    return stoppable(lambda: _add_all(warehouse, opened, memory_limit, threads, progress or no_progress()))
+
+
+def _add_all(
+    warehouse: Path | str,
+    opened: Callable[[Names], Addition],
+    memory_limit: str,
+    threads: int | None,
+    progress: Progress,
+) -> ShapesReport:
     target = database_file(warehouse).parent.resolve()
-    manifest = _of_this_version(target)
-    voxel = voxel_nm or (manifests.names_of(manifest).traits.voxel_nm if unit == "voxel" else None)
-    opened = open_skeletons(user_path(source).absolute(), None if unit is None else unit_of(unit, voxel))
-    with progress.task("Computing checksums of the source"):
-        sha256 = digest_of(file for _, file in opened.files)
-    entry = _entry(opened, sha256, compartments)
-    if manifest.get("skeletons", {}).get("sources", [None])[-1] == entry:
-        return _report(manifest, entry, 0, started, up_to_date=True)
+    addition = opened(manifests.names_of(of_this_version(target)))
+    return add(target, addition, memory_limit, threads, progress)
+
+
+def add(target: Path, addition: Addition, memory_limit: str, threads: int | None, progress: Progress) -> ShapesReport:
+    """Add to the warehouse `target` what is not in it yet. Raises WirehouseError as `add_skeletons`."""
+    started = time.monotonic()
+    manifest = of_this_version(target)
+    if is_stored(manifest, addition, progress):
+        return _report(manifest, addition, 0, started, up_to_date=True)
     with changed(target, memory_limit, threads, progress) as stage:
-        replaced = fill_skeletons(stage, opened, entry, compartments)
-    return _report(stage.manifest, entry, replaced, started, up_to_date=False)
+        replaced = fill_beside_stored(stage, addition)
+    return _report(stage.manifest, addition, replaced, started, up_to_date=False)
 
 
-def _entry(source: SkeletonSource, sha256: str, compartments: Mapping[int, str] | None) -> Manifest:
-    return {
-        "place": source.place.name,
-        "format": source.format,
-        "unit": source.unit.name,
-        "step_nm": list(source.unit.nm),
-        "skeletons": len(source.files),
-        "bytes": sum(file.size for _, file in source.files),
-        "sha256": sha256,
-        "compartments": None if compartments is None else described(compartments),
-    }
-
-
-def _report(manifest: Manifest, entry: Manifest, replaced: int, started: float, *, up_to_date: bool) -> ShapesReport:
-    now = manifest["skeletons"]
+def _report(manifest: Manifest, addition: Addition, replaced: int, started: float, *, up_to_date: bool) -> ShapesReport:
+    now = manifest[addition.shape]
     return ShapesReport(
         up_to_date=up_to_date,
         seconds=time.monotonic() - started,
-        added=entry["skeletons"],
-        neurons=now["neurons"],
-        nodes=now["nodes"],
+        added=len(addition.files),
         replaced=replaced,
+        neurons=now["neurons"],
+        rows=now["rows"],
         without_neuron=now["without_neuron"],
+        not_kept=tuple(addition.entry.get("not_kept", ())),
     )
 
 
-def fill_skeletons(
-    stage: Stage, source: SkeletonSource, entry: Manifest, compartments: Mapping[int, str] | None
-) -> int:
-    """Write the skeletons stored before and those of the source into the stage; returns how many were replaced."""
-    before = stage.manifest.get("skeletons", {})
-    named = _compartments(before, compartments)
-    relation = _set_aside(stage, "skeletons")
-    ids, nodes = skeletons.stored_sizes(stage.con, relation)
-    cut = skeletons.slices(source.files, ids, nodes)
+def is_stored(manifest: Manifest, addition: Addition, progress: Progress) -> bool:
+    """Whether the source, as it is now, was the last of its kind that was added."""
+    last = dict(manifest.get(addition.shape, {}).get("sources", [{}])[-1])
+    sha256 = last.pop("sha256", None)
+    if last != addition.entry:
+        return False
+    with progress.task("Comparing the source"):
+        return bool(digest_of(file for _, file in addition.files) == sha256)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What stays beside what is added: its entry in the manifest, and the relation that has its rows, None without."""
+
+    entry: Manifest
+    relation: str | None
+
+
+NOTHING = Kept({}, None)
+
+
+def fill(stage: Stage, addition: Addition, kept: Kept = NOTHING) -> int:
+    """Write what is kept and what is added into the stage; returns how many neurons were replaced."""
+    shape = addition.shape
+    named = _compartments(kept.entry, addition.compartments)
+    ids, sizes = _stored_sizes(stage.con, kept.relation, addition.size)
+    digest = Digest()
+    files = [(neuron_id, digest.watching(file)) for neuron_id, file in addition.files]
+    cut = slices(files, ids, sizes, addition.slice_bytes)
+    counted = Counted()
     reader = stage.con.cursor()
-    reader.execute("USE connectome")
-
-    def stored(some: np.ndarray) -> pa.Table:
-        query = f"FROM {relation} AS s WHERE s.neuron_id BETWEEN $low AND $high ORDER BY s.neuron_id, s.walk_order"
-        found = reader.execute(query, {"low": int(some[0]), "high": int(some[-1])}).to_arrow_table()
-        # Among them may be those that the source replaces.
-        return found.filter(pa.array(np.isin(found["neuron_id"].to_numpy(), some)))
-
-    counted = skeletons.Counted()
-    with stage.progress.task("Reading skeletons", total=len(source.files)) as advance:
-        done = 0
-
-        def on_rows(_: int) -> None:
-            nonlocal done
-            advance(counted.neurons - done)
-            done = counted.neurons
-
-        _write(
-            stage,
-            "skeletons",
-            skeletons.SCHEMA,
-            [each.weight for each in cut],
-            lambda among: skeletons.batches(source, cut[among], stored, stage.workers, counted),
-            lambda place: cut[place].first_id,
-            on_rows,
-        )
-    reader.close()
-    _drop_set_aside(stage, "skeletons")
-    stage.manifest["skeletons"] = {
+    try:
+        stored = _reader(reader, kept.relation, addition.order)
+        with stage.progress.task(f"Reading {shape}", total=len(ids) + len(files)) as advance:
+            _write(
+                stage,
+                addition,
+                [each.weight for each in cut],
+                lambda among: batches(cut[among], addition.read, stored, stage.workers, counted),
+                lambda place: cut[place].first_id,
+                _Steps(counted, advance),
+            )
+    finally:
+        reader.close()
+    own = [addition.entry | {"sha256": digest.hexdigest()}] if files else []
+    stage.manifest[shape] = {
         "neurons": counted.neurons,
-        "nodes": counted.nodes,
-        "without_neuron": _without_neuron(stage.con, "skeletons"),
-        "compartments": described(named),
-        "sources": [*before.get("sources", []), entry],
+        "rows": counted.rows,
+        "without_neuron": _without_neuron(stage.con, shape),
+        "sources": [*kept.entry.get("sources", []), *own],
     }
-    return len(ids) + len(source.files) - counted.neurons
+    if shape == "skeletons":
+        stage.manifest[shape]["compartments"] = described(named)
+    return len(ids) + len(files) - counted.neurons
+
+
+def fill_beside_stored(stage: Stage, addition: Addition) -> int:
+    """As `fill`; what the stage itself has stored is kept."""
+    entry = stage.manifest.get(addition.shape, {})
+    relation = _set_aside(stage, addition.shape)
+    replaced = fill(stage, addition, Kept(entry, relation))
+    _drop_set_aside(stage, addition.shape)
+    return replaced
+
+
+class _Steps:
+    """Turns rows that were written into neurons of a progress bar."""
+
+    def __init__(self, counted: Counted, advance: Callable[[int], None]) -> None:
+        self._counted, self._advance, self._done = counted, advance, 0
+
+    def __call__(self, rows: int) -> None:
+        self._advance(self._counted.neurons - self._done)
+        self._done = self._counted.neurons
 
 
 def _compartments(before: Manifest, given: Mapping[int, str] | None) -> dict[int, str]:
     """The names of all codes. Raises WirehouseError if stored skeletons have another name for one."""
-    if not before:
+    if "compartments" not in before:
         return COMPARTMENTS | dict(given or {})
     stored = {int(code): name for code, name in before["compartments"].items()}
     for code, name in (given or {}).items():
@@ -216,22 +329,42 @@ def _compartments(before: Manifest, given: Mapping[int, str] | None) -> dict[int
     return stored | dict(given or {})
 
 
+def _stored_sizes(con: duckdb.DuckDBPyConnection, relation: str | None, size: str) -> tuple[np.ndarray, np.ndarray]:
+    if relation is None:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    query = f"SELECT s.neuron_id AS id, {size} AS n FROM {relation} AS s GROUP BY s.neuron_id ORDER BY id"
+    found = con.execute(query).fetchnumpy()
+    return np.asarray(found["id"], np.int64), np.asarray(found["n"], np.int64)
+
+
+def _reader(con: duckdb.DuckDBPyConnection, relation: str | None, order: str) -> Callable[[np.ndarray], pa.Table]:
+    """Gives the stored rows of ascending ids, of which no other is between but those that are replaced."""
+    con.execute("USE connectome")
+
+    def stored(ids: np.ndarray) -> pa.Table:
+        query = f"FROM {relation} AS s WHERE s.neuron_id BETWEEN {int(ids[0])} AND {int(ids[-1])} ORDER BY {order}"
+        found = con.sql(query).to_arrow_table()
+        return found.filter(pa.array(np.isin(found["neuron_id"].to_numpy(), ids)))
+
+    return stored
+
+
 def _write(
     stage: Stage,
-    shape: str,
-    schema: pa.Schema,
+    addition: Addition,
     weights: list[int],
     rows: Callable[[slice], Iterator[pa.RecordBatch]],
     first_id: Callable[[int], int],
     advance: Callable[[int], None],
 ) -> None:
     """Fill the stage's table, or its files, from the rows of slices of what `weights` weighs."""
+    shape = addition.shape
     if not stage.is_parquet:
         bind_shape(stage.con, stage.names, shape, files=False)
-        fill_table(stage.con, shape, schema, rows(slice(0, len(weights))), advance)
+        fill_table(stage.con, shape, addition.schema, rows(slice(0, len(weights))), advance)
         return
     groups = ((first_id(each.start), rows(each)) for each in grouped(weights))
-    written = write_files(stage.con, stage.folder, shape, stage.build_id, schema, groups, advance)
+    written = write_files(stage.con, stage.folder, shape, stage.build_id, addition.schema, groups, advance)
     stage.manifest["parquet"][shape] = [asdict(file) for file in written]
     bind_files(stage.con, stage.names, local_files(stage.manifest, stage.folder))
     bind_shape(stage.con, stage.names, shape, files=True)
@@ -243,10 +376,10 @@ def _set_aside(stage: Stage, shape: str) -> str:
     if files:
         listed = ", ".join(literal(str(stage.folder / file["path"])) for file in files)
         return f"read_parquet([{listed}], hive_partitioning := false)"
-    if not stage.is_parquet:
-        stage.con.execute(f"ALTER TABLE store.{shape} RENAME TO {shape}_before")
-        return f"store.{shape}_before"
-    return f"store.{shape}"
+    if stage.is_parquet:
+        return f"store.{shape}"
+    stage.con.execute(f"ALTER TABLE store.{shape} RENAME TO {shape}_before")
+    return f"store.{shape}_before"
 
 
 def _drop_set_aside(stage: Stage, shape: str) -> None:
@@ -264,72 +397,15 @@ def _without_neuron(con: duckdb.DuckDBPyConnection, shape: str) -> int:
     return found
 
 
-def _of_this_version(folder: Path) -> Manifest:
-    manifest = manifests.read_manifest(folder)
-    if manifest["library_sha256"] != library_sha256():
-        raise WirehouseError(f"{folder} was built by another version of wirehouse; build it again first.")
-    missing = manifests.missing_or_resized(folder, manifest)
-    if missing:
-        raise WirehouseError(f"{folder} is damaged: {'; '.join(missing)}.")
-    return manifest
-
-
-@contextmanager
-def changed(target: Path, memory_limit: str, threads: int | None, progress: Progress) -> Iterator[Stage]:
-    """A copy of the warehouse to be changed in the block; after it, the copy is completed and takes its place."""
-    refuse_question_mark(target)
-    with (
-        told("changed", target),
-        ended_by_sigterm(),
-        exclusive(target),
-        staging_folder(target) as folder,
-    ):
-        manifest = _of_this_version(target)
-        with progress.task("Copying the warehouse"):
-            _copy(target, folder, manifest)
-        options = Options(manifest["options"]["binding"], (), memory_limit, threads)
-        with connected(folder / ".scratch", options) as con:
-            con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome; USE connectome")
-            workers = threads or os.cpu_count() or 1
-            stage = Stage(folder, con, target, manifest, new_build_id(), workers, progress)
-            yield stage
-            _complete(stage)
-        shutil.rmtree(folder / ".scratch", ignore_errors=True)
-        with progress.task("Computing checksums"):
-            known = {n: f for n, f in manifest["files"].items() if n != manifests.DATABASE}
-            manifest["files"] = manifests.describe_files(folder, known)
-        manifests.write_manifest(folder, manifest)
-        sync_tree(folder)
-        with stopping.at_once():
-            publish(folder, target)
-
-
-def _copy(target: Path, folder: Path, manifest: Manifest) -> None:
-    """All files of the warehouse: the database copied; the others, which never change, linked where possible."""
-    for name in manifest["files"]:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        if name == manifests.DATABASE:
-            shutil.copyfile(target / name, folder / name)
-            continue
-        try:
-            os.link(target / name, folder / name)
-        except OSError:
-            shutil.copyfile(target / name, folder / name)
-    # Readers that opened the old catalogue find its files through its own guard folder.
-    for guard in target.glob(".build-*"):
-        (folder / guard.name).mkdir(exist_ok=True)
-
-
-def _complete(stage: Stage) -> None:
-    """Install the library as the changed warehouse has it, and renew the manifest, but for the checksums."""
-    con, manifest = stage.con, stage.manifest
-    manifest["build"] = stage.build_id
-    with stage.progress.task("Loading the library"):
-        if stage.is_parquet:
-            (stage.folder / guard_folder(manifest)).mkdir(exist_ok=True)
-            bind_files(con, stage.names, local_files(manifest, stage.folder))
-        library.install(con, stage.names, hive=stage.is_parquet, build_id=stage.build_id)
-        manifest["tables"] |= count_rows(con)
-        if stage.is_parquet:
-            bind_files(con, stage.names, local_files(manifest, stage.target))
-        con.execute("USE memory; CHECKPOINT connectome; DETACH connectome")
+def _remove(warehouse: Path | str, shape: str, memory_limit: str, progress: Progress) -> int:
+    target = database_file(warehouse).parent.resolve()
+    if shape not in of_this_version(target):
+        raise WirehouseError(f"{target} has no {shape}.")
+    with changed(target, memory_limit, None, progress) as stage:
+        _set_aside(stage, shape)
+        bind_shape(stage.con, stage.names, shape, files=False)
+        _drop_set_aside(stage, shape)
+        if (stage.folder / shape).is_dir():
+            (stage.folder / shape).rmdir()
+        removed: int = stage.manifest.pop(shape)["neurons"]
+    return removed

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import hashlib
+import lzma
+import os
 import re
 import tarfile
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.source import MAX_ID
 
+_BLOCK = 2**20
 _DAMAGED = (gzip.BadGzipFile, zlib.error, EOFError, tarfile.TarError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True)
 class ShapeFile:
-    """A file of a source: what messages call it, its path within the source, its size as stored, its stored bytes."""
+    """A file of a source: what messages call it, its path within the source, its size as stored, its stored bytes.
+
+    `bytes_before`: in a shard, so many bytes in front of it.
+    """
 
     name: str
     inner: str
     size: int
     stored: Callable[[], bytes]
+    bytes_before: Callable[[int], bytes] = lambda size: b""
 
     def read(self) -> bytes:
         """Its bytes; those of a .gz file unpacked. Raises WirehouseError if it cannot be read or is damaged."""
@@ -40,6 +50,10 @@ class ShapeFile:
             raise WirehouseError(f"{self.name} cannot be read: {error.strerror or error}.") from error
         except _DAMAGED as error:
             raise WirehouseError(f"{self.name} is damaged: {error}.") from error
+
+
+Files = Sequence[tuple[int, ShapeFile]]
+"""Files with the ids of their neurons, ascending."""
 
 
 def unpacked(name: str, contents: bytes) -> bytes:
@@ -94,28 +108,51 @@ def _member_of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[
 
 def _of_tar(place: Path) -> list[ShapeFile]:
     try:
-        with tarfile.open(place) as archive:
+        plain = _without_compression(place)
+        with tarfile.open(fileobj=plain, mode="r:") as archive:
             members = [member for member in archive if member.isfile() and _is_shown(member.name)]
-    except (OSError, *_DAMAGED) as error:
+    except (OSError, lzma.LZMAError, *_DAMAGED) as error:
         raise WirehouseError(f"{place} is a damaged tar: {error}.") from error
     return [
-        ShapeFile(f"{place}/{member.name}", member.name, member.size, _member_of_tar(place, member))
-        for member in members
+        ShapeFile(f"{place}/{each.name}", os.path.normpath(each.name), each.size, _member_of_tar(plain, each))
+        for each in members
     ]
 
 
-def _member_of_tar(place: Path, member: tarfile.TarInfo) -> Callable[[], bytes]:
+def _without_compression(place: Path) -> BinaryIO:
+    """The tar, open; a compressed one is unpacked first into a file that goes with the process."""
+    with place.open("rb") as file:
+        start = file.read(6)
+    openers: dict[bytes, Callable[..., Any]] = {
+        b"\x1f\x8b": gzip.open,
+        b"BZh": bz2.open,
+        b"\xfd7zXZ\0": lzma.open,
+    }
+    opener = next((each for magic, each in openers.items() if start.startswith(magic)), None)
+    if opener is None:
+        return place.open("rb")
+    plain = tempfile.TemporaryFile(prefix="wirehouse-tar-")  # noqa: SIM115
+    with opener(place, "rb") as packed:
+        while block := packed.read(_BLOCK):
+            stopping.point()
+            plain.write(block)
+    plain.seek(0)
+    return cast(BinaryIO, plain)
+
+
+def _member_of_tar(plain: BinaryIO, member: tarfile.TarInfo) -> Callable[[], bytes]:
     def read() -> bytes:
-        with place.open("rb") as file:
-            file.seek(member.offset_data)
-            return file.read(member.size)
+        found = os.pread(plain.fileno(), member.size, member.offset_data)
+        if len(found) != member.size:
+            raise EOFError("it ends too early")
+        return found
 
     return read
 
 
 def _is_shown(name: str) -> bool:
     parts = Path(name).parts
-    return not any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return not any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
 
 
 def by_id(files: Iterable[ShapeFile], name: re.Pattern[str], example: str) -> list[tuple[int, ShapeFile]]:
@@ -137,10 +174,32 @@ def by_id(files: Iterable[ShapeFile], name: re.Pattern[str], example: str) -> li
     return sorted(found.items())
 
 
+class Digest:
+    """Computes the sha256 of a source on the way, from what is read of its files."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, str] = {}
+
+    def watching(self, file: ShapeFile) -> ShapeFile:
+        """The same file; what is read of it counts."""
+
+        def stored() -> bytes:
+            contents = file.stored()
+            self._lines[file.inner] = hashlib.sha256(contents).hexdigest()
+            return contents
+
+        return replace(file, stored=stored)
+
+    def hexdigest(self) -> str:
+        """The sha256 of the lines that `sha256sum` prints for the files, in the order of their paths."""
+        lines = (f"{sha256}  {inner}\n" for inner, sha256 in sorted(self._lines.items()))
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
 def digest_of(files: Iterable[ShapeFile]) -> str:
-    """The sha256 of the lines that `sha256sum` prints for the files, in the order of their paths."""
-    whole = hashlib.sha256()
-    for file in sorted(files, key=lambda file: file.inner):
+    """The same for files that are read for nothing else."""
+    digest = Digest()
+    for file in files:
         stopping.point()
-        whole.update(f"{hashlib.sha256(file.stored_bytes()).hexdigest()}  {file.inner}\n".encode())
-    return whole.hexdigest()
+        digest.watching(file).stored_bytes()
+    return digest.hexdigest()
