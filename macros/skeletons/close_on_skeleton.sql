@@ -5,7 +5,8 @@
 --   max_distance is in none
 -- source: the way from node to node through their common ancestor. A synapse stands at its nearest node; the way
 --   between the two is not part of it
--- param within: largest way along the tree, nm, included
+-- param within: largest way along the tree, nm, included; lengths that differ by no more than a millionth of a nm
+--   count as equal
 -- column first_id: the lower synapse_id of the two
 -- column second_id: the higher synapse_id of the two
 -- column path_length: length of the way along the tree between their nodes, nm

@@ -4,8 +4,9 @@
 -- source: the way is that of both points to the root, without what they share: twice the path of their common
 --   ancestor. Of the nodes of a depth-first walk after the one point up to the other, all hang below the common
 --   ancestor, and one is its child. So the path of the common ancestor is the least of the paths of their parents
+-- param within: largest way, nm; lengths that differ by no more than a millionth of a nm count as equal; NULL is every
+--   pair
 -- param points: list of points, each a STRUCT of id and node; each id once
--- param within: largest way, nm; NULL is every pair
 -- column first_id: id of the point that comes first in the walk
 -- column second_id: id of the other point
 -- column path_length: length of the way along the tree from node to node, nm; NULL between different trees
@@ -73,9 +74,9 @@ whole AS MATERIALIZED (
 cells AS MATERIALIZED (
   SELECT
     p.place,
-    floor(p.x / greatest(within, 1)) AS cell_x,
-    floor(p.y / greatest(within, 1)) AS cell_y,
-    floor(p.z / greatest(within, 1)) AS cell_z
+    floor(p.x / (within::DOUBLE + 1)) AS cell_x,
+    floor(p.y / (within::DOUBLE + 1)) AS cell_y,
+    floor(p.z / (within::DOUBLE + 1)) AS cell_z
   FROM places p
   WHERE within IS NOT NULL
 ),
@@ -120,4 +121,4 @@ FROM (
     END AS path_length
   FROM ways w
 ) w
-WHERE within IS NULL OR w.path_length <= within;
+WHERE within IS NULL OR w.path_length <= within::DOUBLE + 1e-6;

@@ -11,7 +11,6 @@
 -- example: SELECT node, parent, compartment, path_to_root FROM skeleton((SELECT min(neuron_id) FROM skeletons)) LIMIT
 --   5
 CREATE OR REPLACE MACRO skeleton(neuron_id) AS TABLE
-WITH nodes AS MATERIALIZED (SELECT s.* FROM store.skeletons s WHERE s.neuron_id = neuron_id::BIGINT)
 SELECT
   n.node,
   n.parent,
@@ -23,9 +22,9 @@ SELECT
   n.root,
   n.path_to_root,
   n.strahler,
-  coalesce(f.children, 0) AS children,
+  n.children,
   n.walk_order AS "order",
   n.subtree_end
-FROM nodes n
-LEFT JOIN (SELECT c.parent, count(*) AS children FROM nodes c GROUP BY c.parent) f ON f.parent = n.node
+FROM store.skeletons n
+WHERE n.neuron_id = neuron_id::BIGINT
 ORDER BY n.walk_order;

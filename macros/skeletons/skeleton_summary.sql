@@ -30,7 +30,11 @@ WITH summed AS (
     max(n.y) AS y_max,
     min(n.z) AS z_min,
     max(n.z) AS z_max
-  FROM store.tree_nodes(coalesce(ids::BIGINT[], (SELECT list(DISTINCT k.neuron_id) FROM store.skeletons k))) n
+  FROM (
+    SELECT s.* FROM store.skeletons s WHERE ids IS NULL
+    UNION ALL
+    SELECT s.* FROM store.skeletons s WHERE ids IS NOT NULL AND s.neuron_id IN (SELECT unnest(ids::BIGINT[]))
+  ) n
   GROUP BY n.neuron_id
 )
 SELECT s.neuron_id, {{ celltype_name("t.celltype_code") }} AS celltype, s.* EXCLUDE (neuron_id)

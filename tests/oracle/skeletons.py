@@ -24,7 +24,7 @@ def skeleton(data: Data, *, neuron_id: int) -> Table:
     columns = [
         ("node", "INTEGER"), ("parent", "INTEGER"), ("x", "DOUBLE"), ("y", "DOUBLE"), ("z", "DOUBLE"),
         ("radius", "DOUBLE"), ("compartment", "VARCHAR"), ("root", "INTEGER"), ("path_to_root", "DOUBLE"),
-        ("strahler", "SMALLINT"), ("children", "BIGINT"), ("order", "INTEGER"), ("subtree_end", "INTEGER"),
+        ("strahler", "SMALLINT"), ("children", "INTEGER"), ("order", "INTEGER"), ("subtree_end", "INTEGER"),
     ]  # fmt: skip
     tree = tree_of(data, neuron_id)
     rows = []
@@ -180,7 +180,7 @@ def close_on_skeleton(
     for number, (first, a) in enumerate(placed):
         ways = tree.paths_from([a])[0] if tree else []
         for second, b in placed[number + 1 :]:
-            if ways[b] <= within:
+            if ways[b] <= within + 1e-6:
                 partners = [int(data.synapses[other][row]) for row in (first, second)]
                 rows.append((first, second, float(ways[b]), *partners))
     return Table(columns, rows)

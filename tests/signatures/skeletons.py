@@ -29,7 +29,7 @@ COLUMNS = {
     ),
     "skeleton": (
         "node INTEGER, parent INTEGER, x DOUBLE, y DOUBLE, z DOUBLE, radius DOUBLE, compartment VARCHAR, root INTEGER, "
-        "path_to_root DOUBLE, strahler SMALLINT, children BIGINT, order INTEGER, subtree_end INTEGER"
+        "path_to_root DOUBLE, strahler SMALLINT, children INTEGER, order INTEGER, subtree_end INTEGER"
     ),
     "skeleton_summary": (
         "neuron_id BIGINT, celltype VARCHAR, nodes BIGINT, cable_length DOUBLE, cable_axon DOUBLE, "

@@ -75,9 +75,9 @@ WITH
   "store.point_pairs: cells" AS MATERIALIZED (
     SELECT
       p.place,
-      floor((p.x / greatest("within", 1))) AS cell_x,
-      floor((p.y / greatest("within", 1))) AS cell_y,
-      floor((p.z / greatest("within", 1))) AS cell_z
+      floor((p.x / (CAST("within" AS DOUBLE) + 1))) AS cell_x,
+      floor((p.y / (CAST("within" AS DOUBLE) + 1))) AS cell_y,
+      floor((p.z / (CAST("within" AS DOUBLE) + 1))) AS cell_z
     FROM "store.point_pairs: places" AS p
     WHERE (NOT ("within" IS NULL))
   ),
@@ -146,4 +146,4 @@ FROM (
     END AS path_length
   FROM "store.point_pairs: ways" AS w
 ) AS w
-WHERE (("within" IS NULL) OR (w.path_length <= "within"));
+WHERE (("within" IS NULL) OR (w.path_length <= (CAST("within" AS DOUBLE) + 1e-6)));

@@ -10,7 +10,7 @@ SELECT
   CASE WHEN ((random() < 2)) THEN (NULL) ELSE TRY_CAST(CAST(random() AS VARCHAR) AS INTEGER) END AS root,
   CASE WHEN ((random() < 2)) THEN (NULL) ELSE TRY_CAST(CAST(random() AS VARCHAR) AS DOUBLE) END AS path_to_root,
   CASE WHEN ((random() < 2)) THEN (NULL) ELSE TRY_CAST(CAST(random() AS VARCHAR) AS SMALLINT) END AS strahler,
-  CASE WHEN ((random() < 2)) THEN (NULL) ELSE TRY_CAST(CAST(random() AS VARCHAR) AS BIGINT) END AS children,
+  CASE WHEN ((random() < 2)) THEN (NULL) ELSE TRY_CAST(CAST(random() AS VARCHAR) AS INTEGER) END AS children,
   CASE WHEN ((random() < 2)) THEN (NULL) ELSE TRY_CAST(CAST(random() AS VARCHAR) AS INTEGER) END AS "order",
   CASE WHEN ((random() < 2)) THEN (NULL) ELSE TRY_CAST(CAST(random() AS VARCHAR) AS INTEGER) END AS subtree_end
 FROM "range"(1)
@@ -247,9 +247,6 @@ FROM "range"(
 ) AS r(refused);
 
 -- store."skeleton: body"(legal BIGINT, neuron_id)
-WITH "skeleton: nodes" AS MATERIALIZED (
-  SELECT s.* FROM store.skeletons AS s WHERE (s.neuron_id = CAST(neuron_id AS BIGINT))
-)
 SELECT
   n.node,
   n.parent,
@@ -268,15 +265,11 @@ SELECT
   n.root,
   n.path_to_root,
   n.strahler,
-  COALESCE(f.children, 0) AS children,
+  n.children,
   n.walk_order AS "order",
   n.subtree_end
-FROM (
-  "skeleton: nodes" AS n
-  LEFT JOIN (
-    SELECT c.parent, count_star() AS children FROM "skeleton: nodes" AS c GROUP BY c.parent
-  ) AS f ON ((f.parent = n.node))
-)
+FROM store.skeletons AS n
+WHERE (n.neuron_id = CAST(neuron_id AS BIGINT))
 ORDER BY n.walk_order ASC NULLS LAST;
 
 -- store."skeleton: body"(legal DOUBLE, neuron_id)

@@ -299,8 +299,13 @@ WITH "skeleton_summary: summed" AS (
     max(n.y) AS y_max,
     min(n.z) AS z_min,
     max(n.z) AS z_max
-  FROM store.tree_nodes(
-    COALESCE(CAST(ids AS BIGINT[]), (SELECT array_agg(DISTINCT k.neuron_id) FROM store.skeletons AS k))
+  FROM (
+    (SELECT s.* FROM store.skeletons AS s WHERE (ids IS NULL))
+    UNION ALL (
+      SELECT s.*
+      FROM store.skeletons AS s
+      WHERE ((NOT (ids IS NULL)) AND (s.neuron_id = ANY(SELECT unnest(CAST(ids AS BIGINT[])))))
+    )
   ) AS n
   GROUP BY n.neuron_id
 )
