@@ -5,7 +5,7 @@
 -- example: SELECT store.check_width('bin', 10)
 CREATE OR REPLACE MACRO store.check_width(parameter, width) AS (
   CASE
-    WHEN width BETWEEN 0.01 AND 1000 AND isfinite(width::DOUBLE) THEN NULL
+    WHEN width BETWEEN 0.01 AND 1000 THEN NULL
     ELSE concat(parameter, ' is ', coalesce(width::VARCHAR, 'NULL'), '; give um (not nm), from 0.01 to 1000.')
   END
 );
