@@ -154,3 +154,12 @@ def test_synapses_of_contacts_are_some(shaped: World) -> None:
         for name in found:
             found[name] += sum(row[0] for row in answer.select([name]).rows)
     assert all(found.values())
+
+
+def test_lengths_are_compared_with_the_neuron_table(shaped: World) -> None:
+    """The neuron table of this source gives no lengths but 0: they differ wherever there is cable."""
+    rows = shaped.con.execute("FROM store.compared_lengths()").fetchall()
+    summary = skeleton_summary(shaped.data).select(["celltype", "cable_axon", "cable_dendrite", "cable_soma"]).rows
+    for place, part in enumerate(("axon", "dendrite", "soma"), 1):
+        some = sum(row[place] > 0 for row in summary if row[0] is not None)
+        assert (part, some, some, None) in rows
