@@ -16,15 +16,15 @@ FROM (
   SELECT c.part, c.cable, c.length, c.length IS NOT NULL AND (c.cable > 0 OR c.length > 0) AS known
   FROM (
     SELECT 'axon' AS part, s.cable_axon AS cable, n.skel_length_axon::DOUBLE AS length
-    FROM skeleton_summary() s
+    FROM skeleton_summary(NULL) s
     JOIN store.neurons n ON n.id = s.neuron_id
     UNION ALL
     SELECT 'dendrite', s.cable_dendrite, n.skel_length_dendrite::DOUBLE
-    FROM skeleton_summary() s
+    FROM skeleton_summary(NULL) s
     JOIN store.neurons n ON n.id = s.neuron_id
     UNION ALL
     SELECT 'soma', s.cable_soma, n.skel_length_soma::DOUBLE
-    FROM skeleton_summary() s
+    FROM skeleton_summary(NULL) s
     JOIN store.neurons n ON n.id = s.neuron_id
   ) c
 ) c
