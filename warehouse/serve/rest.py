@@ -30,7 +30,7 @@ def routes(server: Server) -> list[BaseRoute]:
     async def synapses(request: Request) -> Response:
         given = _split(await read_given(request))
         async with server.served(request).lease() as version:
-            tag = None if _is_drawn(given) else tag_of(version, "synapses/json", given)
+            tag = None if _is_drawn(given) or request.method == "POST" else tag_of(version, "synapses/json", given)
             known = not_modified(request, tag)
             if known is not None:
                 return known
@@ -40,7 +40,7 @@ def routes(server: Server) -> list[BaseRoute]:
     async def neurons(request: Request) -> Response:
         given = await read_given(request)
         async with server.served(request).lease() as version:
-            tag = None if _is_drawn(given) else tag_of(version, "neurons/json", given)
+            tag = None if _is_drawn(given) or request.method == "POST" else tag_of(version, "neurons/json", given)
             known = not_modified(request, tag)
             if known is not None:
                 return known
