@@ -19,7 +19,8 @@ from typing import IO, Any
 
 import duckdb
 
-from wirehouse.commands.result import is_id, rows_of
+from wirehouse.ask.ids import is_id
+from wirehouse.commands.result import rows_of
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
