@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from typing import Any, NamedTuple
 
 import duckdb
@@ -15,9 +16,9 @@ from wirehouse.ask.params import nearest, read_names, read_whole
 from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
-from wirehouse.serve.asking import Call, call, listed
+from wirehouse.serve.asking import FEW_ROWS, Call, call, listed
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
-from wirehouse.serve.formats import FORMATS, Encoder, Ending, shape_of
+from wirehouse.serve.formats import FORMATS, Encoder, Ending, Shape
 from wirehouse.serve.given import read_given
 from wirehouse.serve.house import Version
 from wirehouse.serve.server import Server, for_each_data_set, of_one_build
@@ -89,8 +90,10 @@ async def _answer(
     server: Server, request: Request, version: Version, given: dict[str, Any], options: Options
 ) -> Response:
     entry = listed(version, request.path_params["name"])
-    asked = call(entry, given)
-    tag = None if asked.is_drawn else tag_of(version, entry.name, asked.text, asked.values, options)
+    is_posted = request.method == "POST"
+    # A million ids take a second to read.
+    asked = await asyncio.to_thread(call, entry, given) if is_posted else call(entry, given)
+    tag = None if asked.is_drawn or is_posted else tag_of(version, entry.name, asked.text, asked.values, options)
     known = not_modified(request, tag)
     if known is not None:
         return known
@@ -122,6 +125,7 @@ class Rows:
     """The rows of a call in a format: `open`, then `more` until there is an `ending`; both in a question's thread."""
 
     encoder: Encoder
+    _reader: pa.RecordBatchReader
 
     def __init__(self, name: str, asked: Call, options: Options) -> None:
         self._name = name
@@ -132,15 +136,31 @@ class Rows:
 
     def open(self, con: duckdb.DuckDBPyConnection) -> bytes:
         """Ask, and return the first rows."""
-        relation = self._relation(con)
-        shape = shape_of(self._name, relation, self._options.ids_as_text)
-        self.encoder = FORMATS[self._options.format](shape)
+        limit = self._options.limit
+        is_short = self._asked.is_short or (limit is not None and limit < FEW_ROWS)
+        self._reader = (is_short and self._whole(con)) or self._streaming(con)
+        self._next = self._read()
+        return self.encoder.start(self._reader.schema) + self.more(con)
+
+    def _whole(self, con: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader | None:
+        """The rows of a short answer. A relation is planned twice, to stream; this is planned once."""
+        result = self._run(con, con.execute)
+        self._encode([(name, str(kind)) for name, kind, *_ in result.description])
+        return None if self.encoder.projection() else result.to_arrow_reader(self.encoder.batch_rows)
+
+    def _streaming(self, con: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
+        relation = self._run(con, lambda sql, values: con.sql(sql, params=values))
+        self._encode([(name, str(kind)) for name, kind in zip(relation.columns, relation.types, strict=True)])
         projection = self.encoder.projection()
         if projection is not None:
             relation = relation.project(projection)
-        self._reader: pa.RecordBatchReader = relation.to_arrow_reader(self.encoder.batch_rows)
-        self._next = self._read()
-        return self.encoder.start(self._reader.schema) + self.more(con)
+        return relation.to_arrow_reader(self.encoder.batch_rows)
+
+    def _encode(self, columns: list[tuple[str, str]]) -> None:
+        shape = Shape(
+            self._name, [name for name, _ in columns], [kind for _, kind in columns], self._options.ids_as_text
+        )
+        self.encoder = FORMATS[self._options.format](shape)
 
     def more(self, con: duckdb.DuckDBPyConnection) -> bytes:
         """The next rows, and the end if there are none after them."""
@@ -172,13 +192,13 @@ class Rows:
         except StopIteration:
             return None
 
-    def _relation(self, con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
+    def _run(self, con: duckdb.DuckDBPyConnection, run: Callable[[str, dict[str, Any]], Any]) -> Any:
         chosen = self._options.columns
         columns = "*" if chosen is None else ", ".join(identifier(name) for name in chosen)
         # One row more shows whether there are more.
         limit = "" if self._options.limit is None else f" LIMIT {self._options.limit + 1}"
         try:
-            return con.sql(f"SELECT {columns} FROM {self._asked.text}{limit}", params=self._asked.values)
+            return run(f"SELECT {columns} FROM {self._asked.text}{limit}", self._asked.values)
         except duckdb.BinderException as error:
             self._refuse_unknown(con, error)
             raise

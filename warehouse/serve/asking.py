@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from wirehouse.ask.params import is_missing, nearest, read_id, read_ids, read_names, read_number, read_text, read_whole
@@ -15,6 +15,9 @@ from wirehouse.serve.given import split
 from wirehouse.serve.house import Listed, Version
 from wirehouse.serve.problems import NotFoundError
 
+# Answers of so many rows, or about so many neurons, are small enough to be whole in memory.
+FEW_ROWS = 200_000
+FEW_IDS = 100
 _WORDS = {"true": True, "false": False}
 
 
@@ -27,11 +30,15 @@ class Parameter(NamedTuple):
 
 
 class Call(NamedTuple):
-    """`FROM <text>` with the `$name` values is the question; `is_drawn` if each time gives another answer."""
+    """`FROM <text>` with the `$name` values is the question.
+
+    `is_drawn`: each time gives another answer. `is_short`: it asks about some neurons, or draws few rows.
+    """
 
     text: str
     values: dict[str, Any]
     is_drawn: bool
+    is_short: bool
 
 
 def _read_numbers(name: str, value: Any) -> list[float | None]:
@@ -107,7 +114,8 @@ def call(entry: Listed, given: Mapping[str, Any]) -> Call:
             arguments.append(f"{name} := ${name}::{sql_type}")
         elif parameter.default is None:
             raise WirehouseError(f"{entry.name} needs {name}; its call is {entry.signature}.")
-    return Call(_text(entry, arguments), values, _is_drawn(known, values))
+    about = [name for name, value in values.items() if value is not None and known[name].kind in ("id", "ids")]
+    return Call(_text(entry, arguments), values, _is_drawn(known, values), is_short(values, about))
 
 
 def read_value(parameter: Parameter, value: Any) -> tuple[Any, str]:
@@ -132,6 +140,14 @@ def _is_drawn(known: Mapping[str, Parameter], values: Mapping[str, Any]) -> bool
     """Whether the answer is a fresh sample: no seed, and a sample is asked or the macro always draws one."""
     draws = "max_results" not in known or values.get("max_results") is not None
     return "seed" in known and values.get("seed") is None and draws
+
+
+def is_short(values: Mapping[str, Any], ids: Iterable[str]) -> bool:
+    """Whether an answer needs no stream: about a few neurons, which the parameters `ids` name, or a small sample."""
+    most = values.get("max_results")
+    lists = [values[name] for name in ids]
+    about_few = bool(lists) and all(not isinstance(each, list) or len(each) <= FEW_IDS for each in lists)
+    return about_few or (most is not None and most <= FEW_ROWS)
 
 
 def _parameter(obj: SqlObject, text: str) -> Parameter:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-import duckdb
 import orjson
 import pyarrow as pa
 import pyarrow.csv
@@ -84,8 +83,7 @@ class Json(Encoder):
         self._is_first = True
 
     def _column(self, name: str, kind: str) -> tuple[str, str | None]:
-        # A float has no more digits than a double of the same value; 0.2137451171875 would come out as 0.21374512.
-        return name, "DOUBLE" if kind == "FLOAT" else "VARCHAR" if kind in _HUGE or "TIME" in kind else None
+        return name, "VARCHAR" if kind in _HUGE or "TIME" in kind else None
 
     def start(self, schema: pa.Schema) -> bytes:
         head = {"name": self.shape.name, "columns": list(self.shape.columns), "types": list(self.shape.types)}
@@ -94,7 +92,7 @@ class Json(Encoder):
     def rows(self, batch: pa.RecordBatch) -> bytes:
         columns = [
             _values(name, column, self.shape.ids_as_text)
-            for name, column in zip(self.shape.columns, batch.columns, strict=True)
+            for name, column in zip(self.shape.columns, _in_doubles(batch).columns, strict=True)
         ]
         written = orjson.dumps(list(zip(*columns, strict=True)), default=_other)[1:-1]
         comma = b"" if self._is_first or not written else b","
@@ -113,7 +111,7 @@ class Csv(Encoder):
     ending = "csv"
 
     def _column(self, name: str, kind: str) -> tuple[str, str | None]:
-        return name, "DOUBLE" if kind == "FLOAT" else None if kind in _PLAIN | _FLOATS else "VARCHAR"
+        return name, None if kind in _PLAIN | _FLOATS else "VARCHAR"
 
     def start(self, schema: pa.Schema) -> bytes:
         text = io.StringIO()
@@ -121,6 +119,7 @@ class Csv(Encoder):
         return text.getvalue().encode()
 
     def rows(self, batch: pa.RecordBatch) -> bytes:
+        batch = _in_doubles(batch)
         if batch.num_columns == 1:
             return _csv_of_one(batch.column(0))
         try:
@@ -206,9 +205,10 @@ class _Sink(io.RawIOBase):
         return taken
 
 
-def shape_of(name: str, relation: duckdb.DuckDBPyRelation, ids_as_text: bool) -> Shape:
-    """The shape of a relation."""
-    return Shape(name, relation.columns, [str(kind) for kind in relation.types], ids_as_text)
+def _in_doubles(batch: pa.RecordBatch) -> pa.RecordBatch:
+    # As text a float has fewer digits than a double of the same value: 0.21374512 instead of 0.2137451171875.
+    columns = [column.cast(pa.float64()) if pa.types.is_float32(column.type) else column for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _cast(name: str, sql_type: str | None) -> str:

@@ -125,7 +125,7 @@ def describe(con: duckdb.DuckDBPyConnection, server: Server, house: Served, vers
 
 
 def _api(entry: Listed, texts: Mapping[str, str]) -> Schema:
-    content = {made.media_type.partition(";")[0]: {} for made in FORMATS.values()}
+    content: Schema = {made.media_type.partition(";")[0]: {} for made in FORMATS.values()}
     answers = {**content, "application/json": {"schema": {"$ref": "#/components/schemas/Rows"}}}
     described = _documented(entry, parameters(entry), texts)
     options = [(name, schema, text, False, name == "columns") for name, (schema, text) in OPTIONS.items()]

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from wirehouse.ask.rest import SYNAPSE_PARAMETERS, neuron_ids, synapse_query
+from wirehouse.ask.rest import SYNAPSE_PARAMETERS, SynapseQuery, neuron_ids, synapse_query
+from wirehouse.serve.asking import is_short
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.columns import Columns
 from wirehouse.serve.given import Given, read_given, split
@@ -29,17 +30,17 @@ def routes(server: Server) -> list[BaseRoute]:
     async def synapses(request: Request) -> Response:
         given = _split(await read_given(request))
         async with server.served(request).lease() as version:
-            tag = None if _is_drawn(given) else tag_of(version, "synapses/json", given)
+            tag = None if _is_drawn(given) or request.method == "POST" else tag_of(version, "synapses/json", given)
             known = not_modified(request, tag)
             if known is not None:
                 return known
-            found = await server.ask(request, version, lambda con: find(con, given))
+            found = await server.ask(request, version, lambda con: find(con, given, version.data_set.size))
             return _response(found, cache_headers(tag))
 
     async def neurons(request: Request) -> Response:
         given = await read_given(request)
         async with server.served(request).lease() as version:
-            tag = None if _is_drawn(given) else tag_of(version, "neurons/json", given)
+            tag = None if _is_drawn(given) or request.method == "POST" else tag_of(version, "neurons/json", given)
             known = not_modified(request, tag)
             if known is not None:
                 return known
@@ -52,24 +53,26 @@ def routes(server: Server) -> list[BaseRoute]:
     ]
 
 
-def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> Columns:
+def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any], has_sizes: bool) -> Columns:
     """The answer of `synapses_json` as JSON; a large one lies on the disk."""
     query = synapse_query(con, given)
-    most = query.values.get("max_results")
     columns = Columns(query.fields)
     try:
-        # What is known to be short is planned once; what may be long has to stream, which plans twice.
-        if most is not None and most <= _IN_MEMORY:
-            reader = con.execute(query.sql, query.values).to_arrow_reader(_IN_MEMORY)
-        else:
-            reader = con.sql(query.sql, params=query.values).to_arrow_reader(_IN_MEMORY)
+        reader = _ask(con, query).to_arrow_reader(_IN_MEMORY)
         for batch in reader:
             columns.add(batch)
-        columns.end(con)
+        columns.end(has_sizes)
         return columns
     except BaseException:
         columns.close()
         raise
+
+
+def _ask(con: duckdb.DuckDBPyConnection, query: SynapseQuery) -> Any:
+    # What is known to be short is planned once; what may be long has to stream, which plans twice.
+    if is_short(query.values, (name for name in _LISTS if query.values.get(name) is not None)):
+        return con.execute(query.sql, query.values)
+    return con.sql(query.sql, params=query.values)
 
 
 def _ids(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> bytes:

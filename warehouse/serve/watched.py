@@ -19,7 +19,7 @@ class Watched:
     __slots__ = ("_con", "_lock", "_open")
 
     # isinstance() checks this.
-    __class__ = property(lambda _: duckdb.DuckDBPyConnection)  # type: ignore[assignment]
+    __class__ = property(lambda _: duckdb.DuckDBPyConnection)
 
     def __init__(
         self,
