@@ -112,6 +112,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
         with socket.create_server(address[:2], family=family, backlog=256) as listener:
+            # asyncio does so for sockets alone that name their protocol; else answers wait 40 ms for the client's ACK.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             yield listener
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
