@@ -19,6 +19,8 @@ from tests.support.warehouses import BINDINGS, shared_folder, warehouse_of
 # Older DuckDBs, processes that are killed, clusters, and the same again in many ways.
 THOROUGH = (
     "tests/ask/test_graphml.py::test_infinite",
+    "tests/ask/test_shapes_out.py::test_samples",
+    "tests/ask/test_shapes_out.py::test_swc_comes_back",
     "tests/bench/test_check.py::test_a_side_that_became_slower",
     "tests/bench/test_readers.py",
     "tests/build/test_anomalies.py",
@@ -40,6 +42,14 @@ THOROUGH = (
     "tests/build/test_parts.py",
     "tests/build/test_places.py",
     "tests/build/test_rebind.py::test_a_copy",
+    "tests/build/test_shapes.py::test_a_build_takes",
+    "tests/build/test_shapes.py::test_a_rebuild",
+    "tests/build/test_shapes.py::test_a_warehouse",
+    "tests/build/test_shapes.py::test_killed",
+    "tests/build/test_shapes.py::test_meshes",
+    "tests/build/test_shapes.py::test_small_slices",
+    "tests/build/test_shapes.py::test_the_catalog",
+    "tests/build/test_shapes.py::test_what_is_wrong",
     "tests/commands/test_sql_output.py::test_ids_by_name",
     "tests/commands/test_sql_output.py::test_large_whole_numbers",
     "tests/commands/test_sql_output.py::test_the_ending",

@@ -87,7 +87,7 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
     query = synapse_query(con, params)
     table = fetch(con, query.sql, query.values)
     sizes = as_double(table["size"])
-    total = None if has_no_sizes(con, len(sizes) - sizes.null_count) else pc.sum(sizes, min_count=0).as_py()
+    total = None if _has_no_sizes(con, sizes) else pc.sum(sizes, min_count=0).as_py()
     return {field: _values(table[field]) for field in query.fields} | {
         "count": table.num_rows,
         "total_size": total,
@@ -115,11 +115,6 @@ def synapse_query(con: duckdb.DuckDBPyConnection, params: Mapping[str, Any]) -> 
 def as_double(column: Any) -> Any:
     """A column of sizes as doubles. Whole numbers beyond 2^53 are rounded in a sum, as the macros do."""
     return column.cast(pa.float64(), safe=False)
-
-
-def has_no_sizes(con: duckdb.DuckDBPyConnection, known: int) -> bool:
-    """Whether the data set has no sizes at all, if `known` of the sizes found are known: then their sum is unknown."""
-    return known == 0 and not data_set(con).size
 
 
 def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any]:
@@ -178,6 +173,10 @@ def arguments(readers: Mapping[str, Reader], values: Mapping[str, Any]) -> str:
 
 def _type(of_one: str, value: Any) -> str:
     return f"{of_one}[]" if of_one == "VARCHAR" and isinstance(value, list) else of_one
+
+
+def _has_no_sizes(con: duckdb.DuckDBPyConnection, sizes: pa.ChunkedArray) -> bool:
+    return sizes.null_count == len(sizes) and not data_set(con).size
 
 
 def _read_fields(con: duckdb.DuckDBPyConnection, fields: Any) -> list[str]:

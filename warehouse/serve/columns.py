@@ -9,13 +9,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
-import duckdb
 import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from wirehouse.ask.rest import as_double, has_no_sizes
+from wirehouse.ask.rest import as_double
 from wirehouse.ground.spill import spill_folder
 
 # A field is in memory up to this size: those of 100,000 rows stay there, those of millions lie on the disk.
@@ -69,11 +68,11 @@ class Columns:
         self._known += batch.num_rows - sizes.null_count
         self._total += pc.sum(sizes, min_count=0).as_py()
 
-    def end(self, con: duckdb.DuckDBPyConnection) -> None:
-        """There are no more rows."""
+    def end(self, has_sizes: bool) -> None:
+        """There are no more rows. `has_sizes`: whether the data set has sizes at all; without, their sum is unknown."""
         tail = {
             "count": self._rows,
-            "total_size": None if has_no_sizes(con, self._known) else self._total,
+            "total_size": self._total if has_sizes else None,
             "mean_size": self._total / self._known if self._known else None,
         }
         between = b"{"

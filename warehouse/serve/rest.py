@@ -30,17 +30,17 @@ def routes(server: Server) -> list[BaseRoute]:
     async def synapses(request: Request) -> Response:
         given = _split(await read_given(request))
         async with server.served(request).lease() as version:
-            tag = None if _is_drawn(given) else tag_of(version, "synapses/json", given)
+            tag = None if _is_drawn(given) or request.method == "POST" else tag_of(version, "synapses/json", given)
             known = not_modified(request, tag)
             if known is not None:
                 return known
-            found = await server.ask(request, version, lambda con: find(con, given))
+            found = await server.ask(request, version, lambda con: find(con, given, version.data_set.size))
             return _response(found, cache_headers(tag))
 
     async def neurons(request: Request) -> Response:
         given = await read_given(request)
         async with server.served(request).lease() as version:
-            tag = None if _is_drawn(given) else tag_of(version, "neurons/json", given)
+            tag = None if _is_drawn(given) or request.method == "POST" else tag_of(version, "neurons/json", given)
             known = not_modified(request, tag)
             if known is not None:
                 return known
@@ -53,7 +53,7 @@ def routes(server: Server) -> list[BaseRoute]:
     ]
 
 
-def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> Columns:
+def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any], has_sizes: bool) -> Columns:
     """The answer of `synapses_json` as JSON; a large one lies on the disk."""
     query = synapse_query(con, given)
     columns = Columns(query.fields)
@@ -61,7 +61,7 @@ def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> Columns:
         reader = _ask(con, query).to_arrow_reader(_IN_MEMORY)
         for batch in reader:
             columns.add(batch)
-        columns.end(con)
+        columns.end(has_sizes)
         return columns
     except BaseException:
         columns.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import TypeVar
@@ -26,14 +25,13 @@ _PIECE = 2**18
 class Stream:
     """A cursor that is read in pieces. Each piece takes a slot; between two pieces the query rests.
 
-    Close it. The seconds that a question may take are those of all pieces together, not the client's.
+    Close it. Each piece may take as long as a question: a long answer that goes on is not cut for its length.
     """
 
     def __init__(self, server: Server, version: Version) -> None:
         self._server = server
         self._version = version
         self._stack = AsyncExitStack()
-        self._seconds = server.limits.query_timeout
         self._is_admitted = False
 
     async def open(self, request: Request) -> None:
@@ -46,15 +44,11 @@ class Stream:
 
     async def pull(self, work: Work[T]) -> T:
         """Do `work` with the stream's cursor, as `Server.ask`. Once admitted, it always gets its turn."""
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        try:
-            with self._server.unmixed(self._version):
-                return await self._server.run(
-                    self._version, work, self._gone, self._seconds, self._is_admitted, cursor=self._cursor
-                )
-        finally:
-            self._seconds -= loop.time() - began
+        seconds = self._server.limits.query_timeout
+        with self._server.unmixed(self._version):
+            return await self._server.run(
+                self._version, work, self._gone, seconds, self._is_admitted, cursor=self._cursor
+            )
 
     def admit(self) -> None:
         """Let the answer go on after its first piece. Raises BusyError if too many long answers are on their way."""
