@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,20 +16,18 @@ import pytest
 
 import wirehouse
 from tests.serve.conftest import running
-from tests.serve.visiting import Visit
+from tests.serve.visiting import ARGUMENTS, CHROMIUM, Visit
 from tests.support.sources import random_source
 from tests.support.warehouses import warehouse_of
 from wirehouse.etl.ground.render import literal
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytest.importorskip("starlette")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 if CHROMIUM is None:
     pytest.skip("There is no Chromium: apt-get install chromium.", allow_module_level=True)
 
 MARKUP = "<img src=x onerror=\"document.body.dataset.hacked='yes'\">"
 TYPES = {0: MARKUP, 1: "HVC", 2: "MSN", 3: "GPi", 4: "STN & 'co'"}
-ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 VIEWS = [
     "#/matrix",
     "#/neuron",
@@ -40,19 +37,6 @@ VIEWS = [
     "#/paths?neuron={id}&neuron={other}",
     "#/sql",
 ]
-MAPPING = """
-name = "weights"
-celltype = "type"
-[connections]
-files = "edges.csv"
-pre_id = "pre"
-post_id = "post"
-weight = "weight"
-weight_unit = "synapses"
-[neurons.meta]
-files = "meta.csv"
-id = "id"
-"""
 
 
 @pytest.fixture(scope="module")
@@ -376,26 +360,3 @@ def test_sql_that_cannot_be_run(visit: Open) -> None:
 )
 def test_an_address_that_leads_nowhere(visit: Open, address: str, said: str) -> None:
     assert said in visit().go(address).locator("main h1").inner_text()
-
-
-def test_connections_without_synapses(browser: Any, visit: Open, tmp_path: Path) -> None:
-    dice = np.random.default_rng(3)
-    pairs = {(int(a), int(b)) for a, b in dice.integers(1, 40, (300, 2))}
-    edges = "\n".join(f"{a},{b},{dice.integers(1, 20)}" for a, b in sorted(pairs))
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "edges.csv").write_text(f"pre,post,weight\n{edges}\n")
-    meta = "\n".join(f"{n},type{n % 3}" for n in range(1, 40))
-    (tmp_path / "source" / "meta.csv").write_text(f"id,type\n{meta}\n")
-    (tmp_path / "map.toml").write_text(MAPPING)
-    command = [sys.executable, "-m", "wirehouse", "build", str(tmp_path / "source"), str(tmp_path / "warehouse")]
-    subprocess.run([*command, "--map", str(tmp_path / "map.toml")], check=True, capture_output=True)
-    with running(tmp_path / "warehouse") as server:
-        one = visit(at=server.url)
-        page = one.go("#/matrix?pre=type0&post=type1")
-        assert page.locator(".nav", has_text="Crossfilter").count() == 0
-        assert page.locator("input[name=prob_min]").count() == 0
-        assert page.locator(".side .vt").count() == 1
-        page = one.go("#/neuron/7")
-        assert page.locator(".space").count() == 0
-        assert page.locator(".inputs table tr").count() > 0
-        assert page.locator(".partners .vt-row").count() > 0

@@ -12,6 +12,8 @@ import pytest
 pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
+from wirehouse.serve.questions import QUESTIONS
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "warehouse" / "serve" / "explorer"
 OWN = sorted(path for path in PAGE.rglob("*") if path.suffix in {".js", ".css", ".html"} and "vendor" not in path.parts)
@@ -148,3 +150,10 @@ def test_scales_keep_their_order_without_colour(scheme: str) -> None:
     low, high = scale("DIVERGING", scheme)[:4][::-1], scale("DIVERGING", scheme)[3:]
     for side in (low, high):
         assert side == sorted(side, reverse=scheme == "light")
+
+
+@pytest.mark.parametrize("name", [*QUESTIONS, "about", "search", "charts", "crossfilter"])
+def test_no_other_route_takes_a_questions_address(client: TestClient, name: str) -> None:
+    answer = client.get(f"/explore/{name}")
+    told = answer.json()
+    assert "build" in told or "is missing" in told["message"] or "neuron tables" in told["message"]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 
 
 class Visit:
@@ -49,3 +55,16 @@ class Visit:
 
     def hash(self) -> str:
         return str(self.page.evaluate("location.hash"))
+
+
+@contextmanager
+def visiting(base: str) -> Iterator[Visit]:
+    """A visit with a browser of its own; at the end it says whether something went wrong."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        one = Visit(browser, base)
+        yield one
+        browser.close()
+    assert not one.wrong

@@ -44,7 +44,7 @@ QUESTIONS = {
     "partners": Question(("neuron_id", "direction"), (), (*THRESHOLDS, "min_synapses")),
     "by_type": Question(("neuron_id", "direction", "celltype")),
     "points": Question(("neuron_id", "direction"), ("limit",)),
-    "skeleton": Question(("neuron_id",), (), ()),
+    "nodes": Question(("neuron_id",), (), ()),
     "neurons_of_type": Question((), ("celltype", "by", "limit")),
     "paths": Question(("source", "target"), ("max_hops", "limit"), (*THRESHOLDS, "min_synapses")),
     "common": Question(("ids", "direction"), ("at_least", "limit"), (*THRESHOLDS, "min_synapses")),

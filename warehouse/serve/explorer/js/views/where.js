@@ -46,7 +46,7 @@ export function spacePanel(about) {
   }
 
   async function skeletonOf(id, signal) {
-    const { data: nodes, rows } = await question("skeleton", { neuron_id: id }, signal);
+    const { data: nodes, rows } = await question("nodes", { neuron_id: id }, signal);
     if (!rows) return null;
     const place_ = new Map(nodes.node.map((node, i) => [node, i]));
     const edges = nodes.parent.flatMap((parent, i) => (parent !== null && place_.has(parent) ? [[i, place_.get(parent)]] : []));
