@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from wirehouse.ask.connect import database_file
 from wirehouse.build.additions import Addition, meshes_to_add, skeletons_to_add
+from wirehouse.build.assemble import check_limits
 from wirehouse.build.staging import Stage, changed, of_this_version
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import COMPARTMENTS, Names
@@ -117,6 +118,7 @@ def _add_all(
     threads: int | None,
     progress: Progress,
 ) -> ShapesReport:
+    check_limits(memory_limit, threads)
     target = database_file(warehouse).parent.resolve()
     addition = opened(manifests.names_of(of_this_version(target)))
     return add(target, addition, memory_limit, threads, progress)
