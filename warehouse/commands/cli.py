@@ -11,7 +11,9 @@ import click
 import wirehouse
 from wirehouse.commands.ask import catalog, graphml, shell, sql, terminal_width
 from wirehouse.commands.common import FILE, PATH, WAREHOUSE, Commands, naming_what_is_kept, opened
+from wirehouse.commands.mcp import mcp
 from wirehouse.commands.plot import plot
+from wirehouse.commands.serve import serve
 from wirehouse.commands.shapes import COMMANDS as SHAPES
 from wirehouse.commands.shapes import SKELETONS_OF_SERVICE, download_skeletons, shape_options, shapes_given
 from wirehouse.commands.source_formats import source_formats
@@ -290,13 +292,15 @@ def info(warehouse: Path) -> None:
 def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     """Check every invariant of WAREHOUSE and the checksums of its files.
 
-    What does not hold is said on standard error, and the exit code is 1.
+    What does not hold is said on standard error, and the exit code is 1. Skeletons are compared with the lengths of the
+    neuron table, where it has some: those that differ are counted.
 
     \b
     Example:
       wirehouse check warehouse --source data
     """
     from wirehouse.build.check import check as examine
+    from wirehouse.build.lengths import compared_lengths
 
     clean_leftovers(warehouse.resolve())
     findings = examine(warehouse, source, progress=console_progress())
@@ -305,6 +309,8 @@ def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     if findings:
         ctx.exit(1)
     click.echo(f"{warehouse}: everything holds{'' if source is None else ', every row as in the source'}.")
+    for sentence in compared_lengths(warehouse):
+        click.echo(sentence)
 
 
 @main.command()
@@ -343,7 +349,7 @@ def tour(warehouse: Path, picture: Path | None) -> None:
             click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
-for command in (source_formats, sql, shell, catalog, graphml, plot, spark, *SHAPES):
+for command in (source_formats, sql, shell, serve, mcp, catalog, graphml, plot, spark, *SHAPES):
     main.add_command(command)
 
 
