@@ -16,5 +16,4 @@ LACKED = {
     "skeletons": "This warehouse has no skeletons; `wirehouse add-skeletons WAREHOUSE SOURCE` adds them.",
     "meshes": "This warehouse has no meshes; `wirehouse add-meshes WAREHOUSE SOURCE` adds them.",
     "id_of": "The ids of this data set are numbers, no texts such as AVAL.",
-    "meshes": "This warehouse has no meshes; `wirehouse add-meshes WAREHOUSE SOURCE` adds them.",
 }
