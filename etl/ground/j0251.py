@@ -47,6 +47,8 @@ STEMS = (f"{NAME}_{VERSION}", f"{NAME}_{VERSION}_filtered")
 
 BASE_URL = "https://syconn.esc.mpcdf.mpg.de/connectome/"
 GUIDE_URL = BASE_URL + "connectome-guide.md"
+# Of the REST service; the address of the skeletons is that of the guide, which could not be tried.
+SERVICE_URL = "https://syconn.esc.mpcdf.mpg.de/j0251"
 
 CITATION = (
     "Rother A, Januszewski M, Jain V, Fee MS, Kornfeld J (2025). The songbird basal ganglia connectome. "

@@ -15,6 +15,8 @@ UNKNOWN_POST_MORPH = 255
 # The type of a neuron whose source names none.
 UNTYPED = "untyped"
 KINDS = ("chemical", "electrical")
+# The SWC format's own codes; other codes have no meaning that all share.
+COMPARTMENTS = {0: "undefined", 1: "soma", 2: "axon", 3: "dendrite", 4: "apical dendrite"}
 # A list of more names than these costs more, in each statement, than a join with the table of cell types.
 _FEW_TYPES = 256
 # A table of all pairs of more types than these would be mostly zeros.
@@ -27,7 +29,8 @@ class Names:
 
     `post_morphs` holds the mapping's own labels. It never contains code 255, 'unknown'. `rois` and `transmitters` are
     indexed by code. `annotated`: whether the source has neuron tables; `groupings` are their text columns that may take
-    the place of cell types, with their values.
+    the place of cell types, with their values. `skeletons`, `meshes`: whether the warehouse has some. `compartments`:
+    the names of the codes of their nodes.
     """
 
     celltypes: Mapping[int, str]
@@ -38,6 +41,13 @@ class Names:
     transmitters: tuple[str, ...] = ()
     groupings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     annotated: bool = False
+    skeletons: bool = False
+    meshes: bool = False
+    compartments: Mapping[int, str] = field(default_factory=lambda: dict(COMPARTMENTS))
+
+    def compartment_codes(self, part: str) -> list[int]:
+        """The codes of the compartments that are a part of a neuron: 'soma', 'axon' or 'dendrite', of any kind."""
+        return sorted(code for code, name in self.compartments.items() if name.split(" ")[-1] == part)
 
     @property
     def few_types(self) -> bool:

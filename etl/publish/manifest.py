@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.etl.ground.names import Names
+from wirehouse.etl.ground.names import COMPARTMENTS, Names
 from wirehouse.etl.ground.traits import Traits
 from wirehouse.etl.sources.source import fingerprint
 
@@ -141,7 +141,15 @@ def names_of(manifest: Manifest) -> Names:
         tuple(dataset.get("transmitters", ())),
         {column: tuple(values) for column, values in dataset.get("groupings", {}).items()},
         dataset.get("annotated", False),
+        skeletons="skeletons" in manifest,
+        meshes="meshes" in manifest,
+        compartments=_compartments(manifest),
     )
+
+
+def _compartments(manifest: Manifest) -> dict[int, str]:
+    stored = manifest.get("skeletons", {}).get("compartments", COMPARTMENTS)
+    return {int(code): name for code, name in stored.items()}
 
 
 def describe_names(names: Names) -> Manifest:

@@ -16,8 +16,8 @@ from wirehouse.etl.tables.stream import derive_query, is_filled
 # Folder -> hive key of the files below it. Each cell type has one folder; of many types, a folder has a range.
 PARTITIONED = {"synapses": "pre_celltype", "synapses_by_post": "post_celltype"}
 SINGLE = ("neurons", "cell_types", "post_morphs", "connections", "rois", "transmitters", "annotations")
-# Written only if they have rows.
-IF_FILLED = ("rois", "transmitters", "annotations")
+# Written only if they have rows; the last two by etl/tables/shapes.py, when they are added.
+IF_FILLED = ("rois", "transmitters", "annotations", "skeletons", "meshes")
 # Only the parquet binding writes and reads these.
 BINDING_ONLY = ("synapses_by_post", "neuron_totals")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.signatures import core, familiar, graph, graph_matrices, paper, paper_wiring
+from tests.signatures import core, familiar, graph, graph_matrices, paper, paper_wiring, skeletons
 
-PARTS = (core, paper, paper_wiring, graph, graph_matrices, familiar)
+PARTS = (core, paper, paper_wiring, graph, graph_matrices, skeletons, familiar)
 SIGNATURES = {name: signature for part in PARTS for name, signature in part.SIGNATURES.items()}
 COLUMNS = {name: columns for part in PARTS for name, columns in part.COLUMNS.items()}
 
@@ -13,5 +13,7 @@ LACKED = {
     "rois": "This data set has no regions.",
     "edges": "This data set has single synapses; FROM connections() counts them.",
     "annotations": "This data set has no neuron tables.",
+    "skeletons": "This warehouse has no skeletons; `wirehouse add-skeletons WAREHOUSE SOURCE` adds them.",
+    "meshes": "This warehouse has no meshes; `wirehouse add-meshes WAREHOUSE SOURCE` adds them.",
     "id_of": "The ids of this data set are numbers, no texts such as AVAL.",
 }

@@ -40,7 +40,18 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
 
     Raises WirehouseError, a ValueError, if there is no warehouse or it cannot be opened.
     """
-    file = database_file(warehouse)
+    return _opened(database_file(warehouse), sandbox, {})
+
+
+def connect_limited(warehouse: str | os.PathLike[str], settings: Mapping[str, str | int]) -> duckdb.DuckDBPyConnection:
+    """A sandboxed connection with settings of DuckDB, such as memory_limit, that strangers cannot change.
+
+    Raises WirehouseError as `connect` does.
+    """
+    return _opened(database_file(warehouse), True, settings)
+
+
+def _opened(file: Path, sandbox: bool, settings: Mapping[str, str | int]) -> duckdb.DuckDBPyConnection:
     try:
         con = _attached(file) if sandbox else duckdb.connect(file, read_only=True)
     except duckdb.Error as error:
@@ -48,6 +59,8 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
     try:
         _check(con, file)
         _spill_elsewhere(con, file)
+        for name, value in settings.items():
+            con.execute(f"SET {name} = {value if isinstance(value, int) else literal(value)}")
         reads_parquet = _reads_parquet(con)
         if reads_parquet:
             con.execute(_CACHE_FOOTERS).fetchall()

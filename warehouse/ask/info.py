@@ -30,6 +30,7 @@ def info(warehouse: Path | str) -> dict[str, Any]:
         **_meaning(manifest),
         "neurons": manifest["tables"]["neurons"],
         "connections": manifest["tables"]["connections"],
+        **_shapes(manifest),
         "cell_types": list(dataset["celltypes"].values()),
         "axon_only": manifest["options"]["axon_only"],
         "binding": manifest["options"]["binding"],
@@ -63,6 +64,25 @@ def _meaning(manifest: manifests.Manifest) -> dict[str, Any]:
         "positions": _positions(traits),
         "celltype_column": row["celltype_column"],
     }
+
+
+def _shapes(manifest: manifests.Manifest) -> dict[str, Any]:
+    """How many skeletons and meshes there are, and from where; nothing of what there is none of."""
+    found: dict[str, Any] = {}
+    for shape in ("skeletons", "meshes"):
+        if shape in manifest:
+            of_shape = manifest[shape]
+            found[shape] = of_shape["neurons"]
+            if shape == "skeletons":
+                found["nodes_of_skeletons"] = of_shape["rows"]
+            found[f"{shape}_without_neuron"] = of_shape["without_neuron"]
+            found[f"sources_of_{shape}"] = [_source_of_shape(source) for source in of_shape["sources"]]
+    return found
+
+
+def _source_of_shape(source: dict[str, Any]) -> str:
+    unit = f", in {source['unit']}" if source.get("unit", "nm") != "nm" else ""
+    return f"{source['place']} ({source['format']}, {source['files']:,} files{unit})"
 
 
 def _else(value: Any, otherwise: str) -> Any:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from wirehouse.build.assemble import BINDINGS, Options, assemble, made_with
+from wirehouse.build.build_shapes import Shapes, shapes_to_keep, write_shapes
+from wirehouse.build.shapes import add
 from wirehouse.build.up_to_date import refuse_what_is_no_warehouse, up_to_date
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
@@ -37,6 +39,7 @@ from wirehouse.ground.refusals import ended_by_sigterm, refuse_question_mark, to
 Writer = Callable[[Unfinished, Path, Any, Options, Progress], Manifest]
 """Writes the warehouse of a source into the stage of `Unfinished`, to be read at the path; returns its manifest."""
 
+NO_SHAPES = Shapes()
 _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 
 
@@ -74,6 +77,11 @@ def build(
     map: Path | str | None = None,
     celltype: str | None = None,
     prob_default: float | Literal["source"] | None = "source",
+    skeletons: Path | str | None = None,
+    meshes: Path | str | None = None,
+    unit: str | None = None,
+    voxel_nm: Sequence[float] | None = None,
+    compartments: Mapping[int, str] | None = None,
 ) -> BuildReport:
     """Build the warehouse folder from a source; an old warehouse stays intact until the new one is ready.
 
@@ -85,6 +93,10 @@ def build(
     for a table of one's own. `celltype` names the column of the neuron tables that holds the cell types (None: the
     format's). `prob_default` is the default of `prob_min`, None for no filter ('source': 0.6 for j0251's format, no
     filter elsewhere).
+
+    `skeletons` and `meshes` are sources of shapes to put into the warehouse; `unit`, `voxel_nm` and `compartments` say
+    how to read the skeletons, as for `add_skeletons`. Shapes of the old warehouse are taken over if the source is the
+    same; if it is another, the build is refused.
 
     Raises WirehouseError: a source that breaks a promise, an illegal option, a target that may not be written. A failed
     build of single files leaves nothing behind. A build of a source in parts keeps its work beside the target, whatever
@@ -103,6 +115,7 @@ def build(
             progress=progress,
             goes_on=True,
             reading=Reading(format, map, celltype, prob_default),
+            shapes=Shapes(skeletons, meshes, unit, voxel_nm, compartments),
         )
     )
 
@@ -120,6 +133,7 @@ def build_with(
     progress: Progress | None,
     goes_on: bool,
     reading: Reading = AS_IT_IS,
+    shapes: Shapes = NO_SHAPES,
 ) -> BuildReport:
     """The part that all ways of building share; `write` puts the warehouse into the stage that it receives.
 
@@ -130,13 +144,17 @@ def build_with(
     opened = open_any(source, reading)
     options = _checked_options(opened, binding, axon_only, memory_limit, threads)
     options = replace(options, reading=describe_reading(opened, reading))
+    additions = shapes.additions(opened.traits)
     target = _checked_target(user_path(warehouse), opened)
     with told("read", target):
         standing = up_to_date(target, opened, options, overwrite, progress)
         replaced = _identity(target)
     if standing is not None:
         clean_leftovers(target, unfinished=True)
-        return _report(target, standing, started, up_to_date=True)
+        reports = [add(target, addition, memory_limit, threads, progress) for addition in additions]
+        manifest = manifests.read_manifest(target) if reports else standing
+        return _report(target, manifest, started, up_to_date=all(report.up_to_date for report in reports))
+    kept = shapes_to_keep(target, opened, additions)
     with (
         told("written", target),
         ended_by_sigterm(),
@@ -145,8 +163,11 @@ def build_with(
     ):
         if _identity(target) != replaced:
             raise WirehouseError(f"{target} was written by another process meanwhile; run again.")
-        unfinished = Unfinished(folder, opened, made_with(options))
+        # What an interrupted build left of other shapes must not be taken for those of this one.
+        entries = [addition.entry for addition in additions]
+        unfinished = Unfinished(folder, opened, [made_with(options), *entries])
         manifest = write(unfinished, target, opened, options, progress)
+        manifest = write_shapes(unfinished.stage, target, manifest, additions, kept, memory_limit, threads, progress)
         # Someone may have put files there in the meantime.
         refuse_what_is_no_warehouse(target)
         sync_tree(unfinished.stage)

@@ -14,8 +14,9 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.sources.source import Source, fingerprint
 from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.library import objects
+from wirehouse.library.relations import SHAPES
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 class Wanted(Protocol):
@@ -86,7 +87,7 @@ def refuse_what_is_no_warehouse(target: Path) -> None:
 
 
 def _refuse_to_lose_other_files(target: Path) -> None:
-    known = {manifests.FILE, manifests.DATABASE, "synapses", "synapses_by_post"} | _HARMLESS
+    known = {manifests.FILE, manifests.DATABASE, "synapses", "synapses_by_post", *SHAPES} | _HARMLESS
     for path in sorted(target.iterdir()):
         ours = path.name in known or path.suffix == ".parquet" or path.name.startswith(".build-")
         if not ours:

@@ -11,8 +11,11 @@ import click
 import wirehouse
 from wirehouse.commands.ask import catalog, graphml, shell, sql, terminal_width
 from wirehouse.commands.common import FILE, PATH, WAREHOUSE, Commands, naming_what_is_kept, opened
+from wirehouse.commands.mcp import mcp
 from wirehouse.commands.plot import plot
 from wirehouse.commands.serve import serve
+from wirehouse.commands.shapes import COMMANDS as SHAPES
+from wirehouse.commands.shapes import SKELETONS_OF_SERVICE, download_skeletons, shape_options, shapes_given
 from wirehouse.commands.source_formats import source_formats
 from wirehouse.commands.spark import spark
 from wirehouse.etl.ground import j0251
@@ -125,19 +128,30 @@ def _synthesize_j0251(
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=PATH)
-@click.option("--base-url", default=j0251.BASE_URL, show_default=True, help="Where the four files lie.")
-def download(folder: Path, base_url: str) -> None:
+@click.argument("warehouse", metavar="[WAREHOUSE]", type=PATH, required=False)
+@click.option("--base-url", help=f"Where the four files lie, or the service is.  [default: {j0251.BASE_URL}]")
+@click.option("--ids", metavar="ID,ID,...", help="The neurons whose skeletons are fetched.")
+def download(folder: Path, warehouse: Path | None, base_url: str | None, ids: str | None) -> None:
     """Download the four files of j0251 into DIR, about 710 MB.
+
+    With j0251-skeletons for DIR: fetch the skeletons of some neurons from j0251's service, into the folder
+    WAREHOUSE-skeletons, and add them to WAREHOUSE.
 
     After a break, the same command goes on where it was.
 
     \b
-    Example:
+    Examples:
       wirehouse download data
+      wirehouse download j0251-skeletons warehouse --ids 1054345,1054383
     """
+    if str(folder) == SKELETONS_OF_SERVICE:
+        download_skeletons(warehouse, ids, base_url)
+        return
+    if warehouse is not None or ids is not None:
+        raise click.UsageError(f"WAREHOUSE and --ids go with {SKELETONS_OF_SERVICE}.")
     from wirehouse.etl.sources.download import download as fetch
 
-    files = fetch(folder, base_url, console_progress())
+    files = fetch(folder, base_url or j0251.BASE_URL, console_progress())
     _list_files(files)
 
 
@@ -172,6 +186,9 @@ def download(folder: Path, base_url: str) -> None:
     metavar="P",
     help="Default of prob_min; 0 is no filter. [default: 0.6 for j0251's format, no filter elsewhere]",
 )
+@click.option("--skeletons", type=PATH, metavar="SOURCE", help="Add these skeletons; see `wirehouse add-skeletons`.")
+@click.option("--meshes", type=PATH, metavar="SOURCE", help="Add these meshes; see `wirehouse add-meshes`.")
+@shape_options
 def build(
     source: Path,
     warehouse: Path,
@@ -185,12 +202,14 @@ def build(
     threads: int | None,
     master: str | None,
     overwrite: bool,
+    **shapes: Any,
 ) -> None:
     """Build the folder WAREHOUSE from SOURCE, all or nothing.
 
     SOURCE is a folder or a file of a known format (`wirehouse formats`), or any tables with a mapping file (--map).
 
-    An up-to-date warehouse is left alone. An old one answers until the new one takes its place.
+    An up-to-date warehouse is left alone. An old one answers until the new one takes its place, which takes over its
+    skeletons and meshes if SOURCE is the same.
 
     Of j0251's format SOURCE may hold a folder *_synapses of .npy or .parquet parts instead of *_synapses.npy, and so
     for the neurons. A build of several parts that was broken off goes on where it was when the same command is given
@@ -220,12 +239,18 @@ def build(
     if master is not None:
         from wirehouse.spark.build.session import build_on_spark
 
-        _refuse_unfit_for_spark(binding, threads)
+        _refuse_unfit_for_spark(binding, threads, shapes)
         report = build_on_spark(master, source, warehouse, **options, **reading)
     else:
         with naming_what_is_kept(warehouse):
             report = wirehouse.build(
-                source, warehouse, binding=binding or "native", threads=threads, **options, **reading
+                source,
+                warehouse,
+                binding=binding or "native",
+                threads=threads,
+                **options,
+                **reading,
+                **shapes_given(**shapes),
             )
     if report.up_to_date:
         click.echo(f"{warehouse} is up to date.")
@@ -267,13 +292,15 @@ def info(warehouse: Path) -> None:
 def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     """Check every invariant of WAREHOUSE and the checksums of its files.
 
-    What does not hold is said on standard error, and the exit code is 1.
+    What does not hold is said on standard error, and the exit code is 1. Skeletons are compared with the lengths of the
+    neuron table, where it has some: those that differ are counted.
 
     \b
     Example:
       wirehouse check warehouse --source data
     """
     from wirehouse.build.check import check as examine
+    from wirehouse.build.lengths import compared_lengths
 
     clean_leftovers(warehouse.resolve())
     findings = examine(warehouse, source, progress=console_progress())
@@ -282,6 +309,8 @@ def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     if findings:
         ctx.exit(1)
     click.echo(f"{warehouse}: everything holds{'' if source is None else ', every row as in the source'}.")
+    for sentence in compared_lengths(warehouse):
+        click.echo(sentence)
 
 
 @main.command()
@@ -320,11 +349,13 @@ def tour(warehouse: Path, picture: Path | None) -> None:
             click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
-for command in (source_formats, sql, shell, serve, catalog, graphml, plot, spark):
+for command in (source_formats, sql, shell, serve, mcp, catalog, graphml, plot, spark, *SHAPES):
     main.add_command(command)
 
 
-def _refuse_unfit_for_spark(binding: str | None, threads: int | None) -> None:
+def _refuse_unfit_for_spark(binding: str | None, threads: int | None, shapes: dict[str, Any]) -> None:
+    if any(value is not None for value in shapes.values()):
+        raise click.UsageError("Skeletons and meshes are added to a warehouse from Spark afterwards: add-skeletons.")
     if binding == "native":
         raise click.UsageError("A build on Spark is of the parquet binding; leave out --binding native.")
     if threads is not None:

@@ -21,6 +21,11 @@ _ABILITIES: dict[str, tuple[Callable[[Names], bool], str]] = {
     "annotations": (lambda names: bool(names.annotated), "no neuron tables"),
     "texts": (lambda names: names.traits.text_ids, "numbers for ids, no texts"),
 }
+# What is added to a warehouse: the command that adds it.
+_ADDED: dict[str, Callable[[Names], bool]] = {
+    "skeletons": lambda names: names.skeletons,
+    "meshes": lambda names: names.meshes,
+}
 
 _OF_PAPER = {"synapses", "probabilities", "structures", "sizes", "lengths"}
 
@@ -29,7 +34,13 @@ def missing(obj: SqlObject, names: Names) -> str | None:
     """The sentence on what an object needs and the data set lacks; None if the data set can answer it."""
     needed = _needs(obj)
     lacking = (text for word, (has, text) in _ABILITIES.items() if word in needed and not has(names))
-    return next((f"This data set has {text}." for text in lacking), None)
+    sentences = [f"This data set has {text}." for text in lacking]
+    sentences += [_not_added(word) for word, has in _ADDED.items() if word in needed and not has(names)]
+    return next(iter(sentences), None)
+
+
+def _not_added(what: str) -> str:
+    return f"This warehouse has no {what}; `wirehouse add-{what} WAREHOUSE SOURCE` adds them."
 
 
 def is_listed(obj: SqlObject, names: Names) -> bool:
@@ -39,7 +50,7 @@ def is_listed(obj: SqlObject, names: Names) -> bool:
 
 def _needs(obj: SqlObject) -> set[str]:
     words = {word for word in obj.header["needs"].split(", ") if word}
-    assert words <= _ABILITIES.keys(), obj.name
+    assert words <= _ABILITIES.keys() | _ADDED.keys(), obj.name
     return words | (_OF_PAPER if obj.topic == "paper" else set())
 
 

@@ -22,6 +22,8 @@ _BOUND = {
     "connections": "connections",
     "neuron_totals": "neuron_totals",
 }
+# These have files only once something was added to the warehouse; until then they are empty tables.
+SHAPES = ("skeletons", "meshes")
 _FILES = "parquet_files"
 
 
@@ -48,8 +50,20 @@ def create_views(con: duckdb.DuckDBPyConnection, names: Names, manifest: Manifes
     (folder / guard_folder(manifest)).mkdir()
     bind_files(con, names, local_files(manifest, folder))
     for view in objects("base"):
-        if view.name != _FILES:
+        if view.name != _FILES and view.name not in SHAPES:
             con.execute(render(view.text, names))
+
+
+def bind_shape(con: duckdb.DuckDBPyConnection, names: Names, shape: str, *, files: bool) -> None:
+    """Make one of `SHAPES` anew in the current database: the view over its `files`, or an empty table."""
+    for kind in ("view", "table"):
+        of_database = (
+            f"SELECT 1 FROM duckdb_{kind}s() WHERE database_name = current_database() AND schema_name = 'store'"
+        )
+        if con.execute(f"{of_database} AND {kind}_name = $shape", {"shape": shape}).fetchall():
+            con.execute(f"DROP {kind} store.{shape}")
+    (obj,) = (one for one in objects("base" if files else "schema") if one.name == shape)
+    con.execute(render(obj.text, names))
 
 
 def bind_relation(con: duckdb.DuckDBPyConnection, names: Names, relation: str, files: Sequence[str]) -> None:
@@ -74,7 +88,7 @@ def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
     file, rather than another build's.
     """
     files = {}
-    for relation, name in _BOUND.items():
+    for relation, name in _bound(manifest).items():
         paths = [file["path"] for file in manifest["parquet"][name]]
         files[relation] = [
             str(folder / path if manifest["build"] in path else folder / guard_folder(manifest) / ".." / path)
@@ -83,11 +97,15 @@ def local_files(manifest: Manifest, folder: Path) -> dict[str, list[str]]:
     return files
 
 
+def _bound(manifest: Manifest) -> dict[str, str]:
+    return _BOUND | {shape: shape for shape in SHAPES if shape in manifest["parquet"]}
+
+
 def remote_files(manifest: Manifest, url: str) -> dict[str, list[str]]:
     """The files of each relation below `url`, where nothing is replaced while it is read."""
     return {
         relation: [f"{url.rstrip('/')}/{file['path']}" for file in manifest["parquet"][name]]
-        for relation, name in _BOUND.items()
+        for relation, name in _bound(manifest).items()
     }
 
 

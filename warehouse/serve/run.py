@@ -25,7 +25,18 @@ from wirehouse.serve.patience import PatientProtocol
 from wirehouse.serve.server import Limits, Server
 
 # First parts of the server's own addresses, and of those that modules add.
-RESERVED = ("api", "docs", "openapi.json", "mcp", "precomputed", "notebook", "assets", "static", "neuroglancer")
+RESERVED = (
+    "api",
+    "docs",
+    "openapi.json",
+    "mcp",
+    "precomputed",
+    "notebook",
+    "assets",
+    "static",
+    "neuroglancer",
+    "explore",
+)
 _MOST_CONNECTIONS = 512
 _LONGEST_HEAD = 2**18
 _SHUTDOWN_S = 1
@@ -112,6 +123,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
         with socket.create_server(address[:2], family=family, backlog=256) as listener:
+            # asyncio does so for sockets alone that name their protocol; else answers wait 40 ms for the client's ACK.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             yield listener
     except OSError as error:
         if error.errno == errno.EADDRINUSE:

@@ -1,0 +1,89 @@
+"""How long skeletons take to load, how much memory and disk they need, and how fast one is found.
+
+`python -m bench.skeletons --neurons 10000` makes random skeletons as SWC files, adds them to a small warehouse in each
+binding, and prints what it measured as JSON. 10,000 skeletons of 5,000 nodes take 1.5 GB of disk as files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import wirehouse
+from wirehouse.etl.sources.synthesize import synthesize
+from wirehouse.etl.sources.synthetic_skeletons import random_skeletons, write_swc
+
+_ASKED = 50
+
+
+def main() -> None:
+    """Make, load, ask, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--neurons", type=int, default=1_000)
+    parser.add_argument("--nodes", type=int, default=5_000)
+    parser.add_argument("--memory-limit", default="4GB")
+    parser.add_argument("--bindings", default="native,parquet")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="wirehouse-bench-") as name:
+        folder = Path(name)
+        made = _made(folder / "swc", options.neurons, options.nodes)
+        synthesize(folder / "source", 20_000, 5_000, 1)
+        for binding in options.bindings.split(","):
+            found = _loaded(folder, binding, options.memory_limit, options.neurons * options.nodes)
+            print(json.dumps(made | {"binding": binding} | found), flush=True)
+            shutil.rmtree(folder / binding)
+
+
+def _made(folder: Path, neurons: int, nodes: int) -> dict[str, float]:
+    folder.mkdir()
+    started = time.monotonic()
+    for neuron_id, columns in random_skeletons(neurons, nodes, 0):
+        write_swc(folder / f"{neuron_id}.swc", neuron_id, columns)
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return {"neurons": neurons, "nodes": nodes, "made_s": round(time.monotonic() - started, 1), "source_bytes": size}
+
+
+def _loaded(folder: Path, binding: str, memory_limit: str, nodes: int) -> dict[str, float]:
+    warehouse = folder / binding
+    wirehouse.build(folder / "source", warehouse, binding=binding)
+    before = _size(warehouse)
+    command = [sys.executable, "-m", "wirehouse", "add-skeletons", str(warehouse), str(folder / "swc"), "--unit", "nm"]
+    started = time.monotonic()
+    subprocess.run([*command, "--memory-limit", memory_limit], check=True, stdout=subprocess.DEVNULL)
+    load = time.monotonic() - started
+    # Of all child processes so far, the largest: the builds run in this one.
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    return {
+        "load_s": round(load, 1),
+        "peak_mb": round(peak / 2**20),
+        "bytes_a_node": round((_size(warehouse) - before) / nodes, 1),
+        "lookup_ms": round(_lookup(warehouse), 2),
+    }
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _lookup(warehouse: Path) -> float:
+    """The median time of one skeleton's rows, milliseconds."""
+    with wirehouse.connect(warehouse) as con:
+        ids = con.execute("SELECT DISTINCT neuron_id FROM skeletons USING SAMPLE 50 ROWS").fetchnumpy()["neuron_id"]
+        times = []
+        for neuron_id in ids[:_ASKED].tolist():
+            started = time.perf_counter()
+            con.execute("FROM skeletons WHERE neuron_id = $id", {"id": neuron_id}).fetchnumpy()
+            times.append(1_000 * (time.perf_counter() - started))
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()

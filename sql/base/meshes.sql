@@ -1,0 +1,4 @@
+-- summary: The stored relation of the same name over Parquet files.
+-- grain: as the table of the same name
+CREATE VIEW store.meshes AS
+SELECT r.* FROM read_parquet(store.parquet_files('meshes'), hive_partitioning := false) r;
