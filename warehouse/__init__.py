@@ -5,6 +5,7 @@ from importlib.metadata import version
 from wirehouse.ask.adjacency import Adjacency, adjacency
 from wirehouse.ask.connect import connect, database_file
 from wirehouse.ask.rest import neurons_json, synapses_json
+from wirehouse.ask.skeleton import skeleton
 from wirehouse.build.build import BuildReport, build
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.ground.distribution import DISTRIBUTION
@@ -20,5 +21,6 @@ __all__ = [
     "connect",
     "database_file",
     "neurons_json",
+    "skeleton",
     "synapses_json",
 ]

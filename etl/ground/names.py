@@ -45,6 +45,10 @@ class Names:
     meshes: bool = False
     compartments: Mapping[int, str] = field(default_factory=lambda: dict(COMPARTMENTS))
 
+    def compartment_codes(self, part: str) -> list[int]:
+        """The codes of the compartments that are a part of a neuron: 'soma', 'axon' or 'dendrite', of any kind."""
+        return sorted(code for code, name in self.compartments.items() if name.split(" ")[-1] == part)
+
     @property
     def few_types(self) -> bool:
         """Whether a list of all types is the best way from codes to names."""

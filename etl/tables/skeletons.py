@@ -24,6 +24,8 @@ SCHEMA = pa.schema(
         ("radius", pa.float64()),
         ("compartment_code", pa.int32()),
         ("path_to_root", pa.float64()),
+        ("edge", pa.float64()),
+        ("children", pa.int32()),
         ("strahler", pa.int16()),
     ]
 )
@@ -63,6 +65,8 @@ def rows_of_forest(forest: Forest) -> pa.Table:
         "radius": pa.array(radius, mask=np.isnan(radius)),
         "compartment_code": pa.nulls(len(row), pa.int32()) if forest.code is None else forest.code[row],
         "path_to_root": found.path_to_root,
+        "edge": pa.array(found.edge, mask=found.is_root),
+        "children": found.children,
         "strahler": found.strahler,
     }
     return pa.table([pa.array(columns[each.name]).cast(each.type) for each in SCHEMA], schema=SCHEMA)

@@ -20,7 +20,8 @@ class Walked:
 
     All arrays have shape (n,). `row` is the place of each node in the forest that it came from; `walk_order` counts
     from 0 in each skeleton; `subtree_end` is the largest walk_order in the subtree of a node, itself included;
-    `parent` is the source's number, and `is_root` says where there is none; `path_to_root` is in nm.
+    `parent` is the source's number, and `is_root` says where there is none; `path_to_root` and `edge`, the length of
+    the line to the parent, are in nm; `children` is how many nodes have this one as their parent.
     """
 
     row: np.ndarray
@@ -29,6 +30,8 @@ class Walked:
     is_root: np.ndarray
     root: np.ndarray
     path_to_root: np.ndarray
+    edge: np.ndarray
+    children: np.ndarray
     strahler: np.ndarray
 
 
@@ -37,7 +40,8 @@ def walked(forest: Forest) -> Walked:
     skeleton = forest.skeleton.astype(np.int32)
     row = _by_number(forest, skeleton)
     parent = _parents(forest, skeleton, row)
-    root, path = _roots(forest, row, parent)
+    edge = _edges(forest, row, parent)
+    root, path = _roots(row, parent, edge)
     order, end = _walk(forest.starts, skeleton, parent)
     # From here on, all is in the order of the walk.
     place = forest.starts[:-1][skeleton] + order
@@ -45,13 +49,16 @@ def walked(forest: Forest) -> Walked:
     at[place] = np.arange(len(place))
     parent_place = np.where(parent[at] < 0, NO_PARENT, place[parent[at]])
     last = forest.starts[:-1][skeleton] + end[at]
+    is_root = parent_place < 0
     return Walked(
         row=row[at],
         walk_order=order[at],
         subtree_end=end[at],
-        is_root=parent_place < 0,
+        is_root=is_root,
         root=forest.node[row[root[at]]],
         path_to_root=path[at],
+        edge=edge[at],
+        children=np.bincount(parent_place[~is_root], minlength=len(place)),
         strahler=_strahler(parent_place, last),
     )
 
@@ -104,16 +111,22 @@ def _searched(
     return np.asarray(place)
 
 
-def _roots(forest: Forest, row: np.ndarray, parent: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The place of each node's root, and the length of the way to it."""
-    own = np.arange(len(parent))
-    is_root = parent < 0
-    up = np.where(is_root, own, parent).astype(np.int32)
+def _edges(forest: Forest, row: np.ndarray, parent: np.ndarray) -> np.ndarray:
+    """The length of the line from each node to its parent, 0 at a root."""
+    up = np.where(parent < 0, np.arange(len(parent)), parent)
     length = np.zeros(len(parent))
     for axis in (forest.x, forest.y, forest.z):
         ordered = axis[row]
         length += (ordered - ordered[up]) ** 2
-    np.sqrt(length, out=length)
+    return np.asarray(np.sqrt(length, out=length))
+
+
+def _roots(row: np.ndarray, parent: np.ndarray, edge: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The place of each node's root, and the length of the way to it."""
+    own = np.arange(len(parent))
+    is_root = parent < 0
+    up = np.where(is_root, own, parent).astype(np.int32)
+    length = edge.copy()
     for _ in range(len(parent).bit_length() + 1):
         further = up[up]
         if np.array_equal(further, up):

@@ -6,6 +6,8 @@
 -- column y: position of the node, nm
 -- column z: position of the node, nm
 -- column radius: radius at the node, nm; NULL if the source has none or NaN there
+-- column edge: length of the straight line to the parent, nm; NULL at a root
+-- column children: number of nodes whose parent this one is
 CREATE TABLE store.skeletons (
   neuron_id BIGINT NOT NULL,
   walk_order INTEGER NOT NULL,
@@ -19,5 +21,7 @@ CREATE TABLE store.skeletons (
   radius DOUBLE,
   compartment_code INTEGER,
   path_to_root DOUBLE NOT NULL,
+  edge DOUBLE,
+  children INTEGER NOT NULL,
   strahler SMALLINT NOT NULL
 );

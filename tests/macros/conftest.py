@@ -11,6 +11,7 @@ from tests.oracle.data import Data
 from tests.support.cases import CASES, case
 from tests.support.paper_source import paper_case
 from tests.support.properties import World
+from tests.support.trees import shaped_source
 from tests.support.warehouses import BINDINGS, open_warehouse, warehouse_of
 from wirehouse.etl.ground.names import Names
 from wirehouse.library.describe import empty_warehouse
@@ -44,6 +45,12 @@ def axons(request: pytest.FixtureRequest, built: Path) -> Iterator[World]:
 def rich(request: pytest.FixtureRequest, built: Path) -> Iterator[World]:
     """The source with many suitable cells of all the paper's types."""
     yield from _open(paper_case("rich"), request.param, built)
+
+
+@pytest.fixture(scope="session", params=BINDINGS)
+def shaped(request: pytest.FixtureRequest, built: Path) -> Iterator[World]:
+    """The source with skeletons of every shape."""
+    yield from _open(shaped_source(1), request.param, built)
 
 
 @pytest.fixture(scope="session", params=["rich", "few", "empty", "none"])

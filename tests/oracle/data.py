@@ -21,12 +21,22 @@ NEURON = np.dtype(
         ("skel_length_soma", "<f4"), ("skel_length_dendrite", "<f4"),
     ]
 )  # fmt: skip
+# A parent of -1 is none; positions and radii are in nm, and a radius of NaN is unknown.
+NODE = np.dtype(
+    [
+        ("neuron_id", "<u8"), ("node", "<i4"), ("parent", "<i4"), ("x", "<f8"), ("y", "<f8"), ("z", "<f8"),
+        ("radius", "<f8"), ("compartment", "<i4"),
+    ]
+)  # fmt: skip
 UNKNOWN = 255
 
 
 @dataclass(frozen=True)
 class Data:
-    """One source: (synapses,) and (neurons,) structured arrays, names by code, and the axon-only type names."""
+    """One source: (synapses,) and (neurons,) structured arrays, names by code, and the axon-only type names.
+
+    `nodes`: (nodes,) of the skeletons that were added to it.
+    """
 
     synapses: np.ndarray
     neurons: np.ndarray
@@ -34,6 +44,7 @@ class Data:
     post_morphs: Mapping[int, str]
     axon_only: frozenset[str] = frozenset()
     name: str = "unnamed"
+    nodes: np.ndarray = field(default_factory=lambda: np.zeros(0, NODE))
 
     @property
     def codes(self) -> list[int]:

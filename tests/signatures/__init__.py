@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.signatures import core, familiar, graph, graph_matrices, paper, paper_wiring
+from tests.signatures import core, familiar, graph, graph_matrices, paper, paper_wiring, skeletons
 
-PARTS = (core, paper, paper_wiring, graph, graph_matrices, familiar)
+PARTS = (core, paper, paper_wiring, graph, graph_matrices, skeletons, familiar)
 SIGNATURES = {name: signature for part in PARTS for name, signature in part.SIGNATURES.items()}
 COLUMNS = {name: columns for part in PARTS for name, columns in part.COLUMNS.items()}
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.warehouses import locked
+import numpy as np
+
+from tests.support.trees import skeletons_through
+from tests.support.warehouses import give_skeletons, locked
 from wirehouse.build.build import build
 from wirehouse.etl.sources.synthesize import synthesize
 
@@ -19,11 +22,13 @@ def small_source(folder: Path) -> Path:
 
 
 def small_warehouse(folder: Path, binding: str) -> Path:
-    """A warehouse of the small source below `folder`, built on first use."""
+    """A warehouse of the small source below `folder`, some skeletons added, built on first use."""
     warehouse = folder / f"small-{binding}"
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / "small.lock"):
         source = small_source(folder / "small-source")
         if not warehouse.exists():
             build(source, warehouse, binding=binding, memory_limit="500MB", threads=1)
+            (synapses,) = source.glob("*_synapses.npy")
+            give_skeletons(warehouse, skeletons_through(np.load(synapses)))
     return warehouse

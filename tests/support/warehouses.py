@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 from tests.oracle.data import Data
 from tests.support.sources import write_source
+from tests.support.trees import write_skeletons
 from wirehouse.build.build import build
+from wirehouse.build.shapes import add_skeletons
 
 BINDINGS = ("native", "parquet")
 
@@ -36,7 +39,15 @@ def warehouse_of(data: Data, binding: str, tmp: Path) -> Path:
             write_source(data, source)
         if not warehouse.exists():
             build(source, warehouse, binding=binding, axon_only=sorted(data.axon_only), memory_limit="500MB", threads=1)
+            if len(data.nodes):
+                give_skeletons(warehouse, data.nodes)
     return warehouse
+
+
+def give_skeletons(warehouse: Path, nodes: np.ndarray) -> None:
+    """Add skeletons to a warehouse, by way of SWC files beside it."""
+    files = write_skeletons(nodes, warehouse.with_name(f"{warehouse.name}-swc"))
+    add_skeletons(warehouse, files, unit="nm", memory_limit="500MB", threads=1)
 
 
 def source_of(warehouse: Path) -> Path:
@@ -58,6 +69,6 @@ def open_warehouse(warehouse: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _digest(data: Data) -> str:
-    digest = hashlib.sha256(data.synapses.tobytes() + data.neurons.tobytes())
+    digest = hashlib.sha256(data.synapses.tobytes() + data.neurons.tobytes() + data.nodes.tobytes())
     digest.update(repr((list(data.celltypes.items()), list(data.post_morphs.items()), sorted(data.axon_only))).encode())
     return digest.hexdigest()[:16]

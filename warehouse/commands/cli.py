@@ -292,13 +292,15 @@ def info(warehouse: Path) -> None:
 def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     """Check every invariant of WAREHOUSE and the checksums of its files.
 
-    What does not hold is said on standard error, and the exit code is 1.
+    What does not hold is said on standard error, and the exit code is 1. Skeletons are compared with the lengths of the
+    neuron table, where it has some: those that differ are counted.
 
     \b
     Example:
       wirehouse check warehouse --source data
     """
     from wirehouse.build.check import check as examine
+    from wirehouse.build.lengths import compared_lengths
 
     clean_leftovers(warehouse.resolve())
     findings = examine(warehouse, source, progress=console_progress())
@@ -307,6 +309,8 @@ def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     if findings:
         ctx.exit(1)
     click.echo(f"{warehouse}: everything holds{'' if source is None else ', every row as in the source'}.")
+    for sentence in compared_lengths(warehouse):
+        click.echo(sentence)
 
 
 @main.command()

@@ -19,7 +19,9 @@ from wirehouse.plots import (
     plot_density,
     plot_matrix,
     plot_neuron,
+    plot_profile,
     plot_sizes,
+    plot_skeleton,
     plot_sweep,
     save,
 )
@@ -320,3 +322,45 @@ def dendrogram(warehouse: Path, output: Path, **options: Any) -> None:
       wirehouse plot dendrogram worm --ids AVAL,AVAR,AVBL,AVBR --direction outgoing --output tree.svg
     """
     _write(warehouse, output, lambda con: plot_dendrogram(con, **given(options)))
+
+
+_TYPES = click.option(
+    "--most", type=click.IntRange(1, 7), default=7, show_default=True, help="Cell types with a colour of their own."
+)
+
+
+@plot.command()
+@WAREHOUSE
+@click.argument("neuron_id", metavar="ID")
+@_options(*_WRITTEN, _TYPES, PROB_MIN, ROI, KIND)
+def skeleton(warehouse: Path, neuron_id: str, output: Path, **options: Any) -> None:
+    """Draw the skeleton of the neuron ID from three sides, its synapses coloured by the partner's type.
+
+    \b
+    Example:
+      wirehouse plot skeleton demo/warehouse 73171615642338790 --output skeleton.png
+    """
+    _write(warehouse, output, lambda con: plot_skeleton(con, neuron_id, **given(options)))
+
+
+@plot.command()
+@WAREHOUSE
+@click.argument("ids", metavar="IDS", callback=_ids)
+@_options(*_WRITTEN)
+@click.option("--bin", type=float, default=10, show_default=True, help="Width of a bin, um along the tree.")
+@click.option(
+    "--direction",
+    type=click.Choice(["incoming", "outgoing"]),
+    default="incoming",
+    show_default=True,
+    help="Synapses that the neurons get, or make.",
+)
+@_options(_TYPES, PROB_MIN, ROI, KIND)
+def profile(warehouse: Path, ids: list[int | None], output: Path, **options: Any) -> None:
+    """Draw how densely synapses sit on the cable of the neurons IDS, by the way to the soma along the tree.
+
+    \b
+    Example:
+      wirehouse plot profile warehouse 12,15,16 --bin 20 --output profile.png
+    """
+    _write(warehouse, output, lambda con: plot_profile(con, ids, **given(options)))

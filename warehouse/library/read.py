@@ -23,9 +23,9 @@ PLACES = {
     "entry": ("wirehouse.macros", "entry"),
 }
 # These folders hold scalar and table macros; a macro's text says which it is.
-MACROS = ("arguments", "rules", "synapses", "neurons", "connections", "matrix", "graph", "paper")
+MACROS = ("arguments", "rules", "synapses", "neurons", "connections", "matrix", "graph", "skeletons", "paper")
 KINDS = (*PLACES, "scalar", "table")
-GLOSSARIES = ("core", "paper", "graph", "familiar")
+GLOSSARIES = ("core", "paper", "graph", "skeletons", "familiar")
 _INTERNAL_SCHEMA = "store"
 _TABLE = re.compile(r"^(?!--).*\) AS TABLE$", re.MULTILINE)
 _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]+)", re.MULTILINE)

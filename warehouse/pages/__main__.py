@@ -11,7 +11,7 @@ import click
 from wirehouse.pages import command_line, outputs, reference, samples, spark_tables
 
 # All code blocks of these pages run, and the pages show their output.
-SHOWING = ("README.md", "docs/guide.md", "docs/warehouse.md", "docs/agents.md", "docs/r.md")
+SHOWING = ("README.md", "docs/guide.md", "docs/morphology.md", "docs/warehouse.md", "docs/agents.md", "docs/r.md")
 # Only some blocks of these pages run: the others need a server, or tools outside Python.
 SHOWING_SOME = ("docs/bi.md",)
 # These run on sample files of published data sets, where they are beside the repository.

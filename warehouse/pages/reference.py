@@ -42,6 +42,7 @@ PARTS = {
     "connections": Part("Connections", "Pairs of neurons, and the partners of one.", {"connections": ""}),
     "matrix": Part("Matrix", "Cell type by cell type.", {"matrix": ""}),
     "graph": Part("Graph", "Paths, shared partners, motifs, and how sure a number is.", {"graph": ""}),
+    "skeletons": Part("Skeletons", "The shape of neurons, and where on it their synapses lie.", {"skeletons": ""}),
     "paper": Part("Paper", "The quantities of the data set's reference paper.", {"paper": ""}),
     "tables": Part(
         "Stored tables",

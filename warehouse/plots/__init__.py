@@ -10,7 +10,9 @@ from wirehouse.plots.density import plot_density
 from wirehouse.plots.fit import fit
 from wirehouse.plots.matrix import plot_matrix
 from wirehouse.plots.neuron import plot_neuron
+from wirehouse.plots.profile import plot_profile
 from wirehouse.plots.sizes import plot_sizes
+from wirehouse.plots.skeleton import plot_skeleton
 from wirehouse.plots.style import save
 from wirehouse.plots.sweep import plot_sweep
 
@@ -21,7 +23,9 @@ __all__ = [
     "plot_density",
     "plot_matrix",
     "plot_neuron",
+    "plot_profile",
     "plot_sizes",
+    "plot_skeleton",
     "plot_sweep",
     "save",
 ]

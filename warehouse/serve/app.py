@@ -9,14 +9,14 @@ from types import ModuleType
 from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp
 
-from wirehouse.serve import api, mcp, morphology, neuroglancer, openapi, precomputed, rest, sql
+from wirehouse.serve import api, explorer, mcp, morphology, neuroglancer, openapi, precomputed, rest, sql
 from wirehouse.serve.safety import Guard
 from wirehouse.serve.server import Server
 
 # Each has `routes(server) -> list[BaseRoute]`; the first route that fits a path answers. It may also have
 # `lifespan(server)`, an asynchronous context manager around the server's life, and `OPEN_PATHS`, prefixes of paths that
 # pages of other sites may read.
-MODULES: tuple[ModuleType, ...] = (sql, mcp, precomputed, neuroglancer, morphology, rest, api, openapi)
+MODULES: tuple[ModuleType, ...] = (sql, mcp, precomputed, neuroglancer, morphology, rest, api, openapi, explorer)
 
 
 def make_app(server: Server, hosts: Collection[str] = ()) -> ASGIApp:

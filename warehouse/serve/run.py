@@ -25,7 +25,18 @@ from wirehouse.serve.patience import PatientProtocol
 from wirehouse.serve.server import Limits, Server
 
 # First parts of the server's own addresses, and of those that modules add.
-RESERVED = ("api", "docs", "openapi.json", "mcp", "precomputed", "notebook", "assets", "static", "neuroglancer")
+RESERVED = (
+    "api",
+    "docs",
+    "openapi.json",
+    "mcp",
+    "precomputed",
+    "notebook",
+    "assets",
+    "static",
+    "neuroglancer",
+    "explore",
+)
 _MOST_CONNECTIONS = 512
 _LONGEST_HEAD = 2**18
 _SHUTDOWN_S = 1

@@ -1,0 +1,2 @@
+-- store.reach(distance)
+COALESCE(CAST("distance" AS DOUBLE), CAST('inf' AS DOUBLE));
