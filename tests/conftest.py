@@ -91,6 +91,7 @@ THOROUGH = (
     "tests/plots/test_plots.py::test_no_number_at_an_axis",
     "tests/plots/test_plots.py::test_odd_data",
     "tests/plots/test_plots_fit.py",
+    "tests/serve/test_api.py::test_connections_alone",
     "tests/serve/test_api.py::test_every_parameter",
     "tests/serve/test_api.py::test_several",
     "tests/serve/test_api.py::test_the_whole_catalog",
