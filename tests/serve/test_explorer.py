@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 import wirehouse
-from tests.serve.running import serving
+from tests.serve.conftest import running
 from tests.serve.visiting import Visit
 from tests.support.sources import random_source
 from tests.support.warehouses import warehouse_of
@@ -63,8 +63,8 @@ def warehouse(shared: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def base(warehouse: Path) -> Iterator[str]:
-    with serving(warehouse) as url:
-        yield url
+    with running(warehouse) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="module")
@@ -367,7 +367,12 @@ def test_sql_that_cannot_be_run(visit: Open) -> None:
 
 @pytest.mark.parametrize(
     ("address", "said"),
-    [("#/neuron/12x", "no neuron"), ("#/neuron/999999999999999999", "no neuron"), ("#/nowhere", "Who gives")],
+    [
+        ("#/neuron/12x", "no neuron"),
+        ("#/neuron/999999999999999999", "no neuron"),
+        ("#/nowhere", "Who gives"),
+        ("#/matrix?measure=x&sort=y&as=z", "Who gives"),
+    ],
 )
 def test_an_address_that_leads_nowhere(visit: Open, address: str, said: str) -> None:
     assert said in visit().go(address).locator("main h1").inner_text()
@@ -384,8 +389,8 @@ def test_connections_without_synapses(browser: Any, visit: Open, tmp_path: Path)
     (tmp_path / "map.toml").write_text(MAPPING)
     command = [sys.executable, "-m", "wirehouse", "build", str(tmp_path / "source"), str(tmp_path / "warehouse")]
     subprocess.run([*command, "--map", str(tmp_path / "map.toml")], check=True, capture_output=True)
-    with serving(tmp_path / "warehouse") as url:
-        one = visit(at=url)
+    with running(tmp_path / "warehouse") as server:
+        one = visit(at=server.url)
         page = one.go("#/matrix?pre=type0&post=type1")
         assert page.locator(".nav", has_text="Crossfilter").count() == 0
         assert page.locator("input[name=prob_min]").count() == 0

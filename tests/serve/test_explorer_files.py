@@ -10,13 +10,7 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("starlette")
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
-
-from wirehouse.serve import explorer as served
-from wirehouse.serve.house import Served, Settings
-from wirehouse.serve.problems import NotFoundError, problem
-from wirehouse.serve.server import Limits, Server
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "warehouse" / "serve" / "explorer"
@@ -81,14 +75,6 @@ def test_the_system_has_the_same_dark_as_the_switch() -> None:
     assert dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", by_system)) == tokens("dark")
 
 
-@pytest.fixture(scope="module")
-def client(native: Path) -> TestClient:
-    """The explorer's routes over a small warehouse."""
-    server = Server([Served("small", native, Settings(), "0")], {}, Limits())
-    app = Starlette(routes=served.routes(server), exception_handlers={NotFoundError: lambda _, error: problem(error)})
-    return TestClient(app)
-
-
 def test_files_have_tags_and_are_packed(client: TestClient) -> None:
     first = client.get("/assets/js/main.js", headers={"Accept-Encoding": "gzip"})
     assert first.status_code == 200
@@ -98,7 +84,7 @@ def test_files_have_tags_and_are_packed(client: TestClient) -> None:
     again = client.get("/assets/js/main.js", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
     assert client.get("/").text == (PAGE / "index.html").read_text("utf-8")
-    assert client.get("/small/").status_code == 200
+    assert client.get(f"/{client.get('/explore/about').json()['data_set']}/").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -146,3 +132,19 @@ def test_the_vendor_folder_is_what_the_lock_file_builds(tmp_path: Path) -> None:
         path.relative_to(PAGE / "vendor"): path.read_bytes() for path in (PAGE / "vendor").rglob("*") if path.is_file()
     }
     assert built == kept
+
+
+def scale(name: str, scheme: str) -> list[float]:
+    """The luminances of a scale's colours, as the page's script has them."""
+    script = (PAGE / "js" / "colour.js").read_text("utf-8")
+    block = script.split(f"const {name} = {{")[1].split("};")[0]
+    return [luminance(colour) for colour in re.findall(r"#[0-9a-f]{6}", block.split(f"{scheme}: [")[1].split("]")[0])]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_scales_keep_their_order_without_colour(scheme: str) -> None:
+    steps = scale("SEQUENTIAL", scheme)
+    assert steps == sorted(steps, reverse=scheme == "light")
+    low, high = scale("DIVERGING", scheme)[:4][::-1], scale("DIVERGING", scheme)[3:]
+    for side in (low, high):
+        assert side == sorted(side, reverse=scheme == "light")

@@ -65,11 +65,10 @@ _MOST = 100_000
 
 
 class Abilities(NamedTuple):
-    """What the statements depend on: single synapses, structures, annotation columns that group."""
+    """What the statements depend on: whether there are single synapses, and structures that they are on."""
 
     has_synapses: bool
     has_structures: bool
-    axon_only: frozenset[str] = frozenset()
 
 
 def statement(name: str, given: Mapping[str, str], has: Abilities) -> str:
@@ -85,7 +84,7 @@ def statement(name: str, given: Mapping[str, str], has: Abilities) -> str:
     more = {**_DEFAULTS, "limit": _LIMITS.get(name, 0), **values}
     context = {
         **more,
-        **_sides(more, has),
+        **_sides(more),
         **_ids(more),
         "filters": ", ".join(filters),
         "and_filters": "".join(f", {each}" for each in filters if not each.startswith("by :=")),
@@ -183,7 +182,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
 }
 
 
-def _sides(values: Mapping[str, Any], has: Abilities) -> dict[str, str]:
+def _sides(values: Mapping[str, Any]) -> dict[str, str]:
     near, far = _FARTHEST[values.get("direction", "outgoing")]
     sides = {"near": near, "far": far}
     if "pre" in values:

@@ -20,9 +20,12 @@ export function scaleOf(values, measure) {
   const least = Math.min(...positive, most);
   const low = Math.log(least || 1);
   const span = Math.log(most || 1) - low || 1;
-  const share = (value) => (value <= 0 ? 0 : isLog ? 0.06 + (0.94 * (Math.log(value) - low)) / span : value / (most || 1));
-  const middle = isLog ? Math.exp(low + span / 2) : most / 2;
-  return { colour: (value) => sequential(share(value)), ends: [isLog ? least : 0, middle, most], at: (part) => sequential(isLog ? 0.06 + 0.94 * part : part) };
+  // Shares spread over powers of ten, too, but may be 0: the root of a share tells the small ones apart.
+  const isRoot = measure === "input" || measure === "output";
+  const part = (value) => (isRoot ? Math.sqrt(value / (most || 1)) : value / (most || 1));
+  const share = (value) => (value <= 0 ? 0 : isLog ? 0.06 + (0.94 * (Math.log(value) - low)) / span : part(value));
+  const middle = isLog ? Math.exp(low + span / 2) : isRoot ? most / 4 : most / 2;
+  return { colour: (value) => sequential(share(value)), ends: [isLog ? least : 0, middle, most], at: (along) => sequential(isLog ? 0.06 + 0.94 * along : along) };
 }
 
 /** Draw the matrix on a pen. `model`: {types, value(row, column), write(value), scale, rows, columns}. */

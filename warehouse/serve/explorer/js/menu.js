@@ -14,7 +14,7 @@ function pythonText(text) {
 export function threeWays(sql, path = null) {
   const base = new URL(".", location.href.split("#")[0]).href;
   const url = path ? new URL(path, base).href : null;
-  const body = JSON.stringify({ sql, max_rows: 1000 });
+  const body = JSON.stringify({ sql, max_rows: 100_000 });
   const posted = [
     `curl -X POST ${shellQuoted(new URL("api/sql", base).href)}`,
     "  -H 'Content-Type: application/json'",

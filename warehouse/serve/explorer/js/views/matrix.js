@@ -50,8 +50,15 @@ export function make(root, about) {
     ...figureItems(() => matrixFigure(model, title, about)),
   ])];
 
-  function questionParams() {
+  // An address may name a measure that there is not, or one of sizes where there are none.
+  function measureOf() {
     const which = params.get("measure") ?? "count";
+    const isThere = Object.hasOwn(MEASURES, which) && (about.size_unit || (which !== "size" && which !== "mean"));
+    return isThere ? which : "count";
+  }
+
+  function questionParams() {
+    const which = measureOf();
     return {
       measure: which === "log_ratio" ? which : "", top: params.get("top"), types: params.getAll("types"),
       by: params.get("by"), post_morph: params.get("post_morph"), ...filtersOf(params, about),
@@ -121,7 +128,7 @@ export function make(root, about) {
   }
 
   function build() {
-    const which = params.get("measure") ?? "count";
+    const which = measureOf();
     const { data } = found;
     const hidden = new Set(params.getAll("hide"));
     const cells = new Map();
