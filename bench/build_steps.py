@@ -1,9 +1,9 @@
 """Measures one build step by step: seconds, processor seconds, bytes written, and the most that lay on the disk.
 
-    python -m bench.build_steps SOURCE WAREHOUSE [--binding native|parquet] [--memory-limit 1GB]
+    python -m bench.build_steps SOURCE WAREHOUSE [--binding native|parquet] [--memory-limit 1GB] [--keep]
 
-It prints one line of JSON and removes the warehouse again, with the folder that it is in. Processor seconds are those
-of all threads. On a machine that does other work too they say more than the clock.
+It prints one line of JSON and removes the warehouse again, with the folder that it is in, unless told to keep it.
+Processor seconds are those of all threads. On a machine that does other work too they say more than the clock.
 """
 
 from __future__ import annotations
@@ -99,6 +99,7 @@ def main() -> None:
     parser.add_argument("warehouse", type=Path)
     parser.add_argument("--binding", default="native")
     parser.add_argument("--memory-limit", default="1GB")
+    parser.add_argument("--keep", action="store_true", help="leave the warehouse there")
     options = parser.parse_args()
     # A build would go on with an unfinished one, and too little would be measured.
     if options.warehouse.parent.exists():
@@ -110,7 +111,8 @@ def main() -> None:
     build(options.source, options.warehouse, **how, progress=steps)
     measured: dict[str, Any] = {"steps": steps.finish(), "disk": disk.stop()}
     measured["peak_rss_bytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    shutil.rmtree(options.warehouse.parent)
+    if not options.keep:
+        shutil.rmtree(options.warehouse.parent)
     json.dump(measured, sys.stdout)
 
 

@@ -1,6 +1,6 @@
 """Measures what a build takes per synapse, and writes the tables of docs/scale.md.
 
-    python -m bench.scale                              writes the tables from bench/results/scale.json
+    python -m bench.scale                              writes the tables from bench/results/scale.json and largest.json
     python -m bench.scale --measure --work bench/work  measures the sizes that `python -m bench.run` left there first
 
 Time is measured twice. `bench.run` measures whole builds by the clock. Here each step is measured in processor seconds,
@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bench import largest, largest_tables, scale_tables
 from bench.builds import size as bytes_below
 from bench.scale_tables import PAGE, written
 from wirehouse.etl.sources.source import open_source
@@ -39,7 +40,13 @@ def main() -> None:
     if options.measure:
         found = measure(options.work, options.steps.split(","))
         RESULTS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-    PAGE.write_text(written(PAGE.read_text("utf-8"), json.loads(RESULTS.read_text("utf-8"))), "utf-8")
+    PAGE.write_text(written(PAGE.read_text("utf-8"), all_tables()), "utf-8")
+
+
+def all_tables() -> dict[str, str]:
+    """Each table of the page by its name."""
+    sizes, largest_sets = (json.loads(path.read_text("utf-8")) for path in (RESULTS, largest.RESULTS))
+    return scale_tables.tables(sizes) | largest_tables.tables(largest_sets)
 
 
 def measure(work: Path, stepped: list[str]) -> dict[str, Any]:

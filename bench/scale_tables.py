@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,16 @@ _BUILDS = {
 }
 
 
-def written(page: str, results: dict[str, Any]) -> str:
-    """The page with its tables written anew from the results."""
+def tables(results: dict[str, Any]) -> dict[str, str]:
+    """Each table by its name in the page."""
+    return {name: made(results) for name, made in TABLES.items()}
+
+
+def written(page: str, tables: Mapping[str, str]) -> str:
+    """The page with its tables written anew."""
 
     def table(match: re.Match[str]) -> str:
-        return f"<!-- {match[1]} -->\n\n{TABLES[match[1]](results)}\n\n<!-- end -->"
+        return f"<!-- {match[1]} -->\n\n{tables[match[1]]}\n\n<!-- end -->"
 
     return re.sub(r"<!-- ([a-z]+) -->\n.*?<!-- end -->", table, page, flags=re.DOTALL)
 

@@ -9,11 +9,9 @@ import duckdb
 import pyarrow as pa
 
 from wirehouse.etl.ground.render import literal
-from wirehouse.etl.tables.parquet import DataFile
+from wirehouse.etl.tables.parquet import QUICK, DataFile
 from wirehouse.etl.tables.stream import execute_reading
 
-# One neuron is asked for at a time: smaller groups of rows than those of synapses leave less to unpack beside it.
-_OPTIONS = "FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480"
 _MOST_FILES = 64
 # Fewer files of this many bytes of text are better than many small ones.
 _FILE_BYTES = 2**26
@@ -44,7 +42,7 @@ def write_files(
         path = f"{shape}/{shape}-{first_id}-{stamp}.parquet"
         counted = _Counter(advance)
         execute_reading(
-            con, f"COPY (FROM source_rows) TO {literal(str(folder / path))} ({_OPTIONS})", schema, rows, counted
+            con, f"COPY (FROM source_rows) TO {literal(str(folder / path))} ({QUICK})", schema, rows, counted
         )
         written.append(DataFile(path, counted.rows))
     return written

@@ -1,6 +1,7 @@
-"""Cuts the rows of store.synapses_by_pre into slices that follow each other in another order, each sorted in memory.
+"""Cuts the rows of store.synapses_by_pre into slices that follow each other in another order, each sorted by itself.
 
-DuckDB sorts on the disk what exceeds its memory. For the largest data sets these rows would lie beside both tables.
+DuckDB sorts on the disk what exceeds its memory. For the largest data sets all rows would lie there beside both tables;
+so only those of one slice do.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from wirehouse.etl.tables.stream import derive_query, is_filled, value
 # What a row takes while it is sorted, and the share of DuckDB's memory that a sort may have.
 _ROW_BYTES = 130
 _SHARE = 3
+# Each slice of the order by post reads the whole order by pre, which may be larger than all memory.
+_MOST_BY_POST = 4
 _SAMPLE = "USING SAMPLE reservoir(100000 ROWS) REPEATABLE (1)"
 
 
@@ -27,7 +30,7 @@ def fill_by_post(con: duckdb.DuckDBPyConnection, names: Names) -> None:
         con,
         "synapses_by_post",
         lambda among: derive_query("synapses_by_post", names, among=among),
-        lambda: slices_by_post_type(con, rows_at_once(con)),
+        lambda: slices_by_post_type(con, max(rows_at_once(con), rows_of_a_part(con))),
     )
 
 
@@ -53,6 +56,12 @@ def rows_at_once(con: duckdb.DuckDBPyConnection) -> int:
     """How many synapses DuckDB sorts within its memory limit."""
     limit: int = value(con, "SELECT parse_formatted_bytes(current_setting('memory_limit'))")
     return max(1, limit // _SHARE // _ROW_BYTES)
+
+
+def rows_of_a_part(con: duckdb.DuckDBPyConnection) -> int:
+    """The synapses of one of the fewest slices that keep what lies on the disk while they are sorted small."""
+    rows: int = value(con, "SELECT count(*) FROM store.synapses_by_pre")
+    return -(-rows // _MOST_BY_POST)
 
 
 def slices_by_post_type(con: duckdb.DuckDBPyConnection, most: int) -> list[str]:

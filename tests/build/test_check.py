@@ -105,6 +105,12 @@ def test_a_stranger_among_the_data_files_is_named(damaged: Path) -> None:
     assert "copy.parquet" in finding.message
 
 
+# Nodes of skeletons with 1 for a Strahler number.
+NODE = (
+    "INSERT INTO store.skeletons "
+    "(neuron_id, walk_order, subtree_end, node, parent, root, x, y, z, path_to_root, strahler) SELECT *, 1"
+)
+TIP, TWO_TIPS = "(1, 0, 1, 7, NULL, 7, 0, 0, 0, 0)", "(1, 1, 1, 8, 7, 7, 0, 0, 0, 0), (1, 2, 2, 9, 7, 7, 0, 0, 0, 0)"
 # Each statement breaks one promise; the checks named are those that must notice, others may.
 BROKEN = {
     "DELETE FROM store.connections WHERE synapse_count = 1": ["connections_are_sums_of_synapses"],
@@ -143,6 +149,24 @@ BROKEN = {
     "DELETE FROM store.catalog": ["manifest_states_what_is_stored"],
     "UPDATE store.synapses_by_post SET size = 3 WHERE synapse_id = 7": ["parquet_synapses_equal_the_tables"],
     "UPDATE store.connections SET synapse_count = 5": ["parquet_connections_equal_the_table"],
+    f"{NODE} FROM (VALUES (1, 0, 0, 7, NULL, 7, 0, 0, 0, 0), (1, 2, 2, 8, NULL, 8, 0, 0, 0, 0))": [
+        "skeletons_are_in_order"
+    ],
+    f"{NODE} FROM (VALUES (2, 0, 0, 7, NULL, 7, 0, 0, 0, 0), (1, 0, 0, 8, NULL, 8, 0, 0, 0, 0))": [
+        "skeletons_are_in_order"
+    ],
+    f"{NODE} FROM (VALUES (1, 0, 0, 7, 8, 7, 0, 0, 0, 0))": ["skeletons_hang_on_their_parents"],
+    f"{NODE} FROM (VALUES (1, 0, 0, 7, NULL, 8, 0, 0, 0, 0))": ["skeletons_hang_on_their_parents"],
+    f"{NODE} FROM (VALUES (1, 0, 1, 7, NULL, 7, 0, 0, 0, 0), (1, 1, 1, 8, 7, 7, 3, 4, 0, 6))": [
+        "skeletons_hang_on_their_parents"
+    ],
+    f"{NODE} FROM (VALUES (1, 0, 0, 7, NULL, 7, 0, 0, 0, 0), (1, 1, 1, 7, NULL, 7, 0, 0, 0, 0))": [
+        "skeletons_hang_on_their_parents"
+    ],
+    f"{NODE} FROM (VALUES {TIP})": ["skeletons_sum_up_their_children"],
+    f"{NODE} FROM (VALUES (1, 0, 2, 7, NULL, 7, 0, 0, 0, 0), {TWO_TIPS})": ["skeletons_sum_up_their_children"],
+    "INSERT INTO store.meshes VALUES (1, 1, 0, 16, 'x'::BLOB)": ["meshes_are_what_they_state"],
+    "INSERT INTO store.meshes VALUES (1, 1, 0, 1, 'x'::BLOB)": ["meshes_are_what_they_state"],
     "CREATE OR REPLACE MACRO store.constancy(arguments) AS (1::BIGINT)": ["arguments_are_told_apart"],
     "CREATE OR REPLACE MACRO store.epoch_tells() AS (version() >= 'v2')": ["arguments_are_told_apart"],
 }

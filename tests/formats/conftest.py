@@ -16,8 +16,8 @@ from tests.support.warehouses import BINDINGS, open_warehouse
 
 # `make test` takes one sample of each large layout, `make test-all` the same in the other binding and one of each other
 # layout, `make test-long` all. The bindings take turns.
-QUICK = ("male_cns", "hemibrain_traced", "synapse_partners", "orn", "microns_static", "worm_7")
-THOROUGH = ("neuprint_inputs", "flywire_synapses", "cave_cells", "larva")
+QUICK = ("male_cns", "synapse_partners", "microns_static", "worm_7")
+THOROUGH = ("hemibrain_traced", "orn", "neuprint_inputs", "flywire_synapses", "cave_cells", "larva")
 
 
 def _marks(name: str, binding: str) -> list[pytest.MarkDecorator]:

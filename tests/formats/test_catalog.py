@@ -16,6 +16,7 @@ LACKING = (
     r"This data set has (connections, not single synapses|no positions of synapses|no synapse probabilities|"
     r"no synapse sizes|no skeleton lengths|no postsynaptic structures|no regions|no neuron tables|"
     r"single synapses; FROM connections\(\) counts them)\.|"
+    r"This warehouse has no (skeletons|meshes); `wirehouse add-(skeletons|meshes) WAREHOUSE SOURCE` adds them\.|"
     r"The ids of this data set are numbers|Unknown cell type|Cell types? |none in this data set"
 )
 

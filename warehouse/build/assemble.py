@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import platform
+import re
 import secrets
 import shutil
 from collections import Counter
@@ -20,6 +21,7 @@ from wirehouse import library
 from wirehouse.build.stored_answers import answers, store_answers
 from wirehouse.build.up_to_date import SCHEMA_VERSION, library_sha256
 from wirehouse.etl.ground import stopping
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.ground.render import literal
@@ -42,6 +44,7 @@ BINDINGS = ("native", "parquet")
 _STORAGE_VERSION = "v1.4.0"
 _CATALOGUE = "connectome"
 _SCRATCH = "scratch"
+_MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,14 @@ class Options:
     memory_limit: str
     threads: int | None
     reading: dict[str, Any] = field(default_factory=dict)
+
+
+def check_limits(memory_limit: str, threads: int | None) -> None:
+    """Raise WirehouseError for what is no amount of memory or no number of threads."""
+    if not _MEMORY.fullmatch(memory_limit):
+        raise WirehouseError(f"'{memory_limit}' is not an amount of memory; write it like 1GB or 500MB.")
+    if threads is not None and threads < 1:
+        raise WirehouseError(f"The number of threads is {threads}; at least 1 is needed.")
 
 
 def made_with(options: Options) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wirehouse.build.shapes import NOTHING, Addition, Kept, fill, meshes_to_add, nothing_of, skeletons_to_add
+from wirehouse.build.additions import Addition, meshes_to_add, nothing_of, skeletons_to_add
+from wirehouse.build.shapes import NOTHING, Kept, fill
 from wirehouse.build.staging import Stage, opened_stage
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names

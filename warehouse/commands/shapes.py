@@ -179,7 +179,12 @@ def synthesize_skeletons(warehouse: Path, folder: Path, neurons: int, seed: int)
 
 @click.group()
 def export() -> None:
-    """Write skeletons or meshes of a warehouse as files for other programs."""
+    """Write skeletons or meshes of a warehouse as files for other programs.
+
+    \b
+    Example:
+      wirehouse export swc warehouse swc
+    """
 
 
 @export.command("swc")

@@ -6,6 +6,7 @@ Written from the data set's guide (`j0251.GUIDE_URL`) without access to the serv
 from __future__ import annotations
 
 import http.client
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
@@ -17,7 +18,6 @@ from urllib.request import Request, urlopen
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.progress import Progress
-from wirehouse.etl.publish.place import appearing_whole
 from wirehouse.etl.sources.shapes.files import ShapeFile
 from wirehouse.etl.sources.shapes.precomputed import OF_SERVICE, read_precomputed
 
@@ -62,8 +62,13 @@ def _fetch(base_url: str, neuron_id: int, folder: Path) -> bool:
     if contents is None:
         return False
     read_precomputed([(neuron_id, ShapeFile(url, url, len(contents), lambda: contents))], OF_SERVICE)
-    with appearing_whole(folder / f"{neuron_id}.skel") as part:
+    # A hidden file is no skeleton to those who read the folder.
+    part = folder / f".{neuron_id}.skel.part"
+    try:
         part.write_bytes(contents)
+        os.replace(part, folder / f"{neuron_id}.skel")
+    except OSError as error:
+        raise WirehouseError(f"{part} cannot be written: {error.strerror or error}.") from error
     return True
 
 

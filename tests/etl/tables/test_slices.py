@@ -43,11 +43,32 @@ def test_slices_by_id_are_the_order_by_id(most: int, tmp_path: Path) -> None:
     assert (len(cut) == 1) == (most >= len(whole))
 
 
+def test_the_order_by_pre_is_read_a_few_times_however_little_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    con, _ = loaded(case("axon_only"), tmp_path / "source")
+    whole = con.execute(ORDERED).fetchall()
+    con.execute("TRUNCATE store.synapses_by_post")
+    most: list[int] = []
+    cut = slices.slices_by_post_type
+
+    def watched(con: duckdb.DuckDBPyConnection, rows: int) -> list[str]:
+        most.append(rows)
+        return cut(con, rows)
+
+    monkeypatch.setattr(slices, "rows_at_once", lambda con: 1)
+    monkeypatch.setattr(slices, "slices_by_post_type", watched)
+    slices.fill_by_post(con, Names({}, {}))
+    assert con.execute(ORDERED).fetchall() == whole
+    assert most == [-(-len(whole) // 4)]
+
+
 def test_a_table_is_filled_by_all_slices_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     con, _ = loaded(case("axon_only"), tmp_path / "source")
     whole = con.execute(ORDERED).fetchall()
     con.execute("TRUNCATE store.synapses_by_post")
     monkeypatch.setattr(slices, "rows_at_once", lambda con: 7)
+    monkeypatch.setattr(slices, "rows_of_a_part", lambda con: 7)
     asked = slices.slices_by_post_type
     with monkeypatch.context() as broken:
         broken.setattr(slices, "slices_by_post_type", lambda con, most: [*asked(con, most), "no_such_column"])
