@@ -27,6 +27,19 @@ demo: $(VENV)/ready
 	  $(BIN)/wirehouse add-skeletons demo/warehouse demo/skeletons --unit nm; fi
 	@$(BIN)/wirehouse tour demo/warehouse --picture demo/connectivity_matrix.png
 	@echo "Ask on with: $(BIN)/wirehouse shell demo/warehouse"
+	@echo "Look around with: make explore"
+
+# The explorer of the demo, at http://127.0.0.1:8410 or at the port PORT, until Ctrl-C.
+.PHONY: explore
+explore: $(VENV)/ready
+	@ls demo/warehouse/connectome.duckdb >/dev/null 2>&1 || $(MAKE) demo
+	$(BIN)/wirehouse serve demo/warehouse --port $(or $(PORT),8410) --open
+
+# The libraries and fonts in the explorer's page, built from the versions of web/package-lock.json with node. Only who
+# changes them needs it: what it writes is committed.
+.PHONY: web
+web:
+	cd web && npm ci --no-audit --no-fund --ignore-scripts && npm run --silent build
 
 .venv-duckdb-%/ready:
 	$(PYTHON) -m venv .venv-duckdb-$*

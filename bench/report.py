@@ -6,16 +6,22 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bench import celltypes_page, layouts_page, page, readers_page, shapes_page, topics
+from bench import celltypes_page, layouts_page, page, readers_page, serving_page, shapes_page, topics
 
 RESULTS = Path("bench/results/results.json")
 FULL_SIZE = Path("bench/results/full_size.json")
 READERS = Path("bench/results/readers.json")
 LAYOUTS = Path("bench/results/layouts.json")
 SHAPES = Path("bench/results/shapes.json")
+SERVING = Path("bench/results/serving.json")
 PAGE = Path("BENCHMARKS.md")
 # Results of programs of their own: their pages are written once they have been run.
-_FURTHER = {READERS: readers_page.page, LAYOUTS: layouts_page.page, SHAPES: shapes_page.page}
+_FURTHER = {
+    READERS: readers_page.page,
+    LAYOUTS: layouts_page.page,
+    SHAPES: shapes_page.page,
+    SERVING: serving_page.page,
+}
 
 
 def write(results: dict[str, Any]) -> None:

@@ -11,8 +11,10 @@ _INTRO = """\
 `python -m bench.shapes` asks both sides the same questions on the same neurons in one run. wirehouse reads the skeleton
 and the synapses from its file in each call, and gives a table; navis has the neuron in memory as a TreeNeuron and the
 positions of the synapses as an array, and works out anew what it keeps of a tree between calls. All answers that both
-give were compared before: nearest nodes and distances, 200 nodes' paths to each other, cable, forks and tips. Times are
-those of the processors, all threads together, whatever else the machine does; in brackets, by the clock. SQL is planned anew in each call: that is most of the time of all questions but skeleton and paths."""
+give were compared before: nearest nodes and distances, 200 nodes' paths to each other, cable, forks and tips.
+
+Times are those of the processors, all threads together, whatever else the machine does; in brackets, by the clock. SQL
+is planned anew in each call: that is most of the time of all questions but `skeleton` and the paths."""
 _QUESTIONS = {
     "skeleton": "`skeleton(id)`",
     "summary": "`skeleton_summary([id])`; cable, forks, tips, Strahler numbers",

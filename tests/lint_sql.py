@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.support.sql_tokens import KEYWORDS, NO_NAMES, Token, height, tokens_of, top_level
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("sql", "macros", "etl/tables/derive")
+FOLDERS = ("sql", "macros", "etl/tables/derive", "warehouse/serve/questions")
 Fault = tuple[int, str]
 _KEY = re.compile(r"\s*-- (summary|grain|source|example|message|check|(param|column) \S+|(without|takes)[^:]*): ")
 _ALONE = {"WITH", "UNION", "EXCEPT", "INTERSECT"}

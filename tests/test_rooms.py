@@ -26,6 +26,7 @@ ROOMS = [
     "wirehouse.build",
     "wirehouse",
     "wirehouse.plots",
+    "wirehouse.serve",
     "wirehouse.spark.translate",
     "wirehouse.spark.build",
     "wirehouse.spark",
@@ -89,6 +90,7 @@ def test_every_room_is_packed() -> None:
 
 def test_the_import_is_quick() -> None:
     """What a first answer has to wait for: none of the large libraries that only some commands need."""
-    code = "import sys, wirehouse; print(*{'pandas', 'polars', 'scipy', 'matplotlib', 'pyspark'} & set(sys.modules))"
+    large = "{'pandas', 'polars', 'scipy', 'matplotlib', 'pyspark', 'starlette'}"
+    code = f"import sys, wirehouse; print(*{large} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

@@ -14,5 +14,4 @@ LACKED = {
     "edges": "This data set has single synapses; FROM connections() counts them.",
     "annotations": "This data set has no neuron tables.",
     "id_of": "The ids of this data set are numbers, no texts such as AVAL.",
-    "meshes": "This warehouse has no meshes; `wirehouse add-meshes WAREHOUSE SOURCE` adds them.",
 }

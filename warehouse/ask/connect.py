@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
-from wirehouse.ask.sandbox import lock
+from wirehouse.ask.sandbox import close_off, lock
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.paths import user_path
 from wirehouse.etl.ground.render import identifier, literal
 from wirehouse.etl.publish.manifest import DATABASE
 from wirehouse.ground.duckdb_errors import sentence
 from wirehouse.ground.spill import spill_settings
+
+# Without it every statement reads the footer of every Parquet file again: a third of a lookup's time.
+_CACHE_FOOTERS = "SET parquet_metadata_cache = true"
 
 
 def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.DuckDBPyConnection:
@@ -35,7 +40,18 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
 
     Raises WirehouseError, a ValueError, if there is no warehouse or it cannot be opened.
     """
-    file = database_file(warehouse)
+    return _opened(database_file(warehouse), sandbox, {})
+
+
+def connect_limited(warehouse: str | os.PathLike[str], settings: Mapping[str, str | int]) -> duckdb.DuckDBPyConnection:
+    """A sandboxed connection with settings of DuckDB, such as memory_limit, that strangers cannot change.
+
+    Raises WirehouseError as `connect` does.
+    """
+    return _opened(database_file(warehouse), True, settings)
+
+
+def _opened(file: Path, sandbox: bool, settings: Mapping[str, str | int]) -> duckdb.DuckDBPyConnection:
     try:
         con = _attached(file) if sandbox else duckdb.connect(file, read_only=True)
     except duckdb.Error as error:
@@ -43,11 +59,49 @@ def connect(warehouse: str | os.PathLike[str], sandbox: bool = False) -> duckdb.
     try:
         _check(con, file)
         _spill_elsewhere(con, file)
+        for name, value in settings.items():
+            con.execute(f"SET {name} = {value if isinstance(value, int) else literal(value)}")
         reads_parquet = _reads_parquet(con)
         if reads_parquet:
-            # Without it every statement reads the footer of every file again: a third of a lookup's time.
-            con.execute("SET parquet_metadata_cache = true").fetchall()
+            con.execute(_CACHE_FOOTERS).fetchall()
         return lock(con, file.parent if reads_parquet else None) if sandbox else con
+    except BaseException:
+        con.close()
+        raise
+
+
+class Apart(NamedTuple):
+    """A connection of `connect_apart`, and whether its warehouse's rows lie in Parquet files beside the database."""
+
+    con: duckdb.DuckDBPyConnection
+    reads_files: bool
+
+
+def connect_apart(warehouse: str | os.PathLike[str], settings: Mapping[str, str | int]) -> Apart:
+    """Open a warehouse in a DuckDB instance of its own, closed off from files and network, for a server.
+
+    Unlike a sandbox's, this connection is DuckDB's own, so its SQL must not come from strangers. `settings` are
+    DuckDB's, locked thereafter. Every cursor starts in the warehouse; the empty database `scratch` may be written, in
+    memory. Raises WirehouseError, as `connect`.
+    """
+    file = database_file(warehouse)
+    try:
+        con = _attached(file, scratch=True)
+    except duckdb.Error as error:
+        raise WirehouseError(_why_not(file, error)) from error
+    try:
+        _check(con, file)
+        _spill_elsewhere(con, file)
+        for name, value in settings.items():
+            con.execute(f"SET {name} = {literal(value)}")
+        reads_files = _reads_parquet(con)
+        if reads_files:
+            con.execute(_CACHE_FOOTERS)
+        close_off(con, file.parent if reads_files else None)
+        return Apart(con, reads_files)
+    except duckdb.Error as error:
+        con.close()
+        raise WirehouseError(sentence(error)) from error
     except BaseException:
         con.close()
         raise
@@ -66,14 +120,17 @@ def database_file(warehouse: str | os.PathLike[str]) -> Path:
     return file
 
 
-def _attached(file: Path) -> duckdb.DuckDBPyConnection:
+def _attached(file: Path, scratch: bool = False) -> duckdb.DuckDBPyConnection:
     # All connections to a path share one instance and its configuration; an in-memory instance is never shared.
     con = duckdb.connect(":memory:")
-    name = identifier(file.stem if file.stem not in ("memory", "temp", "system") else "warehouse")
+    taken = ("memory", "temp", "system", "scratch")
+    name = identifier(file.stem if file.stem.lower() not in taken else "warehouse")
     try:
         con.execute(f"ATTACH {literal(str(file))} AS {name} (READ_ONLY)")
         con.execute(f"USE {name}")
-        # This makes the warehouse the database of every cursor too, and leaves nothing to write to.
+        if scratch:
+            con.execute("ATTACH ':memory:' AS scratch")
+        # This makes the warehouse the database of every cursor too, and leaves nothing to write to but the scratch.
         con.execute("DETACH memory")
     except BaseException:
         con.close()

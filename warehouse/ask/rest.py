@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import numpy as np
@@ -84,18 +84,37 @@ def synapses_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, An
     Raises WirehouseError, a ValueError, for an unknown parameter or field, for every illegal value, and if the data set
     has connections, not single synapses.
     """
-    fields = _read_fields(con, params.pop("return_fields", ""))
-    columns = ", ".join(dict.fromkeys([*fields, "size"]))
-    values = read_parameters(SYNAPSE_PARAMETERS, params, also=["return_fields"])
-    table = fetch(con, f"SELECT {columns} FROM find_synapses({arguments(SYNAPSE_PARAMETERS, values)})", values)
-    # Whole numbers beyond 2^53 are rounded in a sum, as the macros do.
-    sizes = table["size"].cast(pa.float64(), safe=False)
+    query = synapse_query(con, params)
+    table = fetch(con, query.sql, query.values)
+    sizes = as_double(table["size"])
     total = None if _has_no_sizes(con, sizes) else pc.sum(sizes, min_count=0).as_py()
-    return {field: _values(table[field]) for field in fields} | {
+    return {field: _values(table[field]) for field in query.fields} | {
         "count": table.num_rows,
         "total_size": total,
         "mean_size": pc.mean(sizes).as_py(),
     }
+
+
+class SynapseQuery(NamedTuple):
+    """The fields that a request for synapses returns, and the SQL that gives them, with `size` among its columns."""
+
+    fields: list[str]
+    sql: str
+    values: dict[str, Any]
+
+
+def synapse_query(con: duckdb.DuckDBPyConnection, params: Mapping[str, Any]) -> SynapseQuery:
+    """The question of `synapses_json` with these parameters. Raises WirehouseError for every user's mistake."""
+    fields = _read_fields(con, params.get("return_fields", ""))
+    columns = ", ".join(dict.fromkeys([*fields, "size"]))
+    filters = {name: value for name, value in params.items() if name != "return_fields"}
+    values = read_parameters(SYNAPSE_PARAMETERS, filters, also=["return_fields"])
+    return SynapseQuery(fields, f"SELECT {columns} FROM find_synapses({arguments(SYNAPSE_PARAMETERS, values)})", values)
+
+
+def as_double(column: Any) -> Any:
+    """A column of sizes as doubles. Whole numbers beyond 2^53 are rounded in a sum, as the macros do."""
+    return column.cast(pa.float64(), safe=False)
 
 
 def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any]:
@@ -105,6 +124,12 @@ def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any
     size (all neurons if there are no more); a `seed` makes it the same each time. Values are as for `synapses_json`.
     Returns `neuron_ids`, ascending, and their `count`. Raises WirehouseError, a ValueError, for every user's mistake.
     """
+    ids = neuron_ids(con, params).tolist()
+    return {"neuron_ids": ids, "count": len(ids)}
+
+
+def neuron_ids(con: duckdb.DuckDBPyConnection, params: Mapping[str, Any]) -> np.ndarray:
+    """The ids of `neurons_json`, ascending, int64. Raises WirehouseError for every user's mistake."""
     values = read_parameters({**NEURON_PARAMETERS, **_SAMPLING}, params)
     most, seed = (values.pop(name, None) for name in _SAMPLING)
     neurons = f"find_neurons({arguments(NEURON_PARAMETERS, values)})"
@@ -115,8 +140,7 @@ def neurons_json(con: duckdb.DuckDBPyConnection, **params: Any) -> dict[str, Any
     else:
         drawn = {"max_results": most, "seed": random.getrandbits(63) if seed is None else seed}
         table = fetch(con, _SAMPLE.format(neurons=neurons), values | drawn)
-    ids = np.sort(table["id"].to_numpy()).tolist()
-    return {"neuron_ids": ids, "count": len(ids)}
+    return np.sort(table["id"].to_numpy())
 
 
 def read_parameters(

@@ -46,15 +46,20 @@ def lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> duckdb.DuckDBPy
 
     `folder` is the one whose files it must still read; None if it needs none.
     """
+    close_off(con, folder)
+    macros = con.execute("SELECT name FROM catalog WHERE kind = 'table macro'").fetchall()
+    vetting = Vetting([name for (name,) in macros], () if folder is None else PARQUET_PLACES)
+    return cast(duckdb.DuckDBPyConnection, SandboxConnection(con, vetting))
+
+
+def close_off(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
+    """Let DuckDB read no file but those of `folder`, reach no network, and change no setting any more."""
     for setting in _SETTINGS:
         con.execute(f"SET {setting}")
     if folder is not None:
         con.execute(f"SET allowed_directories = [{literal(f'{folder}/')}]")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
-    macros = con.execute("SELECT name FROM catalog WHERE kind = 'table macro'").fetchall()
-    vetting = Vetting([name for (name,) in macros], () if folder is None else PARQUET_PLACES)
-    return cast(duckdb.DuckDBPyConnection, SandboxConnection(con, vetting))
 
 
 class NotInSandboxError(duckdb.PermissionException, AttributeError):

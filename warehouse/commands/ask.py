@@ -112,7 +112,8 @@ def catalog(warehouse: Path, name: str | None, as_sql: bool) -> None:
       wirehouse catalog warehouse find_synapses
       wirehouse catalog warehouse neuron --sql
     """
-    from wirehouse.commands.tour import describe_object, list_objects, sql_of
+    from wirehouse.ask.describing import describe_object
+    from wirehouse.commands.tour import list_objects, sql_of
 
     if as_sql and name is None:
         raise click.UsageError("--sql shows the SQL behind one NAME: give it.")

@@ -11,7 +11,9 @@ import click
 import wirehouse
 from wirehouse.commands.ask import catalog, graphml, shell, sql, terminal_width
 from wirehouse.commands.common import FILE, PATH, WAREHOUSE, Commands, naming_what_is_kept, opened
+from wirehouse.commands.mcp import mcp
 from wirehouse.commands.plot import plot
+from wirehouse.commands.serve import serve
 from wirehouse.commands.shapes import COMMANDS as SHAPES
 from wirehouse.commands.shapes import SKELETONS_OF_SERVICE, download_skeletons, shape_options, shapes_given
 from wirehouse.commands.source_formats import source_formats
@@ -347,7 +349,7 @@ def tour(warehouse: Path, picture: Path | None) -> None:
             click.echo(f"The connectivity matrix is drawn in {picture}.")
 
 
-for command in (source_formats, sql, shell, catalog, graphml, plot, spark, *SHAPES):
+for command in (source_formats, sql, shell, serve, mcp, catalog, graphml, plot, spark, *SHAPES):
     main.add_command(command)
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import base64
 import csv
-import datetime
 import io
 import json
-import math
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import duckdb
 
-from wirehouse.commands.result import is_id, rows_of
+from wirehouse.ask.exact_json import json_value
+from wirehouse.commands.result import rows_of
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
@@ -27,8 +24,6 @@ from wirehouse.ground.distribution import not_installed
 
 _ROWS_SHOWN = 1000
 ENDLESS = 100_000
-# Browsers and most readers of JSON use doubles: above this limit whole numbers are no longer exact.
-_EXACT = 2**53
 _HUGE = re.compile(r"\bU?HUGEINT\b")
 
 Writer = Callable[[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation, IO[bytes]], None]
@@ -95,37 +90,6 @@ def _objects(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) 
     for row in rows_of(con, relation):
         values = {name: json_value(name, value) for name, value in zip(names, row, strict=True)}
         yield json.dumps(values, ensure_ascii=False, allow_nan=False)
-
-
-def json_value(name: str, value: Any) -> Any:
-    """A value of the column or struct field `name`, as JSON can represent it without loss.
-
-    A number becomes text if its name is that of an id, or if it is too large or has too many digits for a double. NaN
-    and infinities become None.
-    """
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return value
-    if isinstance(value, (int, float, Decimal)):
-        return _json_number(name, value)
-    if isinstance(value, dict):
-        return {str(key): json_value(str(key), each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [json_value(name, each) for each in value]
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
-    if isinstance(value, (bytes, bytearray)):
-        return base64.b64encode(value).decode()
-    return str(value)
-
-
-def _json_number(name: str, value: float | Decimal) -> float | str | None:
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if is_id(name) or (not isinstance(value, float) and abs(value) > _EXACT):
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
-    if isinstance(value, Decimal):
-        return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
-    return value
 
 
 def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:

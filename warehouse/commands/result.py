@@ -1,8 +1,7 @@
-"""The rows of a result, and which of its columns are ids."""
+"""The rows of a result."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,8 +10,6 @@ import duckdb
 from wirehouse.etl.ground import stopping
 
 _BATCH = 4096
-# Names of id columns: ours, and those of the views under familiar names; DuckDB numbers repeated ones.
-_ID = re.compile(r"((.*_)?ids?|bodyid(_pre|_post)?|body_(pre|post)|ssv[12])(_\d+)?", re.IGNORECASE | re.DOTALL)
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
@@ -21,8 +18,3 @@ def rows_of(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -
     while batch := result.fetchmany(_BATCH):
         stopping.point()
         yield from batch
-
-
-def is_id(name: str) -> bool:
-    """Whether a column or struct field of this name holds ids."""
-    return _ID.fullmatch(name) is not None

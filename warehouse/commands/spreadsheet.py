@@ -12,7 +12,8 @@ import duckdb
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from wirehouse.commands.result import is_id, rows_of
+from wirehouse.ask.ids import is_id
+from wirehouse.commands.result import rows_of
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier

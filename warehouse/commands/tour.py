@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 import duckdb
 
-from wirehouse.ask.params import nearest
+from wirehouse.ask.describing import refuse_unknown
 from wirehouse.commands import formats
 from wirehouse.commands.tour_stops import stops
-from wirehouse.etl.ground.errors import WirehouseError
 
 _LAST = (
     "Where does it go on? Everything that can be asked stands in the catalog",
@@ -37,26 +36,12 @@ def list_objects(con: duckdb.DuckDBPyConnection, width: int = 120) -> str:
     return "".join(f"{fill.fill(name.ljust(margin) + description)}\n" for name, description in entries)
 
 
-def describe_object(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    """All that the warehouse says about one view or macro. Raises WirehouseError for a name not in the catalog."""
-    _refuse_unknown(con, name)
-    signature, kind, example = con.execute(
-        "SELECT signature, kind, example FROM catalog WHERE name = $name", {"name": name}
-    ).fetchall()[0]
-    schema, _, within = name.rpartition(".")
-    place = [schema or "main", within]
-    of_view = "WHERE schema_name = ? AND table_name = ? ORDER BY column_index"
-    columns = con.execute(f"SELECT column_name, comment FROM duckdb_columns() {of_view}", place).fetchall()
-    parts = [f"{signature}  ({kind})", _comment(con, place), *(f"{column}: {text}" for column, text in columns)]
-    return "\n".join([*parts, "", "Example:", f"  {example}"])
-
-
 def sql_of(con: duckdb.DuckDBPyConnection, name: str) -> str:
     """The SQL of one view or macro, as DuckDB keeps it; for a macro every overload of its entry and of its parts.
 
     Raises WirehouseError for a name that is not in the catalog.
     """
-    _refuse_unknown(con, name)
+    refuse_unknown(con, name)
     schema, _, within = name.rpartition(".")
     views = con.execute(
         "SELECT sql FROM duckdb_views() WHERE schema_name = ? AND view_name = ?", [schema or "main", within]
@@ -72,19 +57,3 @@ def sql_of(con: duckdb.DuckDBPyConnection, name: str) -> str:
 def _macro_text(name: str, parameters: list[str], types: list[str | None], definition: str) -> str:
     typed = (" ".join(filter(None, each)) for each in zip(parameters, types, strict=True))
     return f"-- {name}({', '.join(typed)})\n{definition};"
-
-
-def _refuse_unknown(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    names = [known for (known,) in con.execute("SELECT name FROM catalog").fetchall()]
-    if name not in names:
-        raise WirehouseError(f"There is no view or macro '{name}'{nearest(name, names)}; there are {', '.join(names)}.")
-
-
-def _comment(con: duckdb.DuckDBPyConnection, place: list[str]) -> str:
-    for query in (
-        "SELECT comment FROM duckdb_functions() WHERE schema_name = ? AND function_name = ? AND NOT internal",
-        "SELECT comment FROM duckdb_views() WHERE schema_name = ? AND view_name = ?",
-    ):
-        for (comment,) in con.execute(query, place).fetchall():
-            return comment
-    return ""

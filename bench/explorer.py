@@ -1,0 +1,140 @@
+"""How fast the explorer is in a browser on one warehouse: python -m bench.explorer WAREHOUSE
+
+Each figure is a median of `--runs` in a headless Chromium on this machine: from the address to the first paint and to
+the whole matrix, a matrix asked anew, a neuron's page, the crossfilter's table (made once a server), entering one of
+its charts (with the tenth of a second that the page waits before it asks), and a frame of a brush that is moved.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+import wirehouse
+
+ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
+_DRAWN = "document.getElementById('view')?.dataset.shown === location.hash && !document.querySelector('.asking')"
+_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+
+
+@contextmanager
+def serving(warehouse: str) -> Iterator[str]:
+    """The address of a server of the warehouse."""
+    command = [sys.executable, "-m", "wirehouse", "serve", warehouse, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield next(found[1] for line in process.stdout if (found := re.search(r"Serving at (\S+)/ until", line)))
+        finally:
+            process.terminate()
+
+
+class Timed:
+    """A page, and how long it takes to show something."""
+
+    def __init__(self, page: Any, base: str) -> None:
+        self.page = page
+        self.base = base
+
+    def until_drawn(self) -> None:
+        """Wait for the view that the address names."""
+        while not self.page.evaluate(_DRAWN):
+            time.sleep(0.002)
+
+    def open(self, address: str) -> float:
+        """Milliseconds from a fresh visit to the whole view."""
+        self.page.goto("about:blank")
+        begun = time.perf_counter()
+        self.page.goto(f"{self.base}/{address}", wait_until="commit")
+        self.until_drawn()
+        return 1000 * (time.perf_counter() - begun)
+
+    def turn(self, address: str) -> float:
+        """Milliseconds from one view to another of the open page."""
+        begun = time.perf_counter()
+        self.page.evaluate("address => { location.hash = address }", address)
+        self.until_drawn()
+        return 1000 * (time.perf_counter() - begun)
+
+    def frames(self, chart: str, steps: int = 40) -> tuple[float, list[float]]:
+        """Milliseconds for entering a chart, and for each frame of a brush that moves over it."""
+        field = self.page.locator(f"[data-chart={chart}] .brush-field").bounding_box()
+        self.page.mouse.move(0, 0)
+        begun = time.perf_counter()
+        self.page.mouse.move(field["x"] + 0.2 * field["width"], field["y"] + 40)
+        while self.page.locator(".cross-grid").get_attribute("data-active") != chart:
+            time.sleep(0.002)
+        entered = 1000 * (time.perf_counter() - begun)
+        self.page.mouse.down()
+        taken = []
+        for step in range(1, steps):
+            self.page.mouse.move(field["x"] + (0.2 + 0.6 * step / steps) * field["width"], field["y"] + 40)
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+            taken.append(float(self.page.locator(".cross-grid").get_attribute("data-frame")))
+        self.page.mouse.up()
+        self.page.keyboard.press("Escape")
+        return entered, taken
+
+
+def repeated(run: Callable[[], float], runs: int) -> float:
+    """The median of some runs."""
+    return statistics.median(run() for _ in range(runs))
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("warehouse")
+    parser.add_argument("--runs", type=int, default=5)
+    given = parser.parse_args()
+    with wirehouse.connect(given.warehouse) as con:
+        ((synapses,),) = con.sql("SELECT synapses FROM dataset").fetchall()
+        ((neuron,),) = con.sql("SELECT arg_max(id, in_synapses) FROM neuron_totals()").fetchall()
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    with serving(given.warehouse) as base, sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        timed = Timed(browser.new_page(viewport={"width": 1440, "height": 900}), base)
+        print(f"{Path(given.warehouse)}: {synapses:,} synapses\n")
+        print("| what | ms |\n|---|---:|")
+        whole = [timed.open("#/matrix") for _ in range(given.runs)]
+        say("first paint", timed.page.evaluate(_PAINT))
+        say("the whole first page with its matrix", statistics.median(whole))
+        steps = iter(range(100))
+        say(
+            "another matrix (prob_min)",
+            repeated(lambda: timed.turn(f"#/matrix?prob_min=0.{61 + next(steps)}"), given.runs),
+        )
+        say(
+            "another matrix (size_min)",
+            repeated(lambda: timed.turn(f"#/matrix?size_min=0.{11 + next(steps)}"), given.runs),
+        )
+        say("the neuron with most input", repeated(lambda: timed.open(f"#/neuron/{neuron}"), given.runs))
+        say("the crossfilter for the first time", timed.open("#/crossfilter"))
+        say("the crossfilter again", repeated(lambda: timed.open("#/crossfilter"), given.runs))
+        charts = timed.page.evaluate("[...document.querySelectorAll('.cross-ranges .chart')].map(c => c.dataset.chart)")
+        measured = [timed.frames(chart) for chart in charts[:3]]
+        say("entering a chart", statistics.median(entered for entered, _ in measured))
+        frames = sorted(frame for _, each in measured for frame in each)
+        say("a frame of a brush, median", statistics.median(frames))
+        say("a frame of a brush, 95th percentile", frames[int(0.95 * len(frames))])
+        browser.close()
+
+
+def say(what: str, milliseconds: float) -> None:
+    """One line of the table."""
+    print(f"| {what} | {milliseconds:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""bench/results/serving.md: what the server takes, from bench/results/serving.json."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bench.markdown import mib, ms, seconds, table, times
+from bench.page import wrapped
+
+_INTRO = """\
+`python -m bench.serving` asks each server in a process of its own, over the loopback. **naive** is what one would write
+first: FastAPI, the same file and macros, a cursor a request, rows as Python lists, the standard library's JSON
+(`bench/serving_naive.py`). **datasette** has the same synapses in SQLite, with an index on each side. It draws no
+samples, so it gives the first rows instead, which is less work."""
+_TITLES = {"wirehouse": "wirehouse serve", "naive": "naive", "datasette": "datasette"}
+_ROWS = {
+    ("ms", "100"): "sample of 100 synapses of all, ten fields, ms",
+    ("ms", "100000"): "sample of 100,000 synapses of all, ten fields, ms",
+    ("ms", "neuron"): "the synapses of one neuron, ms",
+    ("per_second", "100"): "samples of 100, 32 clients, answers a second",
+    ("processor_ms", "100"): "their processor time, ms each",
+    ("per_second", "neuron"): "one neuron each, 32 clients, answers a second",
+    ("processor_ms", "neuron"): "their processor time, ms each",
+}
+
+
+def page(found: dict[str, Any]) -> str:
+    """The page in Markdown."""
+    versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
+    about = (
+        f"{found['synapses']:,} synapses, {found['neurons']:,} neurons. Machine: {found['machine']}; its load was"
+        f" {found['load']:.1f} before the run. {versions}."
+    )
+    sides = found["sides"]
+    head = ["", *(_TITLES[name] for name in sides)]
+    rows = [[text, *(_cell(sides, name, *key) for name in sides)] for key, text in _ROWS.items()]
+    rows.append(["all synapses as CSV", *(_download(side["download"]) for side in sides.values())])
+    rows.append(["peak memory after it", *(mib(side["download"]["peak"]) for side in sides.values())])
+    return "\n\n".join(["# The server", wrapped(about), _INTRO, table(head, rows)]) + "\n"
+
+
+def _cell(sides: dict[str, Any], name: str, measure: str, kind: str) -> str:
+    value, ours = sides[name][measure][kind], sides["wirehouse"][measure][kind]
+    return ms(value) if name == "wirehouse" else f"{ms(value)} ({times(value / ours)})"
+
+
+def _download(found: dict[str, Any]) -> str:
+    return f"{seconds(found['seconds'])}, {mib(found['bytes'])}" if found["bytes"] else "not within 2 minutes"

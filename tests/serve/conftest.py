@@ -1,0 +1,90 @@
+"""A server in the test's own process, and one in a process of its own."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+pytest.importorskip("starlette")
+pytest.importorskip("uvicorn")
+
+from starlette.testclient import TestClient
+
+from wirehouse.serve.app import make_app
+from wirehouse.serve.house import Settings
+from wirehouse.serve.run import open_server
+from wirehouse.serve.server import Limits, Server
+
+BASE = "http://127.0.0.1"
+
+
+class Running(NamedTuple):
+    """A server's process, its address without the last slash, and its port."""
+
+    process: subprocess.Popen[str]
+    url: str
+    port: int
+
+    def processor_seconds(self) -> float:
+        """How long its threads have computed so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / 100
+
+    def peak_bytes(self) -> int:
+        """The most memory that it had so far."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024  # type: ignore[index]
+
+
+@contextmanager
+def running(*arguments: str | Path, first: str = "pass") -> Iterator[Running]:
+    """`wirehouse serve` with these arguments, at a free port; `first`: a statement that its process begins with."""
+    code = f"{first}; import wirehouse.__main__"
+    command = [sys.executable, "-c", code, "serve", *map(str, arguments), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = next((line for line in process.stdout if line.startswith("Serving")), "")
+        found = re.search(r"http://\S+:(\d+)/", said)
+        assert found is not None, process.communicate()[1]
+        try:
+            yield Running(process, found[0].rstrip("/"), int(found[1]))
+        finally:
+            process.kill()
+
+
+@contextmanager
+def client_of(
+    *warehouses: Path, limits: Limits | None = None, hosts: tuple[str, ...] = (), settings: Settings | None = None
+) -> Iterator[TestClient]:
+    """A client of a server in this process."""
+    server = open_server(warehouses, settings or Settings("1GB"), limits, software="test")
+    with TestClient(make_app(server, hosts), base_url=BASE) as client:
+        client.server = server  # type: ignore[attr-defined]
+        yield client
+
+
+@pytest.fixture(scope="session")
+def client(native: Path) -> Iterator[TestClient]:
+    """A client of a server with the native warehouse."""
+    with client_of(native) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def process(native: Path) -> Iterator[Running]:
+    """A server's process with the native warehouse."""
+    with running(native) as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def server_of() -> Callable[[TestClient], Server]:
+    """The server behind a client."""
+    return lambda client: client.server  # type: ignore[attr-defined]

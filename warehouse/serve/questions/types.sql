@@ -1,0 +1,2 @@
+-- summary: Every cell type.
+FROM cell_types ORDER BY code;
