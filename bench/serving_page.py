@@ -11,7 +11,9 @@ _INTRO = """\
 `python -m bench.serving` asks each server in a process of its own, over the loopback. **naive** is what one would write
 first: FastAPI, the same file and macros, a cursor a request, rows as Python lists, the standard library's JSON
 (`bench/serving_naive.py`). **datasette** has the same synapses in SQLite, with an index on each side. It draws no
-samples, so it gives the first rows instead, which is less work."""
+samples, so it gives the first rows instead, which is less work. wirehouse answers four questions at once and lets the
+others wait, naive forty: beside other work on the same cores, which the load tells, forty threads get more of them. The
+processor time of an answer does not depend on that."""
 _TITLES = {"wirehouse": "wirehouse serve", "naive": "naive", "datasette": "datasette"}
 _ROWS = {
     ("ms", "100"): "sample of 100 synapses of all, ten fields, ms",

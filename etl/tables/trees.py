@@ -67,8 +67,8 @@ def _by_number(forest: Forest, skeleton: np.ndarray) -> np.ndarray:
     """The rows in the order of their skeletons and, within each, of the nodes' numbers."""
     beyond = np.flatnonzero((forest.node < 0) | (forest.node > MOST_NODE))
     if len(beyond):
-        row = int(beyond[0])
-        raise TreeError(row, f"the node's number is {forest.node[row]}; legal are 0 to {MOST_NODE}")
+        first = int(beyond[0])
+        raise TreeError(first, f"the node's number is {forest.node[first]}; legal are 0 to {MOST_NODE}")
     steps = np.diff(forest.node)
     within = skeleton[1:] == skeleton[:-1]
     if np.all((steps > 0) | ~within):

@@ -7,9 +7,8 @@
 --   node to its parent is shared out among the bins that it passes through
 -- param bin: width of a bin, um (not nm)
 -- column path_from: where the bin begins, way along the tree from the soma, or from the root in a tree without one, um
--- column path_to: where the next bin begins, um; the bin ends before it
--- column partner_celltype: cell type of the partner, as stored with the synapse; NULL, with 0 synapses, if the neuron
---   has no synapse that counts
+-- column path_to: where the next bin begins and this one has ended, um
+-- column partner_celltype: cell type of the partner; NULL, with 0 synapses, if the neuron has no synapse that counts
 -- column cable_length: length of the neuron's cable in the bin, um, whatever the type
 -- column density: synapses with this type per um of that cable; NULL if there is no cable in the bin
 -- example: FROM synapse_profile([(SELECT min(neuron_id) FROM skeletons)], bin := 50) LIMIT 5

@@ -8,7 +8,7 @@
 -- column x: position of the node, nm
 -- column y: position of the node, nm
 -- column z: position of the node, nm
--- column radius: radius at the node, nm; NULL if the source has none or NaN there
+-- column radius: radius at the node, nm; NULL if it is unknown
 CREATE OR REPLACE VIEW skeletons AS
 SELECT
   s.neuron_id,

@@ -142,6 +142,9 @@ def test_wrong_wishes_are_refused_and_leave_nothing(filled: Path, native: Path, 
         export_meshes(native, tmp_path / "out")
     with pytest.raises(WirehouseError, match="Unknown format of meshes 'obj'; legal are ply, precomputed"):
         export_meshes(filled, tmp_path / "out", format="obj")
+    for wrong in (7.0, "7", True, None):
+        with pytest.raises(WirehouseError, match="is no id; ids are whole numbers"):
+            export_swc(filled, tmp_path / "out", [wrong])  # type: ignore[list-item]
     with pytest.raises(WirehouseError, match="is not a folder; make it first"):
         export_swc(filled, tmp_path / "a" / "b")
     with pytest.raises(WirehouseError, match="size of a voxel is not known"):

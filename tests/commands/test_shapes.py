@@ -51,6 +51,7 @@ def test_slips_are_told(native: Path, tmp_path: Path) -> None:
         (["--unit", "voxel", "--voxel-nm", "8"], "'8' is no size of a voxel"),
         (["--unit", "nm", "--voxel-nm", "8,8,8"], "--voxel-nm goes with --unit voxel"),
         (["--unit", "nm", "--compartments", "axon"], "'axon' names no compartment"),
+        (["--unit", "nm", "--memory-limit", "lots"], "'lots' is not an amount of memory"),
     ):
         assert message in failure("add-skeletons", native, tmp_path, *options)
     assert "is not one of" in failure("add-skeletons", native, tmp_path, "--unit", "mm", code=2)

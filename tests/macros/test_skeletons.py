@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from tests.oracle.data import Data
+from tests.oracle.data import NEURON, NODE, SYNAPSE, Data
 from tests.oracle.skeleton_trees import trees
 from tests.oracle.skeletons import (
     close_on_skeleton,
@@ -23,8 +26,10 @@ from tests.oracle.skeletons import (
 )
 from tests.support.answers import assert_close
 from tests.support.properties import World, agree, hold
+from tests.support.sources import MORPHS, TYPES
 from tests.support.strategies import Arguments, half_thresholds
 from tests.support.trees import NO_NEURON, NO_SKELETON, lengths, limits, of_skeleton, skeleton_ids
+from tests.support.warehouses import open_warehouse, warehouse_of
 
 WIDTHS = st.sampled_from([1, 0.5, 2, 10, 1000]) | st.floats(0.1, 20)
 
@@ -163,3 +168,32 @@ def test_lengths_are_compared_with_the_neuron_table(shaped: World) -> None:
     for place, part in enumerate(("axon", "dendrite", "soma"), 1):
         some = sum(row[place] > 0 for row in summary if row[0] is not None)
         assert (part, some, some, None) in rows
+
+
+@pytest.fixture(scope="module")
+def chain(built: Path) -> Iterator[World]:
+    """One neuron whose 100,000 nodes hang in a row, and another of one node."""
+    nodes = np.zeros(100_001, NODE)
+    nodes["neuron_id"], nodes["node"] = 5, np.arange(100_000, -1, -1)
+    nodes["parent"] = nodes["node"] - 1
+    nodes["x"], nodes["compartment"] = 10 * nodes["node"] % 7_000, np.where(nodes["node"] == 60_000, 1, 2)
+    nodes[-1] = (6, 0, -1, 0, 0, 0, 1, 1)
+    nodes["parent"][nodes["node"] == 1] = -1
+    table = np.zeros(50, SYNAPSE)
+    table["post_id"], table["pre_id"], table["x"], table["prob"] = 5, 6, np.arange(50) * 140, 1
+    cells = np.zeros(2, NEURON)
+    cells["id"] = [5, 6]
+    data = Data(table, cells, TYPES, MORPHS, frozenset(), "chain", nodes)
+    with open_warehouse(warehouse_of(data, "native", built)) as con:
+        yield World(data, con, "native")
+
+
+def test_a_chain_of_100_000_nodes(chain: World) -> None:
+    some = [1, 2, 3, 59_999, 60_000, 60_001, 99_999, 100_000, *range(7, 100_000, 9_001)]
+    pairs = len(some) * (len(some) - 1) // 2
+    assert agree(chain, path_distances, compare=assert_close, neuron_id=5, nodes=some) == pairs
+    assert agree(chain, synapses_on_skeleton, compare=assert_close, neuron_id=5, max_distance=None) == 50
+    assert agree(chain, skeleton_summary, compare=assert_close) == 2
+    assert agree(chain, synapse_profile, compare=assert_close, ids=[5], bin=100)
+    assert agree(chain, sholl, compare=assert_close, neuron_id=5, step=1)
+    assert agree(chain, contacts, compare=assert_close, a=5, b=6, within=500)

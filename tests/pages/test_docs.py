@@ -134,7 +134,8 @@ def anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_pages_name_commands_that_are_there(page: Path) -> None:
     commands = {path.split()[1] for path, _ in command_line.helps(command_line.main, "wirehouse") if " " in path}
-    named = set(re.findall(r"(?:^|`|bin/|^ +)wirehouse ([a-z]+)\b", code(page.read_text("utf-8")), re.MULTILINE))
+    written = r"(?:^|`|bin/|^ +)wirehouse ([a-z]+(?:-[a-z]+)*)\b"
+    named = set(re.findall(written, code(page.read_text("utf-8")), re.MULTILINE))
     assert named <= commands
 
 

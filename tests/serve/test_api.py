@@ -357,5 +357,15 @@ def test_connections_alone(tmp_path: Path) -> None:
         assert f"/{name}/synapses/json" not in listed
 
 
+def test_short_answers_that_are_written_as_text(client: TestClient, con: duckdb.DuckDBPyConnection) -> None:
+    """A list in a CSV is DuckDB's text of it, also where an answer is short enough to be asked at once."""
+    source, target = con.execute("SELECT pre_id, post_id FROM connections() LIMIT 1").fetchall()[0]
+    query = f"SELECT COLUMNS(*)::VARCHAR FROM shortest_paths({source}, {target})"
+    path = f"/api/shortest_paths?source={source}&target={target}&format=csv"
+    for limit in ("", "&limit=100"):
+        lines = list(csv.reader(io.StringIO(client.get(path + limit).text)))
+        assert [tuple(line) for line in lines[1:]] == con.execute(query).fetchall()
+
+
 def test_no_option_has_the_name_of_a_parameter() -> None:
     assert not set(OPTIONS) & {name for obj in public_objects() for name, _ in obj.parameters}

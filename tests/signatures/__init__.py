@@ -13,7 +13,5 @@ LACKED = {
     "rois": "This data set has no regions.",
     "edges": "This data set has single synapses; FROM connections() counts them.",
     "annotations": "This data set has no neuron tables.",
-    "skeletons": "This warehouse has no skeletons; `wirehouse add-skeletons WAREHOUSE SOURCE` adds them.",
-    "meshes": "This warehouse has no meshes; `wirehouse add-meshes WAREHOUSE SOURCE` adds them.",
     "id_of": "The ids of this data set are numbers, no texts such as AVAL.",
 }

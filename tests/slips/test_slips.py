@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_another_warehouse_is_current(version: str, binding: str, files: dict[st
     found = silent_ones(slips, version, files[binding], files["other"], "elsewhere")
     # Views know their own database; macros are looked for in the current one.
     assert found.errors["a macro of another warehouse"] == len(MACROS)
-    answered = [view for view in VIEWS if missing(view, J0251) is None]
+    answered = [view for view in VIEWS if missing(view, replace(J0251, skeletons=True)) is None]
     assert found.right["a view of another warehouse"] == len(answered)
     assert all("USE its warehouse first" in told or "use its warehouse first" in told for told in found.insides)
 

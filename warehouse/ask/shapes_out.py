@@ -162,11 +162,14 @@ def _wanted(con: duckdb.DuckDBPyConnection, shape: str, ids: Sequence[int] | Non
     found = con.execute(f"SELECT DISTINCT s.neuron_id AS id FROM store.{shape} AS s ORDER BY id").fetchnumpy()["id"]
     if ids is None:
         return [int(each) for each in found]
+    wrong = [each for each in ids if isinstance(each, bool) or not isinstance(each, (int, np.integer))]
+    if wrong:
+        raise WirehouseError(f"{wrong[0]!r} is no id; ids are whole numbers: a float cannot hold every id exactly.")
     missing = sorted(set(ids) - set(found.tolist()))
     if missing:
         few = ", ".join(str(each) for each in missing[:10])
         raise WirehouseError(f"The warehouse has no {shape} of {len(missing):,} of these ids: {few}.")
-    return sorted(set(ids))
+    return sorted({int(each) for each in ids})
 
 
 def _unit(manifest: Manifest, unit: str | None, voxel_nm: Sequence[float] | None) -> Unit:

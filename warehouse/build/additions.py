@@ -15,7 +15,7 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.sources.shapes.files import Files
 from wirehouse.etl.sources.shapes.meshes import open_meshes
 from wirehouse.etl.sources.shapes.skeletons import open_skeletons
-from wirehouse.etl.sources.shapes.units import described, unit_of
+from wirehouse.etl.sources.shapes.units import check_compartments, described, unit_of
 from wirehouse.etl.tables import meshes, skeletons
 
 
@@ -46,6 +46,7 @@ def skeletons_to_add(
     compartments: Mapping[int, str] | None,
 ) -> Addition:
     """Open a source of skeletons for a data set with these names. Raises WirehouseError."""
+    check_compartments(compartments or {})
     voxel = voxel_nm or (names.traits.voxel_nm if unit == "voxel" else None)
     opened = open_skeletons(user_path(source).absolute(), None if unit is None else unit_of(unit, voxel))
     entry = _entry(opened.place, opened.format, opened.files) | {

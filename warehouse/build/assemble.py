@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import platform
+import re
 import secrets
 import shutil
 from collections import Counter
@@ -20,6 +21,7 @@ from wirehouse import library
 from wirehouse.build.stored_answers import answers, store_answers
 from wirehouse.build.up_to_date import SCHEMA_VERSION, library_sha256
 from wirehouse.etl.ground import stopping
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.progress import Progress
 from wirehouse.etl.ground.render import literal
@@ -39,9 +41,10 @@ from wirehouse.library.relations import bind_files, create_tables, create_views,
 BINDINGS = ("native", "parquet")
 
 # The newest format that DuckDB 1.4, 1.5 and 2.0 all open.
-_STORAGE_VERSION = "v1.4.0"
+STORAGE_VERSION = "v1.4.0"
 _CATALOGUE = "connectome"
 _SCRATCH = "scratch"
+_MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,14 @@ class Options:
     memory_limit: str
     threads: int | None
     reading: dict[str, Any] = field(default_factory=dict)
+
+
+def check_limits(memory_limit: str, threads: int | None) -> None:
+    """Raise WirehouseError for what is no amount of memory or no number of threads."""
+    if not _MEMORY.fullmatch(memory_limit):
+        raise WirehouseError(f"'{memory_limit}' is not an amount of memory; write it like 1GB or 500MB.")
+    if threads is not None and threads < 1:
+        raise WirehouseError(f"The number of threads is {threads}; at least 1 is needed.")
 
 
 def made_with(options: Options) -> dict[str, Any]:
@@ -217,7 +228,7 @@ def attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> N
 
 
 def _attach(con: duckdb.DuckDBPyConnection, path: Path, database: str) -> None:
-    con.execute(f"ATTACH {literal(str(path))} AS {database} (STORAGE_VERSION '{_STORAGE_VERSION}'); USE {database}")
+    con.execute(f"ATTACH {literal(str(path))} AS {database} (STORAGE_VERSION '{STORAGE_VERSION}'); USE {database}")
 
 
 def _detach(con: duckdb.DuckDBPyConnection, database: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from wirehouse.build.assemble import BINDINGS, Options, assemble, made_with
+from wirehouse.build.assemble import BINDINGS, Options, assemble, check_limits, made_with
 from wirehouse.build.build_shapes import Shapes, shapes_to_keep, write_shapes
 from wirehouse.build.shapes import add
 from wirehouse.build.up_to_date import refuse_what_is_no_warehouse, up_to_date
@@ -40,7 +39,6 @@ Writer = Callable[[Unfinished, Path, Any, Options, Progress], Manifest]
 """Writes the warehouse of a source into the stage of `Unfinished`, to be read at the path; returns its manifest."""
 
 NO_SHAPES = Shapes()
-_MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -189,10 +187,7 @@ def _checked_options(
 ) -> Options:
     if binding not in BINDINGS:
         raise WirehouseError(f"Unknown binding '{binding}'; legal are {', '.join(BINDINGS)}.")
-    if not _MEMORY.fullmatch(memory_limit):
-        raise WirehouseError(f"'{memory_limit}' is not an amount of memory; write it like 1GB or 500MB.")
-    if threads is not None and threads < 1:
-        raise WirehouseError(f"The number of threads is {threads}; at least 1 is needed.")
+    check_limits(memory_limit, threads)
     # The cell types of a table source are known only when its neuron tables were read.
     known = None if isinstance(source, TableSource) else source.celltypes
     types = axon_only if axon_only is not None else default_axon_only(known or {})

@@ -126,7 +126,7 @@ def _draw(
         axes = figure.add_subplot(grid[place])
         across, along = nodes[right] / 1000, nodes[down] / 1000
         lines = np.stack([np.stack([across[ends], along[ends]], axis=1) for ends in (child, parent)], axis=1)
-        axes.add_collection(LineCollection(np.asarray(lines), colors=FAINT, linewidths=0.6, zorder=1))
+        axes.add_collection(LineCollection(list(lines), colors=FAINT, linewidths=0.6, zorder=1))
         for side, each in marks.items():
             shown = np.array([colours.get(name, OTHERS) for name in each.types])
             axes.scatter(

@@ -144,9 +144,14 @@ class Rows:
 
     def _whole(self, con: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader | None:
         """The rows of a short answer. A relation is planned twice, to stream; this is planned once."""
-        result = self._run(con, con.execute)
+        # A cursor of its own: DuckDB refuses another question to one whose rows are not all read.
+        cursor = con.cursor()
+        result = self._run(con, cursor.execute)
         self._encode([(name, str(kind)) for name, kind, *_ in result.description])
-        return None if self.encoder.projection() else result.to_arrow_reader(self.encoder.batch_rows)
+        if self.encoder.projection() is None:
+            return result.to_arrow_reader(self.encoder.batch_rows)
+        cursor.close()
+        return None
 
     def _streaming(self, con: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
         relation = self._run(con, lambda sql, values: con.sql(sql, params=values))

@@ -117,7 +117,7 @@ def view_of(con: duckdb.DuckDBPyConnection, version: Version, neuron_ids: list[i
     """Where the first neuron is: its skeleton, or else its synapses. None if neither is known."""
     if not neuron_ids:
         return None
-    asked = [(_OF_SKELETON, {})] if "skeletons" in version.catalog else []
+    asked: list[tuple[str, dict[str, str]]] = [(_OF_SKELETON, {})] if "skeletons" in version.catalog else []
     if version.data_set.has_synapses and version.data_set.position is not None:
         asked += [(_OF_SYNAPSES, {"direction": side}) for side in ("incoming", "outgoing")]
     axes = ", ".join(f"min({axis}) AS from_{axis}, max({axis}) AS to_{axis}" for axis in "xyz")

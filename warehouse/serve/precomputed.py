@@ -17,7 +17,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from wirehouse.ask.params import LARGEST
-from wirehouse.serve import annotations, segments, shapes
+from wirehouse.serve import annotations as points
+from wirehouse.serve import segments, shapes
 from wirehouse.serve.annotations import Layout
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.house import Version
@@ -53,7 +54,7 @@ def routes(server: Server) -> list[BaseRoute]:
         if source == "segment_properties":
             return await _answer(server, request, lambda con, version: segments.properties(con, version.catalog))
         if source == "synapses":
-            return await _answer(server, request, lambda con, version: annotations.info(_layout(con, version)))
+            return await _answer(server, request, lambda con, version: points.info(_layout(con, version)))
         if source in sources:
             return json_response({"skeletons": SKELETONS, "meshes": MESHES}[source], headers=cache_headers(None))
         raise NotFoundError(f"There is no source '{source}'; there are {', '.join([*sources, 'segment_properties'])}.")
@@ -87,10 +88,10 @@ async def _synapses(server: Server, request: Request, file: str) -> Response:
     key, _, name = file.partition("/")
     if key == "by_id":
         return await _answer(server, request, lambda con, version: _one(con, version, _number(name)))
-    if key in annotations.RELATIONSHIPS.values():
+    if key in points.RELATIONSHIPS.values():
         neuron_id = _number(name)
         return await _answer(
-            server, request, lambda con, version: annotations.related(con, _layout(con, version), key, neuron_id)
+            server, request, lambda con, version: points.related(con, _layout(con, version), key, neuron_id)
         )
     if key.startswith("spatial"):
         return await _answer(server, request, lambda con, version: _cell(con, version, key, name))
@@ -98,7 +99,7 @@ async def _synapses(server: Server, request: Request, file: str) -> Response:
 
 
 def _one(con: duckdb.DuckDBPyConnection, version: Version, synapse_id: int) -> bytes:
-    found = annotations.single(con, _layout(con, version), synapse_id)
+    found = points.single(con, _layout(con, version), synapse_id)
     if found is None:
         raise NotFoundError(f"There is no synapse {synapse_id}.")
     return found
@@ -113,7 +114,7 @@ def _cell(con: duckdb.DuckDBPyConnection, version: Version, key: str, name: str)
     cell = [int(part) for part in place.groups()]
     if any(at >= size for at, size in zip(cell, layout.levels[numbered[key]].grid, strict=True)):
         raise NotFoundError(_NOWHERE.format(name=f"{key}/{name}"))
-    return annotations.in_cell(con, layout, numbered[key], cell)
+    return points.in_cell(con, layout, numbered[key], cell)
 
 
 async def _answer(
@@ -132,7 +133,7 @@ async def _answer(
 def _layout(con: duckdb.DuckDBPyConnection, version: Version) -> Layout:
     found = _layouts.get(version)
     if found is None:
-        found = _layouts[version] = annotations.layout_of(con)
+        found = _layouts[version] = points.layout_of(con)
     return found
 
 

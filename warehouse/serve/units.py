@@ -85,7 +85,7 @@ class Units:
         if source and source.lower() not in sources:
             return None
         asked = {sources[source.lower()]} if source else set(sources.values())
-        own = self._of.get(*asked, {}) if len(asked) == 1 else {}
+        own = self._of.get(next(iter(asked)), {}) if len(asked) == 1 else {}
         return own.get(column.lower(), self._agreed.get(column.lower()))
 
 

@@ -54,5 +54,5 @@ def joined(forests: Sequence[Forest]) -> Forest:
         name: np.concatenate([getattr(forest, name) for forest in forests])
         for name in ("neuron_ids", "node", "parent", "x", "y", "z", "radius")
     }
-    codes = None if forests[0].code is None else np.concatenate([forest.code for forest in forests])  # type: ignore[misc]
+    codes = None if forests[0].code is None else np.concatenate([forest.code for forest in forests])
     return Forest(starts=np.concatenate([[0], np.cumsum(lengths)]), code=codes, **arrays)

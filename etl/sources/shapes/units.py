@@ -39,18 +39,21 @@ def unit_of(name: str, voxel_nm: Sequence[float] | None) -> Unit:
         return Unit(name, (_OF[name],) * 3)
     if voxel_nm is None:
         raise WirehouseError("The size of a voxel is not known; give it in nm, such as --voxel-nm 8,8,8.")
-    x, y, z = voxel_nm
-    return Unit(name, (float(x), float(y), float(z)))
+    return Unit(name, _checked(voxel_nm, voxel_nm))
 
 
 def parse_voxel(text: str) -> tuple[float, float, float]:
     """The size of a voxel in nm from a text such as '8,8,8' or '4,4,40'. Raises WirehouseError."""
+    return _checked(text.split(","), text)
+
+
+def _checked(sizes: Sequence[float | str], given: object) -> tuple[float, float, float]:
     try:
-        x, y, z = (float(part) for part in text.split(","))
-    except ValueError:
+        x, y, z = (float(size) for size in sizes)
+    except (ValueError, TypeError):
         x = y = z = 0.0
     if not all(0 < size < float("inf") for size in (x, y, z)):
-        raise WirehouseError(f"'{text}' is no size of a voxel; write x, y and z in nm, such as 8,8,8.")
+        raise WirehouseError(f"'{given}' is no size of a voxel; write x, y and z in nm, such as 8,8,8.")
     return x, y, z
 
 
@@ -65,6 +68,13 @@ def parse_compartments(text: str) -> dict[int, str]:
             raise WirehouseError(f"'{text}' names the compartment {int(pair[1])} twice.")
         named[int(pair[1])] = pair[2]
     return named
+
+
+def check_compartments(names: Mapping[int, str]) -> None:
+    """Raise WirehouseError unless these are names by code."""
+    for code, name in names.items():
+        if isinstance(code, bool) or not isinstance(code, int) or not isinstance(name, str) or not name.strip():
+            raise WirehouseError(f"{code!r}: {name!r} names no compartment; give a whole number and a name.")
 
 
 def described(names: Mapping[int, str]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.shapes.forest import NO_PARENT, Forest
 from wirehouse.etl.sources.shapes.skeletons import open_skeletons
 from wirehouse.etl.sources.shapes.swc import read_swc
-from wirehouse.etl.sources.shapes.units import NM, Unit, parse_compartments, parse_voxel, unit_of
+from wirehouse.etl.sources.shapes.units import NM, Unit, check_compartments, parse_compartments, parse_voxel, unit_of
 from wirehouse.etl.tables.skeletons import rows_of
 
 NODE = b"1 1 0 0 0 5 -1\n2 3 3 4 0 1 1\n"
@@ -176,3 +176,9 @@ def test_wrong_units_are_refused() -> None:
             unit_of(unit, voxel)
     with pytest.raises(WirehouseError, match="size of a voxel is not known"):
         unit_of("voxel", None)
+    for size in ((8, 8), (8, 8, 0), "8,8,8", (8, 8, "x"), 8 * (1,), (8, 8, float("nan"))):
+        with pytest.raises(WirehouseError, match="is no size of a voxel"):
+            unit_of("voxel", size)  # type: ignore[arg-type]
+    for names in ({"2": "axon"}, {2.0: "axon"}, {2: 3}, {2: " "}, {True: "axon"}):
+        with pytest.raises(WirehouseError, match="names no compartment"):
+            check_compartments(names)  # type: ignore[arg-type]

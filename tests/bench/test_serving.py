@@ -1,0 +1,29 @@
+"""The page about the server: its figures are those that were measured, and the ratios are to wirehouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bench import serving_page
+
+
+def side(factor: float, read: int) -> dict[str, Any]:
+    times = {"100": 10.0 * factor, "neuron": 4.0 * factor}
+    download = {"bytes": read, "seconds": 2.0, "peak_before": 1, "peak": 300 * 2**20}
+    return {"ms": {**times, "100000": 150.0 * factor}, "per_second": times, "processor_ms": times, "download": download}
+
+
+def test_the_page() -> None:
+    found = {
+        "machine": "a machine",
+        "load": 0.5,
+        "versions": {"duckdb": "2.0.1"},
+        "synapses": 1000,
+        "neurons": 20,
+        "sides": {"wirehouse": side(1, 2**20), "naive": side(3, 0)},
+    }
+    page = serving_page.page(found)
+    assert "| sample of 100,000 synapses of all, ten fields, ms | 150 | 450 (3.0x) |" in page
+    assert "| all synapses as CSV | 2.0 s, 1 MiB | not within 2 minutes |" in page
+    assert "| peak memory after it | 300 MiB | 300 MiB |" in page
+    assert "1,000 synapses, 20 neurons. Machine: a machine; its load was 0.5" in page
