@@ -108,7 +108,8 @@ def test_a_stranger_among_the_data_files_is_named(damaged: Path) -> None:
 # Nodes of skeletons with 1 for a Strahler number.
 NODE = (
     "INSERT INTO store.skeletons "
-    "(neuron_id, walk_order, subtree_end, node, parent, root, x, y, z, path_to_root, strahler) SELECT *, 1"
+    "(neuron_id, walk_order, subtree_end, node, parent, root, x, y, z, path_to_root, children, strahler) "
+    "SELECT *, 0, 1"
 )
 TIP, TWO_TIPS = "(1, 0, 1, 7, NULL, 7, 0, 0, 0, 0)", "(1, 1, 1, 8, 7, 7, 0, 0, 0, 0), (1, 2, 2, 9, 7, 7, 0, 0, 0, 0)"
 # Each statement breaks one promise; the checks named are those that must notice, others may.

@@ -41,7 +41,7 @@ from wirehouse.library.relations import bind_files, create_tables, create_views,
 BINDINGS = ("native", "parquet")
 
 # The newest format that DuckDB 1.4, 1.5 and 2.0 all open.
-_STORAGE_VERSION = "v1.4.0"
+STORAGE_VERSION = "v1.4.0"
 _CATALOGUE = "connectome"
 _SCRATCH = "scratch"
 _MEMORY = re.compile(r"\d+(\.\d+)? ?([KMGT]i?)?B", re.IGNORECASE)
@@ -228,7 +228,7 @@ def attach_tables(con: duckdb.DuckDBPyConnection, path: Path, names: Names) -> N
 
 
 def _attach(con: duckdb.DuckDBPyConnection, path: Path, database: str) -> None:
-    con.execute(f"ATTACH {literal(str(path))} AS {database} (STORAGE_VERSION '{_STORAGE_VERSION}'); USE {database}")
+    con.execute(f"ATTACH {literal(str(path))} AS {database} (STORAGE_VERSION '{STORAGE_VERSION}'); USE {database}")
 
 
 def _detach(con: duckdb.DuckDBPyConnection, database: str) -> None:

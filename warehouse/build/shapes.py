@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -14,7 +15,7 @@ import pyarrow as pa
 from wirehouse.ask.connect import database_file
 from wirehouse.build.additions import Addition, meshes_to_add, skeletons_to_add
 from wirehouse.build.assemble import check_limits
-from wirehouse.build.staging import Stage, changed, of_this_version
+from wirehouse.build.staging import Stage, changed, of_this_version, write_without
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import COMPARTMENTS, Names
 from wirehouse.etl.ground.progress import Progress, no_progress
@@ -312,10 +313,11 @@ def _remove(warehouse: Path | str, shape: str, memory_limit: str, progress: Prog
     if shape not in of_this_version(target):
         raise WirehouseError(f"{target} has no {shape}.")
     with changed(target, memory_limit, None, progress) as stage:
-        _set_aside(stage, shape)
-        bind_shape(stage.con, stage.names, shape, files=False)
-        _drop_set_aside(stage, shape)
-        if (stage.folder / shape).is_dir():
-            (stage.folder / shape).rmdir()
         removed: int = stage.manifest.pop(shape)["neurons"]
+        if not stage.is_parquet:
+            write_without(stage, shape)
+            return removed
+        stage.manifest["parquet"].pop(shape, None)
+        bind_shape(stage.con, stage.names, shape, files=False)
+        shutil.rmtree(stage.folder / shape, ignore_errors=True)
     return removed

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from wirehouse import library
-from wirehouse.build.assemble import Options, connected, count_rows, new_build_id
+from wirehouse.build.assemble import STORAGE_VERSION, Options, connected, count_rows, new_build_id
 from wirehouse.build.up_to_date import library_sha256
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
@@ -24,7 +24,7 @@ from wirehouse.etl.publish.manifest import Manifest
 from wirehouse.etl.publish.place import exclusive, publish, staging_folder, sync_tree
 from wirehouse.etl.tables.stream import value
 from wirehouse.ground.refusals import ended_by_sigterm, refuse_question_mark, told
-from wirehouse.library.relations import bind_files, guard_folder, local_files
+from wirehouse.library.relations import bind_files, create_tables, guard_folder, local_files
 
 # DuckDB's part of the memory; the rest is for the arrays of slices.
 _SHARE = 2
@@ -119,6 +119,26 @@ def _copy(target: Path, folder: Path, manifest: Manifest) -> None:
     # Readers that opened the old catalogue find its files through its own guard folder.
     if manifest["options"]["binding"] == "parquet":
         (folder / guard_folder(manifest)).mkdir(exist_ok=True)
+
+
+def write_without(stage: Stage, relation: str) -> None:
+    """Write the stage's database anew without the rows of a table: a database never gives back the room of old ones."""
+    con, file = stage.con, stage.folder / manifests.DATABASE
+    smaller = stage.folder / ".scratch" / manifests.DATABASE
+    smaller.parent.mkdir(exist_ok=True)
+    with stage.progress.task("Writing the database anew"):
+        con.execute(f"ATTACH {literal(str(smaller))} AS smaller (STORAGE_VERSION '{STORAGE_VERSION}'); USE smaller")
+        create_tables(con, stage.names)
+        for table in library.objects("schema"):
+            rows = f"FROM connectome.store.{table.name}"
+            if table.name == "annotations":
+                # Its columns are the source's own.
+                con.execute(f"CREATE OR REPLACE TABLE store.annotations AS {rows}")
+            elif table.name not in (relation, "catalog"):
+                con.execute(f"INSERT INTO store.{table.name} {rows}")
+        con.execute("USE memory; DETACH connectome; CHECKPOINT smaller; DETACH smaller")
+    os.replace(smaller, file)
+    con.execute(f"ATTACH {literal(str(file))} AS connectome; USE connectome")
 
 
 def _complete(stage: Stage) -> None:
