@@ -13,5 +13,6 @@ LACKED = {
     "rois": "This data set has no regions.",
     "edges": "This data set has single synapses; FROM connections() counts them.",
     "annotations": "This data set has no neuron tables.",
+    "meshes": "This warehouse has no meshes; `wirehouse add-meshes WAREHOUSE SOURCE` adds them.",
     "id_of": "The ids of this data set are numbers, no texts such as AVAL.",
 }
