@@ -19,6 +19,7 @@ from wirehouse.ask.params import nearest, read_text, read_whole
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.serve.box import Answer, Box, BoxBusyError, Leaving
 from wirehouse.serve.pictures import KINDS, options_of
+from wirehouse.serve.questions import render
 from wirehouse.serve.waiting import waited
 
 T = TypeVar("T")
@@ -36,10 +37,6 @@ which data set this is, and lists the views and macros. describe says everything
 SELECT. Prefer macros to SQL over `synapses`: they compare thresholds as the source does, and have its defaults
 (prob_min is often 0.6; 0 is no filter). Name parameters with := (prob_min := 0.8). Ids are texts in answers and whole
 numbers in SQL: FROM partners(4218514369128182678). Answers about synthetic data mean nothing: say so."""
-_FACTS = (
-    "SELECT name, version, synthetic, synapses, neurons, format, grain, prob_default, size_unit, weight_unit, "
-    "position, citation FROM dataset"
-)
 _ENTRIES = "SELECT name, signature, description, grain FROM catalog"
 _MORE = (
     "There are more rows. Unless ORDER BY or the macro's grain orders them, these are any of them. Sum up, filter, or "
@@ -125,7 +122,7 @@ class _Tools:
     async def catalog(self, search: _Text = "", warehouse: _Warehouse = "") -> str:
         box = self._box(warehouse)
         words = _read(read_text, "search", search).lower().split()
-        facts = await _all_rows(box, _FACTS)
+        facts = await _all_rows(box, render("facts"))
         found = await _all_rows(box, _ENTRIES)
         entries = [each for each in found.rows if all(word in " ".join(each).lower() for word in words)]
         lines = [f"{name}: {description}" for name, _, description, _ in entries]
@@ -146,7 +143,7 @@ class _Tools:
             raise ToolError(f"max_rows is {rows}; give 1 to {MOST_ROWS}.")
         found = await _told(lambda leaving: box.ask_json(text, None, rows, _MOST_CHARACTERS, leaving))
         answer = Answer(**json.loads(found))
-        facts = await _all_rows(box, _FACTS)
+        facts = await _all_rows(box, render("facts"))
         content = {**answer._asdict(), "note": _note(answer, rows, facts)}
         written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return CallToolResult(content=[TextContent(type="text", text=written)], structured_content=content)

@@ -1,5 +1,7 @@
 """The questions that the explorer asks: each is a file of `questions/`, filled in as one statement and run as such.
 
+The folder also has the statements of the other routes that are longer than a line.
+
 The page shows the statement, so what a reader copies is what was asked.
 """
 

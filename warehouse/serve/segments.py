@@ -13,16 +13,11 @@ import pyarrow as pa
 
 from wirehouse.ask.data_set import DataSet, data_set
 from wirehouse.ask.rows import fetch
+from wirehouse.serve.questions import render
 
 # Neuroglancer reads the list as a whole.
 MOST = 50_000
 _WITH_SHAPES = "SELECT DISTINCT neuron_id AS id FROM {name}"
-_BUSIEST = "SELECT id FROM totals ORDER BY out_synapses + in_synapses DESC, id LIMIT {most}"
-_ROWS = (
-    "WITH totals AS (SELECT id, celltype, out_synapses, in_synapses FROM neuron_totals()), listed AS ({listed}) "
-    "SELECT l.id, t.celltype, coalesce(t.out_synapses, 0) AS out_synapses, coalesce(t.in_synapses, 0) AS in_synapses, "
-    "{name} AS name FROM listed l LEFT JOIN totals t ON t.id = l.id{names} ORDER BY l.id"
-)
 _FEWER = "Only the {most} neurons with most synapses are listed, of {all}."
 
 
@@ -33,13 +28,8 @@ def properties(con: duckdb.DuckDBPyConnection, catalog: Collection[str]) -> dict
     """
     about = data_set(con)
     shapes = [_WITH_SHAPES.format(name=name) for name in ("skeletons", "meshes") if name in catalog]
-    listed = f"SELECT id FROM ({' UNION '.join(shapes)}) ORDER BY id LIMIT {MOST}" if shapes else ""
     named = "name" in fetch(con, "FROM neurons LIMIT 0", {}).column_names
-    query = _ROWS.format(
-        listed=listed or _BUSIEST.format(most=MOST),
-        name="n.name" if named else "NULL",
-        names=" LEFT JOIN neurons n ON n.id = l.id" if named else "",
-    )
+    query = render("segments", shapes=" UNION ".join(shapes), most=MOST, named=named)
     rows = fetch(con, query, {})
     every = fetch(con, f"SELECT count(*) AS n FROM ({' UNION '.join(shapes) or 'FROM neurons'})", {})["n"][0].as_py()
     return {

@@ -13,13 +13,10 @@ import numpy as np
 import pyarrow as pa
 
 from wirehouse.ask.rows import fetch
+from wirehouse.serve.questions import render
 
 # What Neuroglancer gets for each vertex, in this order, as float32: it draws none with attributes of another type.
 ATTRIBUTES = ("radius", "path_to_root", "compartment")
-_NODES = (
-    "SELECT node, parent, x, y, z, radius, path_to_root, compartment_code AS compartment FROM store.skeletons "
-    "WHERE neuron_id = $id ORDER BY walk_order"
-)
 
 
 def skeleton(con: duckdb.DuckDBPyConnection, neuron_id: int, attributes: bool) -> bytes | None:
@@ -28,7 +25,7 @@ def skeleton(con: duckdb.DuckDBPyConnection, neuron_id: int, attributes: bool) -
     `attributes`: with those of `ATTRIBUTES`: the radius and the path to the root in nm, and the compartment's code; NaN
     where they are unknown.
     """
-    nodes = fetch(con, _NODES, {"id": neuron_id})
+    nodes = fetch(con, render("skeleton_bytes", neuron_id=neuron_id), {})
     if not nodes.num_rows:
         return None
     edges = _edges(nodes["node"].to_numpy(), nodes["parent"])

@@ -13,10 +13,8 @@ from typing import Any
 
 import duckdb
 
-_COMMENTS = (
-    "SELECT schema_name, table_name, column_name, comment FROM duckdb_columns() "
-    "WHERE comment IS NOT NULL AND database_name = current_database() AND schema_name <> 'store'"
-)
+from wirehouse.serve.questions import render
+
 _TREE = "SELECT json_serialize_sql(?, skip_null := true, skip_empty := true)"
 _UNIT = re.compile(r", (um2|nm2|um3|nm3|um|nm|percent|voxels)(?=[,; (]|$)")
 # Functions whose result has the unit of their first argument.
@@ -40,7 +38,7 @@ class Units:
         """
         self._of: dict[str, dict[str, str | None]] = {}
         names: dict[str, set[str | None]] = {}
-        for schema, table, column, comment in con.execute(_COMMENTS).fetchall():
+        for schema, table, column, comment in con.execute(render("column_comments")).fetchall():
             unit = unit_in(comment)
             self._of.setdefault(_full(schema, table), {})[column.lower()] = unit
             if schema == "main":
