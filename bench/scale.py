@@ -44,9 +44,11 @@ def main() -> None:
 
 
 def all_tables() -> dict[str, str]:
-    """Each table of the page by its name."""
-    sizes, largest_sets = (json.loads(path.read_text("utf-8")) for path in (RESULTS, largest.RESULTS))
-    return scale_tables.tables(sizes) | largest_tables.tables(largest_sets)
+    """Each table of the page by its name; those of the largest data sets once they have been measured."""
+    found = scale_tables.tables(json.loads(RESULTS.read_text("utf-8")))
+    if largest.RESULTS.exists():
+        found |= largest_tables.tables(json.loads(largest.RESULTS.read_text("utf-8")))
+    return found
 
 
 def measure(work: Path, stepped: list[str]) -> dict[str, Any]:
