@@ -17,6 +17,8 @@ from wirehouse.library.kinds import all_needs, kinds
 
 MACROS = [obj for obj in library.objects("table") if obj.public]
 PLACED = [obj for obj in MACROS if "roi" in dict(obj.parameters)]
+# Without skeletons, what needs them says so first.
+ASKED = [obj for obj in PLACED if "skeletons" not in obj.header["needs"]]
 GROUPED = [obj for obj in MACROS if "by" in dict(obj.parameters) and obj.name != "input_similarity"]
 NO_REGIONS = "This data set has no regions."
 NO_KINDS = "This data set has no kinds of edges."
@@ -45,7 +47,7 @@ def test_every_macro_with_a_probability_takes_a_region_and_a_kind() -> None:
     assert {obj.name for obj in GROUPED} == names
 
 
-@pytest.mark.parametrize("obj", PLACED, ids=lambda obj: obj.name)
+@pytest.mark.parametrize("obj", ASKED, ids=lambda obj: obj.name)
 def test_a_region(axons: World, obj: SqlObject) -> None:
     for given in ("'AL'", "''", "['AL', 'it''s']", "[NULL, 'AL']"):
         assert sentence(axons, f"FROM {called(obj, f'roi := {given}')}") == NO_REGIONS
@@ -56,7 +58,7 @@ def test_a_region(axons: World, obj: SqlObject) -> None:
     assert asked == NO_REGIONS or asked.startswith("roi cannot be a subquery: give a name in single quotes")
 
 
-@pytest.mark.parametrize("obj", PLACED, ids=lambda obj: obj.name)
+@pytest.mark.parametrize("obj", ASKED, ids=lambda obj: obj.name)
 def test_a_kind_of_edges(axons: World, obj: SqlObject) -> None:
     for given in ("'electrical'", "'all'", "(SELECT 'electrical')"):
         assert sentence(axons, f"FROM {called(obj, f'kind := {given}')}") == NO_KINDS
@@ -77,10 +79,7 @@ def test_a_grouping(axons: World, obj: SqlObject) -> None:
     assert asked == "by cannot be a subquery: give the name of the column in single quotes, or a bound parameter."
 
 
-# tests/macros/test_skeletons.py asks the others.
-@pytest.mark.parametrize(
-    "obj", [obj for obj in PLACED if "skeletons" not in obj.header["needs"]], ids=lambda obj: obj.name
-)
+@pytest.mark.parametrize("obj", ASKED, ids=lambda obj: obj.name)
 def test_what_the_data_set_has_is_answered_as_without(axons: World, obj: SqlObject) -> None:
     fixed = "seed := 1, " if "seed" in dict(obj.parameters) else ""
     given = ["roi := NULL", "roi := NULL::VARCHAR", "kind := NULL", "kind := 'chemical'", "kind := (SELECT 'chemical')"]

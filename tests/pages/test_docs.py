@@ -35,9 +35,14 @@ SHELL = str(Path(sys.executable).parent / "duckdb")
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds what `make demo` makes without real data: demo/source and demo/warehouse."""
+    """A folder that holds what `make demo` makes without real data: demo/source, demo/skeletons and demo/warehouse."""
     folder = tmp_path_factory.mktemp("readme")
-    for command in (["synthesize", "demo/source"], ["build", "demo/source", "demo/warehouse"]):
+    for command in (
+        ["synthesize", "demo/source"],
+        ["build", "demo/source", "demo/warehouse"],
+        ["synthesize-skeletons", "demo/warehouse", "demo/skeletons"],
+        ["add-skeletons", "demo/warehouse", "demo/skeletons", "--unit", "nm"],
+    ):
         subprocess.run([WIREHOUSE, *command], cwd=folder, check=True, capture_output=True)
     return folder
 
