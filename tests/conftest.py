@@ -149,6 +149,11 @@ THOROUGH = (
     "tests/test_examples.py",
     "tests/test_polars.py::test_a_scan",
 )
+# Once more what others test too; left to `make test-long`.
+SLOW = (
+    "tests/build/test_places.py::test_a_tilde_is_the_home_folder_in_python",
+    "tests/build/test_places.py::test_other_names",
+)
 # An error is a text of the library, which is the same in both bindings.
 ERRORS = {f"test_{of}errors.py" for of in ("", "graph_", "graph_matrices_", "paper_", "paper_wiring_", "subquery_")}
 # Of the sources that a test repeats itself over, those that `make test` takes, each in one binding.
@@ -199,7 +204,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(THOROUGH) or _repeats(item):
             item.add_marker("thorough")
-        if _is_the_other_binding(item) or _is_said_once_more(item) or _spills_once_more(item):
+        if item.nodeid.startswith(SLOW) or _is_the_other_binding(item) or _is_said_once_more(item) or _spills_once_more(item):
             item.add_marker("slow")
 
 
