@@ -204,7 +204,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(THOROUGH) or _repeats(item):
             item.add_marker("thorough")
-        if item.nodeid.startswith(SLOW) or _is_the_other_binding(item) or _is_said_once_more(item) or _spills_once_more(item):
+        again = (_is_the_other_binding, _is_said_once_more, _spills_once_more)
+        if item.nodeid.startswith(SLOW) or any(each(item) for each in again):
             item.add_marker("slow")
 
 
