@@ -156,7 +156,10 @@ THOROUGH = (
 )
 # Once more what others test too; left to `make test-long`.
 SLOW = (
+    "tests/build/test_notes.py::test_a_build_on_a_cluster",
     "tests/build/test_places.py::test_a_tilde_is_the_home_folder_in_python",
+    "tests/build/test_places.py::test_below_a_folder",
+    "tests/build/test_places.py::test_files_that_are_read",
     "tests/build/test_places.py::test_other_names",
 )
 # An error is a text of the library, which is the same in both bindings.
