@@ -57,17 +57,23 @@ def _opened(file: Path, sandbox: bool, settings: Mapping[str, str | int]) -> duc
     except duckdb.Error as error:
         raise WirehouseError(_why_not(file, error)) from error
     try:
-        _check(con, file)
-        _spill_elsewhere(con, file)
-        for name, value in settings.items():
-            con.execute(f"SET {name} = {value if isinstance(value, int) else literal(value)}")
-        reads_parquet = _reads_parquet(con)
-        if reads_parquet:
-            con.execute(_CACHE_FOOTERS).fetchall()
-        return lock(con, file.parent if reads_parquet else None) if sandbox else con
+        reads_files = _made_ready(con, file, settings)
+        return lock(con, file.parent if reads_files else None) if sandbox else con
     except BaseException:
         con.close()
         raise
+
+
+def _made_ready(con: duckdb.DuckDBPyConnection, file: Path, settings: Mapping[str, str | int]) -> bool:
+    """Check the warehouse and change the settings of its instance. Whether its rows lie in Parquet files beside it."""
+    _check(con, file)
+    _spill_elsewhere(con, file)
+    for name, value in settings.items():
+        con.execute(f"SET {name} = {literal(value)}")
+    reads_files = _reads_parquet(con)
+    if reads_files:
+        con.execute(_CACHE_FOOTERS).fetchall()
+    return reads_files
 
 
 class Apart(NamedTuple):
@@ -90,13 +96,7 @@ def connect_apart(warehouse: str | os.PathLike[str], settings: Mapping[str, str 
     except duckdb.Error as error:
         raise WirehouseError(_why_not(file, error)) from error
     try:
-        _check(con, file)
-        _spill_elsewhere(con, file)
-        for name, value in settings.items():
-            con.execute(f"SET {name} = {literal(value)}")
-        reads_files = _reads_parquet(con)
-        if reads_files:
-            con.execute(_CACHE_FOOTERS)
+        reads_files = _made_ready(con, file, settings)
         close_off(con, file.parent if reads_files else None)
         return Apart(con, reads_files)
     except duckdb.Error as error:

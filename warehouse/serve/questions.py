@@ -17,6 +17,7 @@ import duckdb
 import jinja2
 import pyarrow as pa
 
+from wirehouse.ask.ids import is_id
 from wirehouse.ask.params import nearest, read_id, read_ids, read_names, read_number, read_text, read_whole
 from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
@@ -118,9 +119,8 @@ def _plain(name: str, value: Any) -> Any:
         return value
     if isinstance(value, list):
         return [_plain(name, each) for each in value]
-    is_id = name == "id" or name.endswith(("_id", "_ids")) or name == "path"
     if isinstance(value, int):
-        return str(value) if is_id or abs(value) > 2**53 else value
+        return str(value) if is_id(name) or name == "path" or abs(value) > 2**53 else value
     return value if isinstance(value, (float, str)) else str(value)
 
 
