@@ -41,6 +41,7 @@ class Steps:
         began = _now()
         yield lambda steps: None
         self.steps[description] = _since(began)
+        print(f"{description}: {self.steps[description]['seconds']:.0f} s", file=sys.stderr)
 
     def finish(self) -> dict[str, dict[str, float]]:
         """Every step, and the rest of the whole."""

@@ -16,14 +16,15 @@ import pyarrow.parquet as pq
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import KINDS, Names
 from wirehouse.etl.ground.progress import Progress
-from wirehouse.etl.ground.render import literal, literal_list
+from wirehouse.etl.ground.render import literal
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.table_source import FactFile, TableSource
 from wirehouse.etl.tables.lookups import Lookup
-from wirehouse.etl.tables.stream import derive_query, execute_reading, is_filled
+from wirehouse.etl.tables.slices import KEPT, are_too_many, insert_sorted, saved
+from wirehouse.etl.tables.stream import counted, derive_query, execute_reading, is_filled
 
-# Read once and soon: fast to write is better than small.
-_KEPT = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
+# What a row of a packed file takes at least.
+_LEAST_ROW_BYTES = 16
 _MOST_CODES = 32_767
 
 
@@ -107,27 +108,41 @@ def fill_facts(
     after a break. Raises WirehouseError for a row that breaks a promise.
     """
     rows = FactRows(con, source, names)
-    *early, last = zip(source.readings, source.facts, strict=True)
+    of_last = unfinished.codes_of(source.readings[-1])
+    if is_filled(con, "synapses_by_pre") and of_last.exists():
+        _recall_codes(rows, of_last)
+        return rows
+    # An earlier build may have stopped between the table's last row and its codes.
+    con.execute("TRUNCATE store.synapses_by_pre")
+    files = list(zip(source.readings, source.facts, strict=True))
+    in_slices = are_too_many(con, sum(map(_about_rows, source.facts)))
+    kept = files if in_slices else files[:-1]
     first_row = 0
     total = None if any(file.rows is None for file in source.facts) else sum(file.rows or 0 for file in source.facts)
     what = "synapses" if source.traits.has_synapses else "connections"
     with progress.task(f"Reading {what}", total=total) as advance:
-        for reading, file in early:
+        for reading, file in kept:
             first_row += _keep(con, rows, reading, file, first_row, unfinished, advance)
-        reading, file = last
-        if is_filled(con, "synapses_by_pre"):
-            if unfinished.codes_of(reading).exists():
-                _recall_codes(rows, unfinished.codes_of(reading))
-                return rows
-            # The earlier build stopped between the table's last row and its codes.
-            con.execute("TRUNCATE store.synapses_by_pre")
-        kept = literal_list([str(unfinished.rows_of(each)) for each, _ in early], "VARCHAR")
-        also_kept = f" UNION ALL BY NAME FROM read_parquet({kept}, hive_partitioning := false)" if early else ""
-        query = derive_query("synapses_by_pre", names, rows=f"(FROM source_rows{also_kept})")
-        query = f"INSERT INTO store.synapses_by_pre BY NAME\n{query}"
-        execute_reading(con, query, rows.schema, rows.of(file, first_row), advance)
-        _save_codes(rows, unfinished.codes_of(reading))
+        places = [unfinished.rows_of(reading) for reading, _ in kept]
+        if in_slices:
+            insert_sorted(con, saved(places), "pre", lambda some: con.execute(_insert(names, some)))
+        else:
+            also_kept = f" UNION ALL BY NAME FROM {saved(places)}" if kept else ""
+            last = counted(rows.of(files[-1][1], first_row), advance)
+            execute_reading(con, _insert(names, f"(FROM source_rows{also_kept})"), rows.schema, last)
+            _save_codes(rows, of_last)
+        for place in places:
+            place.unlink()
     return rows
+
+
+def _insert(names: Names, rows: str) -> str:
+    return f"INSERT INTO store.synapses_by_pre BY NAME\n{derive_query('synapses_by_pre', names, rows=rows)}"
+
+
+def _about_rows(file: FactFile) -> int:
+    """The rows of a file, or at most so many where it does not tell."""
+    return file.rows if file.rows is not None else file.path.stat().st_size // _LEAST_ROW_BYTES
 
 
 def _keep(
@@ -146,8 +161,8 @@ def _keep(
         count = pq.read_metadata(place).num_rows
         advance(count)
         return int(count)
-    query = f"COPY (FROM source_rows) TO {literal(str(place))} ({_KEPT})"
-    execute_reading(con, query, rows.schema, rows.of(file, first_row), advance)
+    query = f"COPY (FROM source_rows) TO {literal(str(place))} ({KEPT})"
+    execute_reading(con, query, rows.schema, counted(rows.of(file, first_row), advance))
     _save_codes(rows, unfinished.codes_of(reading))
     unfinished.finish(reading, "0" * 64)
     return int(pq.read_metadata(place).num_rows)

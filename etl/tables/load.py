@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,18 +15,24 @@ import pyarrow as pa
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNKNOWN_POST_MORPH, Names
 from wirehouse.etl.ground.progress import Advance, Progress
-from wirehouse.etl.ground.render import literal, literal_list
+from wirehouse.etl.ground.render import literal
 from wirehouse.etl.publish.workspace import Unfinished
 from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.parts import SourceArray
 from wirehouse.etl.sources.source import Source, check_neuron_chunk, check_synapse_chunk, fingerprint
 from wirehouse.etl.tables.lengths import SkeletonLengths
-from wirehouse.etl.tables.slices import fill_by_post
-from wirehouse.etl.tables.stream import derive_query, execute_reading, execute_streaming, fill, is_filled
+from wirehouse.etl.tables.slices import KEPT, are_too_many, fill_by_post, insert_sorted, saved
+from wirehouse.etl.tables.stream import (
+    counted,
+    derive_query,
+    execute_reading,
+    execute_streaming,
+    fill,
+    is_filled,
+    streamed,
+)
 
 _DERIVED = ("celltype_cube", "retyped_synapses")
-# Read once and soon: fast to write is better than small.
-_KEPT = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
 
 # As narrow as in the source: the sort should handle little data, and the tables widen the values when they store them.
 _SYNAPSES = pa.schema(
@@ -168,36 +175,49 @@ def _load_synapses(
 def _load(con: duckdb.DuckDBPyConnection, array: _Array, unfinished: Unfinished, advance: Advance) -> None:
     """Save the rows of every part but the last on disk. The last goes directly into the table, with the saved rows.
 
-    So a source of one file is never written twice.
+    So a source of one file is never written twice, unless it has more synapses than can be sorted at once: then the
+    last part is saved too.
     """
-    *early, last = array.rows.parts
-    kept = [unfinished.rows_of(part.path) for part in early]
-    for number, part in enumerate(early):
+    parts = array.rows.parts
+    in_slices = array.lengths is not None and are_too_many(con, array.rows.rows)
+    kept = parts if in_slices else parts[:-1]
+    for number, part in enumerate(kept):
         if unfinished.has_rows_of(part.path):
             advance(part.rows)
         else:
-            query = f"COPY (FROM source_rows) TO {literal(str(kept[number]))} ({_KEPT})"
-            unfinished.finish(part.path, _stream(con, query, array, number, advance))
-    files = literal_list([str(path) for path in kept], "VARCHAR")
-    also_kept = f" UNION ALL FROM read_parquet({files}, hive_partitioning := false)" if kept else ""
-    query = derive_query(array.table, Names({}, {}), rows=f"(FROM source_rows{also_kept})")
-    query = f"INSERT INTO store.{array.table} BY NAME\n{query}"
-    unfinished.finish(last.path, _stream(con, query, array, len(early), advance))
+            unfinished.finish(part.path, _keep(con, array, number, unfinished.rows_of(part.path), advance))
+    rows = saved(unfinished.rows_of(part.path) for part in kept)
+    if in_slices:
+        insert_sorted(con, rows, "pre", lambda some: _insert(con, array, streamed(con, some)))
+        return
+    digest = hashlib.sha256()
+    last = _part_batches(array, len(kept), CHUNK_ROWS, digest.update)
+    before = streamed(con, rows) if kept else ()
+    _insert(con, array, chain(before, counted(last, advance)))
+    unfinished.finish(parts[-1].path, digest.hexdigest())
+
+
+def _keep(con: duckdb.DuckDBPyConnection, array: _Array, number: int, place: Path, advance: Advance) -> str:
+    """Save the rows of one part; returns the part's sha256."""
+    digest = hashlib.sha256()
+    batches = _part_batches(array, number, CHUNK_ROWS, digest.update)
+    query = f"COPY (FROM source_rows) TO {literal(str(place))} ({KEPT})"
+    execute_reading(con, query, array.schema, counted(batches, advance))
+    return digest.hexdigest()
+
+
+def _insert(con: duckdb.DuckDBPyConnection, array: _Array, batches: Iterable[pa.RecordBatch]) -> None:
+    """Sort rows of the source into the array's table, synapses with the lengths of their neurons."""
+    schema = array.schema
+    if array.lengths is not None:
+        schema, batches = array.lengths.extend(schema), map(array.lengths.join, batches)
+    query = derive_query(array.table, Names({}, {}), rows="source_rows")
+    execute_reading(con, f"INSERT INTO store.{array.table} BY NAME\n{query}", schema, batches)
 
 
 def _sha256(rows: SourceArray, unfinished: Unfinished) -> dict[Path, str]:
     # The earlier build may have stopped between the table's last row and the journal's entry.
     return {part.path: unfinished.sha256(part.path) or fingerprint(part.path) for part in rows.parts}
-
-
-def _stream(con: duckdb.DuckDBPyConnection, query: str, array: _Array, number: int, advance: Advance) -> str:
-    """Run `query` with the rows of one part as source_rows; returns the part's sha256."""
-    digest = hashlib.sha256()
-    schema, batches = array.schema, _part_batches(array, number, CHUNK_ROWS, digest.update)
-    if array.lengths is not None:
-        schema, batches = array.lengths.extend(schema), map(array.lengths.join, batches)
-    execute_reading(con, query, schema, batches, advance)
-    return digest.hexdigest()
 
 
 def _refuse_duplicate_ids(con: duckdb.DuckDBPyConnection, source: Source) -> None:

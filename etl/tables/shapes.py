@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from wirehouse.etl.ground.render import literal
 from wirehouse.etl.tables.parquet import QUICK, DataFile
-from wirehouse.etl.tables.stream import execute_reading
+from wirehouse.etl.tables.stream import counted, execute_reading
 
 _MOST_FILES = 64
 # Fewer files of this many bytes of text are better than many small ones.
@@ -23,7 +23,7 @@ def fill_table(
     con: duckdb.DuckDBPyConnection, shape: str, schema: pa.Schema, rows: Iterable[pa.RecordBatch], advance: Advance
 ) -> None:
     """Insert the rows, in their order, into the table of schema `store`."""
-    execute_reading(con, f"INSERT INTO store.{shape} BY NAME FROM source_rows", schema, rows, advance)
+    execute_reading(con, f"INSERT INTO store.{shape} BY NAME FROM source_rows", schema, counted(rows, advance))
 
 
 def write_files(
@@ -40,11 +40,10 @@ def write_files(
     (folder / shape).mkdir(exist_ok=True)
     for first_id, rows in groups:
         path = f"{shape}/{shape}-{first_id}-{stamp}.parquet"
-        counted = _Counter(advance)
-        execute_reading(
-            con, f"COPY (FROM source_rows) TO {literal(str(folder / path))} ({QUICK})", schema, rows, counted
-        )
-        written.append(DataFile(path, counted.rows))
+        counter = _Counter(advance)
+        query = f"COPY (FROM source_rows) TO {literal(str(folder / path))} ({QUICK})"
+        execute_reading(con, query, schema, counted(rows, counter))
+        written.append(DataFile(path, counter.rows))
     return written
 
 

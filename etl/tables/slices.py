@@ -1,37 +1,82 @@
-"""Cuts the rows of store.synapses_by_pre into slices that follow each other in another order, each sorted by itself.
+"""Sorts more rows than fit into memory: cuts them into slices that follow each other in the order, and sorts each.
 
-DuckDB sorts on the disk what exceeds its memory. For the largest data sets all rows would lie there beside both tables;
-so only those of one slice do.
+DuckDB by itself sorts on the disk what exceeds its memory. The rows of the largest data sets lie there several times
+over then, beside the tables. Here they are cut into narrow Parquet files, each of a slice that fits into memory, and a
+file goes when its slice is stored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
+import numpy as np
 
 from wirehouse.etl.ground.names import Names
+from wirehouse.etl.ground.render import literal, literal_list
 from wirehouse.etl.ground.transaction import transaction
 from wirehouse.etl.sources.source import MAX_ID
 from wirehouse.etl.tables.stream import derive_query, is_filled, value
 
+# How saved rows are written: they are read once and soon, so fast to write is better than small.
+KEPT = "FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 122880"
 # What a row takes while it is sorted, and the share of DuckDB's memory that a sort may have.
 _ROW_BYTES = 130
 _SHARE = 3
-# Each slice of the order by post reads the whole order by pre, which may be larger than all memory.
-_MOST_BY_POST = 4
-_SAMPLE = "USING SAMPLE reservoir(100000 ROWS) REPEATABLE (1)"
+# So many are sorted on the disk faster than they are cut: some 5 GB.
+_SPILLED = 40_000_000
+_SAMPLE = "USING SAMPLE reservoir(1000000 ROWS) REPEATABLE (1)"
 
 
 def fill_by_post(con: duckdb.DuckDBPyConnection, names: Names) -> None:
     """Fill store.synapses_by_post from store.synapses_by_pre."""
-    fill_in_slices(
-        con,
-        "synapses_by_post",
-        lambda among: derive_query("synapses_by_post", names, among=among),
-        lambda: slices_by_post_type(con, max(rows_at_once(con), rows_of_a_part(con))),
-    )
+    if not is_filled(con, "synapses_by_post"):
+        columns = derive_query("columns_by_post", names)
+        insert_sorted(
+            con,
+            f"({columns})",
+            "post",
+            lambda rows: con.execute(
+                f"INSERT INTO store.synapses_by_post BY NAME\n{derive_query('synapses_by_post', names, rows=rows)}"
+            ),
+        )
+
+
+def insert_sorted(con: duckdb.DuckDBPyConnection, rows: str, side: str, insert: Callable[[str], object]) -> None:
+    """Call `insert` with the rows of one slice after the other, in the order of a side's cell type and id; all or none.
+
+    `rows`: what stands in a FROM and has <side>_celltype_code and <side>_id. `insert` gets such a text for each slice
+    and sorts it; if all rows can be sorted at once, that of all of them. Slices lie where DuckDB spills.
+    """
+    if not are_too_many(con, value(con, f"SELECT count(*) FROM {rows}")):
+        with transaction(con):
+            insert(rows)
+        return
+    spilled = Path(value(con, "SELECT current_setting('temp_directory')"))
+    spilled.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f"by_{side}-", dir=spilled) as folder, transaction(con):
+        for each in _cut(con, rows, slices_by_type(con, rows, side, rows_at_once(con)), Path(folder)):
+            insert(saved(each.iterdir()))
+            shutil.rmtree(each)
+
+
+def _cut(con: duckdb.DuckDBPyConnection, rows: str, conditions: Sequence[str], folder: Path) -> list[Path]:
+    """Write the rows of each condition into a folder of its own; returns those that have rows, in order."""
+    choices = " ".join(f"WHEN {condition} THEN {number}" for number, condition in enumerate(conditions))
+    numbered = f"SELECT s.*, CASE {choices} ELSE {len(conditions) - 1} END AS slice FROM {rows} AS s"
+    con.execute(f"COPY ({numbered}) TO {literal(str(folder))} ({KEPT}, PARTITION_BY (slice))")
+    places = [folder / f"slice={number}" for number in range(len(conditions))]
+    return [place for place in places if place.exists()]
+
+
+def saved(files: Iterable[Path]) -> str:
+    """What stands in a FROM for the rows of Parquet files."""
+    listed = literal_list([str(path) for path in files], "VARCHAR")
+    return f"read_parquet({listed}, hive_partitioning := false)"
 
 
 def fill_in_slices(
@@ -52,49 +97,66 @@ def fill_in_slices(
             con.execute(f"INSERT INTO store.{table} BY NAME\n{query_of(condition)}")
 
 
+def are_too_many(con: duckdb.DuckDBPyConnection, rows: int) -> bool:
+    """Whether so many synapses are sorted in slices."""
+    return rows > max(rows_at_once(con), _SPILLED)
+
+
 def rows_at_once(con: duckdb.DuckDBPyConnection) -> int:
     """How many synapses DuckDB sorts within its memory limit."""
     limit: int = value(con, "SELECT parse_formatted_bytes(current_setting('memory_limit'))")
     return max(1, limit // _SHARE // _ROW_BYTES)
 
 
-def rows_of_a_part(con: duckdb.DuckDBPyConnection) -> int:
-    """The synapses of one of the fewest slices that keep what lies on the disk while they are sorted small."""
-    rows: int = value(con, "SELECT count(*) FROM store.synapses_by_pre")
-    return -(-rows // _MOST_BY_POST)
-
-
-def slices_by_post_type(con: duckdb.DuckDBPyConnection, most: int) -> list[str]:
-    """Conditions on a row `s`, in the order of (post_celltype_code, post_id): about `most` rows fulfil each.
+def slices_by_type(con: duckdb.DuckDBPyConnection, rows: str, side: str, most: int) -> list[str]:
+    """Conditions on a row `s` of `rows`, in the order of a side's cell type and id: about `most` rows fulfil each.
 
     A neuron is never cut.
     """
-    counts = con.execute(
-        "SELECT s.post_celltype_code, count(*) FROM store.synapses_by_pre AS s GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
+    code = f"s.{side}_celltype_code"
+    counts = con.execute(f"SELECT {code}, count(*) FROM {rows} AS s GROUP BY ALL ORDER BY ALL").fetchall()
+    large = {celltype: -(-number // most) for celltype, number in counts if number > most}
+    bounds = _bounds_by_type(con, rows, side, large)
     conditions: list[str] = []
     first, held = None, 0
-    for code, rows in counts:
-        if first is not None and held + rows > most:
-            conditions.append(f"s.post_celltype_code BETWEEN {first} AND {code - 1}")
+    for celltype, number in counts:
+        if first is not None and held + number > most:
+            conditions.append(f"{code} BETWEEN {first} AND {celltype - 1}")
             first, held = None, 0
-        if rows > most:
-            of_type = f"s.post_celltype_code = {code}"
-            conditions += [f"{of_type} AND {part}" for part in slices_by_id(con, "post_id", most, of_type)]
+        if celltype in large:
+            conditions += [f"{code} = {celltype} AND {part}" for part in _between(f"{side}_id", bounds[celltype])]
         else:
-            first, held = code if first is None else first, held + rows
+            first, held = celltype if first is None else first, held + number
     if first is not None:
-        conditions.append(f"s.post_celltype_code >= {first}")
+        conditions.append(f"{code} >= {first}")
     return conditions
 
 
-def slices_by_id(con: duckdb.DuckDBPyConnection, column: str, most: int, among: str = "true") -> list[str]:
-    """Conditions on a row `s`, in the order of an id: of the rows that fulfil `among`, about `most` fulfil each."""
-    number = -(-value(con, f"SELECT count(*) FROM store.synapses_by_pre AS s WHERE {among}") // most)
+def _bounds_by_type(
+    con: duckdb.DuckDBPyConnection, rows: str, side: str, parts: Mapping[int, int]
+) -> dict[int, list[int]]:
+    """For each cell type the ids that cut its rows into so many parts. One sample serves all types."""
+    if not parts:
+        return {}
+    sampled = f"SELECT s.{side}_celltype_code AS code, s.{side}_id AS id FROM {rows} AS s"
+    found = con.execute(f"FROM ({sampled}) {_SAMPLE}").fetchnumpy()
+    bounds = {}
+    for celltype, number in parts.items():
+        ids = np.sort(found["id"][found["code"] == celltype])
+        places = np.arange(1, number) * len(ids) // number
+        bounds[celltype] = np.unique(ids[places]).tolist() if len(ids) else []
+    return bounds
+
+
+def slices_by_id(con: duckdb.DuckDBPyConnection, rows: str, column: str, most: int) -> list[str]:
+    """Conditions on a row `s` of `rows`, in the order of an id: about `most` rows fulfil each."""
+    number = -(-value(con, f"SELECT count(*) FROM {rows} AS s") // most)
     if number <= 1:
         return ["true"]
     shares = [part / number for part in range(1, number)]
-    sampled = f"SELECT s.{column} AS id FROM store.synapses_by_pre AS s WHERE {among}"
-    found = value(con, f"SELECT quantile_disc(id, {shares}) FROM ({sampled}) {_SAMPLE}")
-    bounds = [*sorted(set(found)), MAX_ID]
-    return [f"s.{column} > {low} AND s.{column} <= {high}" for low, high in pairwise([-1, *bounds])]
+    found = value(con, f"SELECT quantile_disc(id, {shares}) FROM (SELECT s.{column} AS id FROM {rows} AS s) {_SAMPLE}")
+    return _between(column, sorted(set(found)))
+
+
+def _between(column: str, bounds: Sequence[int]) -> list[str]:
+    return [f"s.{column} > {low} AND s.{column} <= {high}" for low, high in pairwise([-1, *bounds, MAX_ID])]

@@ -12,6 +12,8 @@ import pyarrow as pa
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.ground.render import render
 
+_BATCH_ROWS = 262_144
+
 
 def fill(con: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
     """Insert the rows of `query` into the table of schema `store`, unless an earlier build filled it."""
@@ -48,18 +50,11 @@ def execute_streaming(
 
 
 def execute_reading(
-    con: duckdb.DuckDBPyConnection,
-    query: str,
-    schema: pa.Schema,
-    batches: Iterable[pa.RecordBatch],
-    advance: Callable[[int], None],
+    con: duckdb.DuckDBPyConnection, query: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
 ) -> None:
-    """Run `query` with the batches as source_rows; `advance` receives the rows of each batch that was read.
-
-    An exception of the batches is raised as it is.
-    """
+    """Run `query` with the batches as source_rows. An exception of the batches is raised as it is."""
     failures: list[BaseException] = []
-    reader = pa.RecordBatchReader.from_batches(schema, _watched(batches, advance, failures))
+    reader = pa.RecordBatchReader.from_batches(schema, _watched(batches, failures))
     try:
         execute_streaming(con, query, "source_rows", reader)
     except duckdb.Error:
@@ -69,13 +64,22 @@ def execute_reading(
         raise
 
 
-def _watched(
-    batches: Iterable[pa.RecordBatch], advance: Callable[[int], None], failures: list[BaseException]
-) -> Iterator[pa.RecordBatch]:
+def counted(batches: Iterable[pa.RecordBatch], advance: Callable[[int], None]) -> Iterator[pa.RecordBatch]:
+    """The batches; `advance` receives the rows of each when the next is asked for."""
+    for batch in batches:
+        yield batch
+        advance(batch.num_rows)
+
+
+def streamed(con: duckdb.DuckDBPyConnection, rows: str) -> Iterator[pa.RecordBatch]:
+    """The rows of what stands in a FROM, in any order, read by another connection while `con` stores them."""
+    with con.cursor() as cursor:
+        yield from cursor.sql(f"FROM {rows}").to_arrow_reader(_BATCH_ROWS)
+
+
+def _watched(batches: Iterable[pa.RecordBatch], failures: list[BaseException]) -> Iterator[pa.RecordBatch]:
     try:
-        for batch in batches:
-            yield batch
-            advance(batch.num_rows)
+        yield from batches
     except GeneratorExit:
         raise
     except BaseException as error:

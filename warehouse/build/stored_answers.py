@@ -31,7 +31,7 @@ def store_answers(con: duckdb.DuckDBPyConnection, names: Names, progress: Progre
             con,
             "connections",
             lambda among: answers(names, among)["connections"],
-            lambda: slices_by_id(con, "pre_id", rows_at_once(con)),
+            lambda: slices_by_id(con, "store.synapses_by_pre", "pre_id", rows_at_once(con)),
         )
         advance(1)
         fill(con, "neuron_totals", answers(names)["neuron_totals"])

@@ -26,7 +26,7 @@ COLUMNS = ["size", "pre_id", "post_id", "prob", "x", "y", "z", "post_morph", "pr
 def loaded(data: Data, folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[Path, str]]:
     source = open_source(write_source(data, folder))
     names = Names(source.celltypes, source.post_morphs, data.axon_only)
-    con = duckdb.connect(config={"threads": 2})
+    con = duckdb.connect(config={"threads": 2, "temp_directory": str(folder.with_name("spilled"))})
     create_tables(con, names)
     (unfinished := folder.with_name("unfinished")).mkdir()
     return con, load(con, source, names, Unfinished(unfinished, source, {}), no_progress())

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
+import wirehouse
 from tests.etl.tables.test_load import loaded
 from tests.support.cases import CASES, case
+from wirehouse.build.build import build
 from wirehouse.etl.ground.names import Names
+from wirehouse.etl.sources.synthetic_formats import synthesize_format
 from wirehouse.etl.tables import slices
 
 ORDERED = "SELECT synapse_id FROM store.synapses_by_post"
+KEYS = {"pre": "pre_celltype_code, s.pre_id, s.post_id", "post": "post_celltype_code, s.post_id, s.pre_id"}
+STORED = ("synapses_by_pre", "synapses_by_post", "celltype_cube", "retyped_synapses", "mixed_pairs")
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, conditions: list[str], order: str) -> list[list[int]]:
@@ -23,12 +29,15 @@ def rows_of(con: duckdb.DuckDBPyConnection, conditions: list[str], order: str) -
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("most", [1, 7, 60, 10_000])
-def test_slices_by_type_are_the_order_by_post(name: str, most: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("side", KEYS)
+def test_slices_by_type_are_the_order(side: str, name: str, most: int, tmp_path: Path) -> None:
     con, _ = loaded(case(name), tmp_path / "source")
-    cut = rows_of(con, slices.slices_by_post_type(con, most), "s.post_celltype_code, s.post_id, s.pre_id")
-    assert [row for part in cut for row in part] == [row for (row,) in con.execute(ORDERED).fetchall()]
+    order = f"s.{KEYS[side]}"
+    cut = rows_of(con, slices.slices_by_type(con, "store.synapses_by_pre", side, most), order)
+    (whole,) = rows_of(con, ["true"], order)
+    assert [row for part in cut for row in part] == whole
     neurons = con.execute(
-        "SELECT max(c) FROM (SELECT count(*) c FROM store.synapses_by_pre GROUP BY post_id)"
+        f"SELECT max(c) FROM (SELECT count(*) c FROM store.synapses_by_pre GROUP BY {side}_id)"
     ).fetchall()
     # The bounds are those of the rows themselves here, because a sample of so few is all of them.
     assert max(map(len, cut), default=0) <= most + (neurons[0][0] or 0)
@@ -37,46 +46,76 @@ def test_slices_by_type_are_the_order_by_post(name: str, most: int, tmp_path: Pa
 @pytest.mark.parametrize("most", [1, 7, 60, 10_000])
 def test_slices_by_id_are_the_order_by_id(most: int, tmp_path: Path) -> None:
     con, _ = loaded(case("axon_only"), tmp_path / "source")
-    cut = rows_of(con, slices.slices_by_id(con, "pre_id", most), "s.pre_id")
+    cut = rows_of(con, slices.slices_by_id(con, "store.synapses_by_pre", "pre_id", most), "s.pre_id")
     (whole,) = rows_of(con, ["true"], "s.pre_id")
     assert [row for part in cut for row in part] == whole
     assert (len(cut) == 1) == (most >= len(whole))
 
 
-def test_the_order_by_pre_is_read_a_few_times_however_little_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def little_memory(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Lets so many rows be sorted at once."""
+
+    def limit(rows: int) -> None:
+        with duckdb.connect() as con:
+            all_memory = slices.rows_at_once(con) * slices._ROW_BYTES
+        monkeypatch.setattr(slices, "_ROW_BYTES", all_memory // rows)
+        monkeypatch.setattr(slices, "_SPILLED", 0)
+
+    return limit
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("most", [1, 60])
+def test_what_is_sorted_in_slices_is_what_is_sorted_at_once(
+    name: str, most: int, tmp_path: Path, little_memory: Callable[[int], None]
+) -> None:
+    con, sha256 = loaded(case(name), tmp_path / "source")
+    whole = {table: con.execute(f"FROM store.{table}").fetchall() for table in STORED}
+    little_memory(most)
+    (tmp_path / "again").mkdir()
+    other, again = loaded(case(name), tmp_path / "again" / "source")
+    assert {table: repr(other.execute(f"FROM store.{table}").fetchall()) for table in STORED} == {
+        table: repr(rows) for table, rows in whole.items()
+    }
+    assert {path.name: digest for path, digest in again.items()} == {path.name: each for path, each in sha256.items()}
+
+
+@pytest.mark.parametrize("fmt", ["flyem", "microns", "codex"])
+def test_tables_sorted_in_slices_are_those_sorted_at_once(
+    fmt: str, tmp_path: Path, little_memory: Callable[[int], None]
+) -> None:
+    source = tmp_path / "source"
+    synthesize_format(source, fmt, 3_000)
+    whole = build(source, tmp_path / "whole")
+    little_memory(500)
+    sliced = build(source, tmp_path / "sliced")
+    assert (sliced.synapses, sliced.counted_while_reading) == (whole.synapses, whole.counted_while_reading)
+    found = []
+    for name in ("whole", "sliced"):
+        with wirehouse.connect(tmp_path / name) as con:
+            found.append([con.execute(f"FROM store.{table}").fetchall() for table in STORED[:2]])
+    assert found[0] == found[1]
+
+
+def test_a_table_is_filled_by_all_slices_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little_memory: Callable[[int], None]
 ) -> None:
     con, _ = loaded(case("axon_only"), tmp_path / "source")
     whole = con.execute(ORDERED).fetchall()
     con.execute("TRUNCATE store.synapses_by_post")
-    most: list[int] = []
-    cut = slices.slices_by_post_type
-
-    def watched(con: duckdb.DuckDBPyConnection, rows: int) -> list[str]:
-        most.append(rows)
-        return cut(con, rows)
-
-    monkeypatch.setattr(slices, "rows_at_once", lambda con: 1)
-    monkeypatch.setattr(slices, "slices_by_post_type", watched)
-    slices.fill_by_post(con, Names({}, {}))
-    assert con.execute(ORDERED).fetchall() == whole
-    assert most == [-(-len(whole) // 4)]
-
-
-def test_a_table_is_filled_by_all_slices_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    con, _ = loaded(case("axon_only"), tmp_path / "source")
-    whole = con.execute(ORDERED).fetchall()
-    con.execute("TRUNCATE store.synapses_by_post")
-    monkeypatch.setattr(slices, "rows_at_once", lambda con: 7)
-    monkeypatch.setattr(slices, "rows_of_a_part", lambda con: 7)
-    asked = slices.slices_by_post_type
+    little_memory(7)
+    asked = slices.saved
     with monkeypatch.context() as broken:
-        broken.setattr(slices, "slices_by_post_type", lambda con, most: [*asked(con, most), "no_such_column"])
-        with pytest.raises(duckdb.BinderException):
+        texts = iter([*["{}"] * 3, "no_such_table"])
+        broken.setattr(slices, "saved", lambda files: next(texts).format(asked(files)))
+        with pytest.raises(duckdb.CatalogException):
             slices.fill_by_post(con, Names({}, {}))
     assert con.execute(ORDERED).fetchall() == []
+    assert list((tmp_path / "spilled").iterdir()) == []
     slices.fill_by_post(con, Names({}, {}))
     assert con.execute(ORDERED).fetchall() == whole
+    assert list((tmp_path / "spilled").iterdir()) == []
 
 
 def test_more_memory_sorts_more_at_once() -> None:
