@@ -18,9 +18,10 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
 from wirehouse.serve.asking import FEW_ROWS, Call, call, listed
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
-from wirehouse.serve.formats import FORMATS, Encoder, Ending, Shape
+from wirehouse.serve.formats import FORMATS, Encoder, Ending, Parquet, Shape
 from wirehouse.serve.given import read_given
 from wirehouse.serve.house import Version
+from wirehouse.serve.ranges import Add, Ranges, asks_for_ranges
 from wirehouse.serve.server import Server, for_each_data_set, of_one_build
 from wirehouse.serve.streaming import Stream, StreamedResponse
 
@@ -43,12 +44,13 @@ class Options(NamedTuple):
 
 def routes(server: Server) -> list[BaseRoute]:
     """The routes of the views and macros."""
+    ranges = Ranges()
 
     async def answer(request: Request) -> Response:
         given = await read_given(request)
         options = read_options(given)
         async with server.served(request).lease() as version:
-            return await _answer(server, request, version, given, options)
+            return await _answer(server, ranges, request, version, given, options)
 
     return [*for_each_data_set("/api/{name}", of_one_build(answer), methods=["GET", "POST"])]
 
@@ -87,7 +89,7 @@ def _columns(value: Any) -> tuple[str, ...] | None:
 
 
 async def _answer(
-    server: Server, request: Request, version: Version, given: dict[str, Any], options: Options
+    server: Server, ranges: Ranges, request: Request, version: Version, given: dict[str, Any], options: Options
 ) -> Response:
     entry = listed(version, request.path_params["name"])
     is_posted = request.method == "POST"
@@ -97,10 +99,11 @@ async def _answer(
     known = not_modified(request, tag)
     if known is not None:
         return known
-    stream = Stream(server, version)
+    stream, rows = Stream(server, version), Rows(entry.name, asked, options)
+    if options.format == "parquet" and tag is not None and asks_for_ranges(request):
+        return await ranges.answer(tag, lambda add: _written(request, stream, rows, tag, add), Parquet.media_type)
     await stream.open(request)
     try:
-        rows = Rows(entry.name, asked, options)
         first = await stream.pull(rows.open)
         headers = {**cache_headers(tag), **_disposition(entry.name, rows.encoder)}
         if rows.ending is None:
@@ -113,6 +116,20 @@ async def _answer(
     except BaseException:
         await stream.close()
         raise
+
+
+async def _written(request: Request, stream: Stream, rows: Rows, tag: str, add: Add) -> dict[str, str]:
+    """Write a whole answer; returns its headers."""
+    await stream.open(request)
+    try:
+        await add(await stream.pull(rows.open))
+        if rows.ending is None:
+            stream.admit()
+        while rows.ending is None:
+            await add(await stream.pull(rows.more))
+        return {**cache_headers(tag), **_disposition(rows.name, rows.encoder), **_counted(rows.ending)}
+    finally:
+        await stream.close()
 
 
 async def _chunks(stream: Stream, rows: Rows, first: bytes) -> AsyncIterator[bytes]:
@@ -128,7 +145,7 @@ class Rows:
     _reader: pa.RecordBatchReader
 
     def __init__(self, name: str, asked: Call, options: Options) -> None:
-        self._name = name
+        self.name = name
         self._asked = asked
         self._options = options
         self._rows = 0
@@ -163,7 +180,7 @@ class Rows:
 
     def _encode(self, columns: list[tuple[str, str]]) -> None:
         shape = Shape(
-            self._name, [name for name, _ in columns], [kind for _, kind in columns], self._options.ids_as_text
+            self.name, [name for name, _ in columns], [kind for _, kind in columns], self._options.ids_as_text
         )
         self.encoder = FORMATS[self._options.format](shape)
 
@@ -215,7 +232,7 @@ class Rows:
         for name in self._options.columns:
             if name.lower() not in {each.lower() for each in legal}:
                 raise WirehouseError(
-                    f"{self._name} has no column '{name}'{nearest(name, legal)}; legal are {', '.join(legal)}."
+                    f"{self.name} has no column '{name}'{nearest(name, legal)}; legal are {', '.join(legal)}."
                 ) from error
 
     def _end(self, con: duckdb.DuckDBPyConnection, more: bool) -> bytes:
