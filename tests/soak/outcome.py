@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -21,11 +22,14 @@ class Outcome:
     failures: list[str] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    # Trials may run in threads.
+    _counting: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @contextmanager
     def trial(self, label: str) -> Iterator[None]:
         """Count one trial; an exception in it is a failure, named by `label`, and the next trial goes on."""
-        self.tried += 1
+        with self._counting:
+            self.tried += 1
         started = time.monotonic()
         try:
             yield
@@ -33,7 +37,8 @@ class Outcome:
             kind = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
             self.failures.append(f"{label} (seed {self.seed}): {kind}{error}")
         finally:
-            self.seconds += time.monotonic() - started
+            with self._counting:
+                self.seconds += time.monotonic() - started
 
     @property
     def survived(self) -> int:

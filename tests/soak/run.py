@@ -20,7 +20,7 @@ from typing import Any
 
 import duckdb
 
-from tests.soak import attacks, damage, faults, fuzz, hostile, kills, load, names, report, truth
+from tests.soak import attacks, damage, faults, fuzz, hostile, kills, load, names, report, served, truth
 from tests.soak.outcome import Outcome
 from tests.soak.states import Pair, prepare
 from tests.support.warehouses import BINDINGS
@@ -93,6 +93,8 @@ def _load(folder: Path, options: Options) -> Iterator[Outcome]:
         yield load.many_processes(folder, binding, options.number(2_500), options.seed)
         yield load.many_threads(folder, binding, options.number(2_500), options.seed)
         yield load.replaced_under_readers(folder, binding, options.number(20), options.seed)
+        yield served.leaving_clients(folder, binding, options.number(5_000), options.seed)
+        yield served.rebuilt_under_clients(folder, binding, options.number(20), options.seed)
 
 
 def _truth(folder: Path, options: Options) -> Iterator[Outcome]:

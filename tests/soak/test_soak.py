@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, truth
+from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, served, truth
 from tests.soak.outcome import Outcome, hold
 from tests.soak.states import Pair, prepare
 from tests.support.warehouses import BINDINGS, locked
@@ -77,6 +77,13 @@ def test_load(binding: str, tmp_path: Path, seed: int) -> None:
         load.many_processes(tmp_path, binding, 30, seed, at_once=3),
         load.many_threads(tmp_path, binding, 80, seed, at_once=8),
         load.replaced_under_readers(tmp_path, binding, 2, seed),
+    )
+
+
+def test_the_server_under_load(binding: str, tmp_path: Path, seed: int) -> None:
+    hold(
+        served.leaving_clients(tmp_path, binding, 320, seed),
+        served.rebuilt_under_clients(tmp_path, binding, 2, seed),
     )
 
 

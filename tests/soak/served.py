@@ -1,0 +1,172 @@
+"""The server under many clients: some leave in the middle, builds replace the warehouse, and no answer is another's."""
+
+from __future__ import annotations
+
+import random
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
+import orjson
+
+import wirehouse
+from tests.serve.conftest import Running, running
+from tests.soak.outcome import Outcome
+from tests.soak.states import TIMEOUT
+from tests.support.sources import random_source, write_source
+from wirehouse.build.build import build
+
+SECTION = "Load"
+CLIENTS = 32
+# Of a hundred requests so many are left before their answer is there.
+_LEFT = 35
+_MOST_GROWTH = 300 * 2**20
+_LONG = "/api/matrix_intervals?n=20000&seed=1"
+_OF_A_VERSION = (
+    "/api/summarize_synapses?prob_min=0",
+    "/api/connectivity_matrix",
+    "/api/neuron_totals?format=csv",
+    "/api/connections?min_synapses=2",
+    "/random/synapses/json?prob_min=0&return_fields=pre_id,size",
+)
+
+
+def leaving_clients(folder: Path, binding: str, requests: int, seed: int) -> Outcome:
+    """Many clients at once; a third of their requests is left at a random moment."""
+    outcome = Outcome(
+        SECTION, f"{CLIENTS} clients of a server who leave a third of their requests ({binding} binding), by request",
+        "the library's answer to each who stays; then no work, and little memory", seed,
+    )  # fmt: skip
+    warehouse = folder / f"left-{binding}"
+    data = random_source(seed, synapses=3000, neurons=300)
+    build(write_source(data, folder / f"left-source-{binding}"), warehouse, binding=binding)
+    with running(warehouse) as server:
+        expected = _expected(warehouse, server, [int(each) for each in data.synapses["pre_id"][:20]])
+        _ask_at_once(server, expected, requests // 10, seed, outcome)
+        before = server.peak_bytes()
+        _ask_at_once(server, expected, requests - requests // 10, seed + 1, outcome)
+        with outcome.trial("the server afterwards"):
+            assert _is_idle(server), "it still works though nobody asks"
+            grown = server.peak_bytes() - before
+            outcome.seen["MiB that it grew"] = max(0, grown) >> 20
+            assert grown < _MOST_GROWTH, f"it took {grown} bytes more"
+    return outcome
+
+
+def rebuilt_under_clients(folder: Path, binding: str, builds: int, seed: int) -> Outcome:
+    """Many clients ask while builds replace the warehouse by another: each answer is one version's."""
+    outcome = Outcome(
+        SECTION, f"a build replaces the warehouse under {CLIENTS} clients ({binding} binding), by request",
+        "each answer is that of one version", seed,
+    )  # fmt: skip
+    warehouse = folder / f"served-{binding}"
+    sources = [
+        write_source(random_source(seed + n, synapses=400 + 300 * n), folder / f"served-source-{binding}-{n}")
+        for n in range(2)
+    ]
+    versions: list[dict[str, bytes]] = []
+    for source in sources:
+        build(source, warehouse, binding=binding, overwrite=True)
+        with running(warehouse) as server:
+            versions.append({path: _get(server.port, path)[1] for path in _OF_A_VERSION})
+    with running(warehouse) as server:
+        over = threading.Event()
+        threads = [
+            threading.Thread(target=_watch, args=(server, versions, over, seed + n, outcome)) for n in range(CLIENTS)
+        ]
+        for thread in threads:
+            thread.start()
+        for number in range(builds):
+            build(sources[number % 2], warehouse, binding=binding, overwrite=True)
+            time.sleep(0.2)
+        over.set()
+        for thread in threads:
+            thread.join(TIMEOUT)
+        with outcome.trial("the last version"):
+            last = versions[(builds - 1) % 2]
+            assert {path: _get(server.port, path)[1] for path in last} == last
+    return outcome
+
+
+def _expected(warehouse: Path, server: Running, ids: Sequence[int]) -> dict[str, bytes]:
+    """Addresses and the bytes of their answers, which are the library's."""
+    answers: dict[str, bytes] = {}
+    with wirehouse.connect(warehouse) as con:
+        calls: dict[str, Callable[[], object]] = {
+            "/random/synapses/json?prob_min=0.7&return_fields=pre_id,x": lambda: wirehouse.synapses_json(
+                con, prob_min=0.7, return_fields="pre_id,x"
+            ),
+            "/random/neurons/json?celltype=MSN": lambda: wirehouse.neurons_json(con, celltype="MSN"),
+        }
+        for path, call in calls.items():
+            answers[path] = _get(server.port, path)[1]
+            assert orjson.loads(answers[path]) == call(), path
+        for neuron in ids:
+            path = f"/api/partners?neuron_id={neuron}"
+            answers[path] = _get(server.port, path)[1]
+            rows = con.execute("FROM partners($id::BIGINT)", {"id": neuron}).fetchall()
+            assert orjson.loads(answers[path])["rows"] == [list(row) for row in rows], path
+    return answers
+
+
+def _ask_at_once(server: Running, expected: Mapping[str, bytes], requests: int, seed: int, outcome: Outcome) -> None:
+    left: list[str] = []
+
+    def client(number: int) -> None:
+        rng = random.Random(seed + number)
+        for turn in range(max(1, requests // CLIENTS)):
+            if rng.randrange(100) < _LEFT:
+                path = rng.choice([*expected, _LONG])
+                left.append(path)
+                _leave(server.port, path, rng.random() * 0.03)
+                continue
+            path = rng.choice(list(expected))
+            with outcome.trial(f"client {number}, request {turn}"):
+                status, body = _get(server.port, path)
+                assert status == 200, f"{path}: {status} {body[:200]!r}"
+                assert body == expected[path], f"{path}: another answer"
+
+    threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(TIMEOUT)
+    outcome.seen["left"] += len(left)
+
+
+def _watch(
+    server: Running, versions: Sequence[Mapping[str, bytes]], over: threading.Event, seed: int, outcome: Outcome
+) -> None:
+    rng = random.Random(seed)
+    while not over.is_set():
+        path = rng.choice(_OF_A_VERSION)
+        with outcome.trial(path):
+            status, body = _get(server.port, path)
+            assert status == 200, f"{status} {body[:200]!r}"
+            assert body in [version[path] for version in versions], "the answer is of no version"
+
+
+def _get(port: int, path: str) -> tuple[int, bytes]:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)) as connection:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, response.read()
+
+
+def _leave(port: int, path: str, after: float) -> None:
+    with closing(socket.create_connection(("127.0.0.1", port))) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        time.sleep(after)
+
+
+def _is_idle(server: Running) -> bool:
+    for _ in range(50):
+        before = server.processor_seconds()
+        time.sleep(0.2)
+        if server.processor_seconds() - before <= 0.02:
+            return True
+    return False
