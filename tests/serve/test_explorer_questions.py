@@ -10,6 +10,7 @@ import wirehouse
 from wirehouse.etl.ground.errors import WirehouseError
 
 pytest.importorskip("starlette")
+orjson = pytest.importorskip("orjson")
 from wirehouse.serve.about import about
 from wirehouse.serve.questions import QUESTIONS, Abilities, answer, columns_as_json, statement
 from wirehouse.serve.search import search
@@ -80,10 +81,16 @@ def test_ids_are_texts_for_the_browser(native: Path) -> None:
     con = wirehouse.connect(native)
     columns = columns_as_json(
         con.sql(
-            f"SELECT {ID} AS id, [{ID}] AS shared_ids, [{ID}] AS path, 3 AS hops, 'NaN'::DOUBLE AS x"
+            f"SELECT {ID} AS id, [{ID}] AS shared_ids, [{ID}] AS path, 3 AS hops, 'NaN'::DOUBLE AS x,"
+            " 0.2137451171875::FLOAT AS prob, NULL::INTEGER AS none, 9007199254740993 AS large, 5::BIGINT AS count,"
+            " 7::HUGEINT AS huge, 'a' AS celltype, NULL::VARCHAR AS structure, NULL::BIGINT AS partner_id"
         ).to_arrow_table()
     )
-    assert columns == {"id": [ID], "shared_ids": [[ID]], "path": [[ID]], "hops": [3], "x": [None]}
+    assert orjson.loads(orjson.dumps(columns, option=orjson.OPT_SERIALIZE_NUMPY)) == {
+        "id": [ID], "shared_ids": [[ID]], "path": [[ID]], "hops": [3], "x": [None], "prob": [0.2137451171875],
+        "none": [None], "large": ["9007199254740993"], "count": [5], "huge": ["7"], "celltype": ["a"],
+        "structure": [None], "partner_id": [None],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

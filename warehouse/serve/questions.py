@@ -16,13 +16,17 @@ from typing import Any, NamedTuple
 import duckdb
 import jinja2
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wirehouse.ask.ids import is_id
 from wirehouse.ask.params import nearest, read_id, read_ids, read_names, read_number, read_text, read_whole
 from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier, literal, literal_list
+from wirehouse.serve.columns import json_column
 
+# Beyond it a browser's numbers are not exact.
+_EXACT = 2**53
 THRESHOLDS = ("prob_min", "size_min", "roi", "kind")
 MEASURES = ("count", "size", "mean", "input", "output", "log_ratio")
 _FARTHEST = {"outgoing": ("pre", "post"), "incoming": ("post", "pre")}
@@ -107,9 +111,27 @@ def answer(con: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
     return fetch(con, sql, {})
 
 
-def columns_as_json(rows: pa.Table) -> dict[str, list[Any]]:
-    """The columns by name, for JSON: ids as text, as a browser rounds numbers above 2^53; NaN and infinity as None."""
-    return {name: [_plain(name, value) for value in rows[name].to_pylist()] for name in rows.column_names}
+def columns_as_json(rows: pa.Table) -> dict[str, Any]:
+    """The columns by name, as orjson writes them: ids as text, as a browser rounds numbers above 2^53; NaN as null."""
+    return {name: _column(name, rows[name].combine_chunks()) for name in rows.column_names}
+
+
+def _column(name: str, column: pa.Array) -> Any:
+    if pa.types.is_integer(column.type) and _is_text(name):
+        return column.cast(pa.string()).to_pylist()
+    is_exact = pa.types.is_integer(column.type) and _all_exact(column)
+    if is_exact or pa.types.is_floating(column.type) or pa.types.is_string(column.type):
+        return json_column(column)
+    return [_plain(name, value) for value in column.to_pylist()]
+
+
+def _all_exact(column: pa.Array) -> bool:
+    found = pc.min_max(column).as_py()
+    return found["min"] is None or (found["min"] >= -_EXACT and found["max"] <= _EXACT)
+
+
+def _is_text(name: str) -> bool:
+    return is_id(name) or name == "path"
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -120,7 +142,7 @@ def _plain(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(name, each) for each in value]
     if isinstance(value, int):
-        return str(value) if is_id(name) or name == "path" or abs(value) > 2**53 else value
+        return str(value) if _is_text(name) or abs(value) > _EXACT else value
     return value if isinstance(value, (float, str)) else str(value)
 
 

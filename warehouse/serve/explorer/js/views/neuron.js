@@ -51,25 +51,27 @@ export function make(root, about) {
     const { signal } = asked;
     root.classList.add("asking");
     try {
-      const found = await question("neuron", { neuron_id: id }, signal);
-      const [sources, targets] = await Promise.all(
-        ["incoming", "outgoing"].map((way) => question("partners", { ...given(), direction: way }, signal)));
-      type = found.rows ? found.data.celltype[0] : "";
+      const named = question("neuron", { neuron_id: id }, signal);
+      const typeOf = (one) => (one.rows ? one.data.celltype[0] : "");
+      const [found, sources, targets, byType, notes, points] = await Promise.all([
+        named,
+        ...["incoming", "outgoing"].map((way) => question("partners", { ...given(), direction: way }, signal)),
+        named.then((one) => question("by_type", { ...given(), direction: direction(), celltype: typeOf(one) || "untyped" }, signal)),
+        about.annotations ? question("annotations", { neuron_id: id }, signal) : null,
+        where?.ask({ id, given: given(), direction: direction(), signal }),
+      ]);
+      type = typeOf(found);
       if (!found.rows && !sources.rows && !targets.rows) {
         return nobody(id, "No neuron of the data set has this id, and no synapse under these filters.");
       }
-      const [byType, notes] = await Promise.all([
-        question("by_type", { ...given(), direction: direction(), celltype: type || "untyped" }, signal),
-        about.annotations ? question("annotations", { neuron_id: id }, signal) : null,
-      ]);
       draw(found, sources, targets, byType, notes);
-      const points = where ? await where.update({ id, given: given(), direction: direction(), params, signal }) : null;
+      await where?.show(points, { id, direction: direction(), params });
       code.show([
         { title: `The neuron`, sql: found.sql, path: `api/neuron?neuron_id=${id}` },
         { title: "Its partners' types and structures, beside chance", sql: byType.sql },
         { title: "Its sources", sql: sources.sql },
         { title: "Its targets", sql: targets.sql },
-        ...(points ? [{ title: "Its synapses in space", sql: points.sql }] : []),
+        ...(points ? [{ title: "Its synapses in space", sql: points.found.sql }] : []),
       ]);
     } finally {
       root.classList.remove("asking");

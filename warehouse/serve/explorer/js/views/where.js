@@ -25,13 +25,20 @@ export function spacePanel(about) {
   let by = "type";
   let known = "";
 
-  async function update({ id, given, direction, params, signal }) {
+  async function ask({ id, given, direction, signal }) {
+    const [found, tree] = await Promise.all([
+      question("points", { ...given, direction, limit: MOST }, signal),
+      about.skeletons ? skeletonOf(id, signal) : null,
+    ]);
+    return { found, tree };
+  }
+
+  async function show({ found, tree }, { id, direction, params }) {
     const options = [["", "partner type"], about.has_structures ? ["structure", "structure"] : null, about.size_unit ? ["size", "size"] : null, about.prob ? ["prob", "probability"] : null];
     refill(colours, "coloured by ", choice("colour", "Colour", options.filter(Boolean)));
     by = params.get("colour") || "type";
-    const found = await question("points", { ...given, direction, limit: MOST }, signal);
     data = found.data;
-    skeleton = about.skeletons ? await skeletonOf(id, signal) : null;
+    skeleton = tree;
     if (!drawing) {
       drawing = await space({ describe, onpick: (i) => go(neuronAddress(data.partner_id[i])) });
       refill(place, drawing.element);
@@ -42,7 +49,6 @@ export function spacePanel(about) {
     known = now;
     refill(note, found.rows === MOST ? `The first ${count(MOST)} ${about.counted}s` : counted(found.rows, about.counted),
       skeleton ? `, skeleton of ${counted(skeleton.x.length, "node")}` : about.skeletons ? ", no skeleton" : "", ". Drag to turn, scroll to zoom, click for the partner.");
-    return found;
   }
 
   async function skeletonOf(id, signal) {
@@ -93,7 +99,8 @@ export function spacePanel(about) {
 
   return {
     element,
-    update,
+    ask,
+    show,
     repaint: () => {
       if (data) build();
     },
