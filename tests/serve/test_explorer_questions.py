@@ -10,7 +10,9 @@ import wirehouse
 from wirehouse.etl.ground.errors import WirehouseError
 
 pytest.importorskip("starlette")
-orjson = pytest.importorskip("orjson")
+pytest.importorskip("orjson")
+import orjson
+
 from wirehouse.serve.about import about
 from wirehouse.serve.questions import QUESTIONS, Abilities, answer, columns_as_json, statement
 from wirehouse.serve.search import search
