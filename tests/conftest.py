@@ -7,6 +7,7 @@ a test over many sources are marked so.
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,15 @@ SLOW = (
     "tests/build/test_places.py::test_files_that_are_read",
     "tests/build/test_places.py::test_other_names",
 )
+# Repetitions of which `make test-all` takes every third, and `make test-long` all.
+EVERY_THIRD = (
+    "tests/build/test_shapes.py::test_killed",
+    "tests/commands/test_stopping.py::test_every_phase",
+    "tests/formats/test_pictures.py::test_the_tour",
+    "tests/formats/test_versions.py::test_answers",
+    "tests/library/test_headers.py::test_awkward",
+    "tests/spark/test_build_in_process.py::test_every_kind",
+)
 # An error is a text of the library, which is the same in both bindings.
 ERRORS = {f"test_{of}errors.py" for of in ("", "graph_", "graph_matrices_", "paper_", "paper_wiring_", "subquery_")}
 # Of the sources that a test repeats itself over, those that `make test` takes, each in one binding.
@@ -209,12 +219,18 @@ def native(both: dict[str, Path]) -> Path:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what only `make test-all` runs, and what is left to `make test-long`."""
+    turns: Counter[str] = Counter()
     for item in items:
         if item.nodeid.startswith(THOROUGH) or _repeats(item):
             item.add_marker("thorough")
         again = (_is_the_other_binding, _is_said_once_more, _spills_once_more)
         if item.nodeid.startswith(SLOW) or any(each(item) for each in again):
             item.add_marker("slow")
+        if item.nodeid.startswith(EVERY_THIRD):
+            function = item.nodeid.partition("[")[0]
+            if turns[function] % 3:
+                item.add_marker("slow")
+            turns[function] += 1
 
 
 def _params(item: pytest.Item) -> dict[str, object]:
