@@ -100,6 +100,7 @@ THOROUGH = (
     "tests/pages/test_docs.py::test_the_neuron_of",
     "tests/pages/test_docs.py::test_the_notebook",
     "tests/pages/test_docs.py::test_the_tour",
+    "tests/pages/test_docs.py::test_what_the_servers",
     "tests/plots/test_plots.py",
     "tests/plots/test_plots_fit.py",
     "tests/serve/test_api.py::test_connections_alone",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -102,6 +103,28 @@ def test_every_way_to_ask_is_shown() -> None:
 def test_an_attached_warehouse_answers(statements: str, place: Path) -> None:
     answered = run(Example("python", f"import duckdb\nprint(duckdb.connect().sql({statements!r}))", ""), place)
     assert "│" in answered
+
+
+def test_what_the_servers_page_asks_is_answered(place: Path, tmp_path: Path) -> None:
+    """Each line of curl, and each block of Python."""
+    pytest.importorskip("starlette")
+    from tests.serve.conftest import running
+
+    with running(place / "demo" / "warehouse") as server:
+        text = (ROOT / "docs" / "serve.md").read_text("utf-8").replace("http://127.0.0.1:8410", server.url)
+        lines = re.findall(r"^curl .*$", text, re.MULTILINE)
+        answers = [subprocess.run(line, shell=True, cwd=tmp_path, check=True, capture_output=True) for line in lines]
+        for line, answer in zip(lines, answers, strict=True):
+            assert b"error" not in answer.stdout, line
+        found = [len(json.loads(answer.stdout).get("pre_id", [1])) for answer in answers[:4]]
+        assert found[0] == 2
+        assert answers[4].stdout.startswith(b"pre_celltype,")
+        assert (tmp_path / "strong.parquet").read_bytes()[:4] == b"PAR1"
+        blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+        assert len(lines) == 6
+        assert len(blocks) == 2
+        for block in blocks:
+            subprocess.run([sys.executable, "-c", block], cwd=tmp_path, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
