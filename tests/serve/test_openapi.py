@@ -9,8 +9,14 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+import wirehouse
+from tests.oracle.data import Data
 from tests.serve.conftest import client_of
+from tests.serve.ng import with_shapes
 from wirehouse.ask.rest import NEURON_PARAMETERS, SYNAPSE_PARAMETERS
+from wirehouse.library import public_objects
+from wirehouse.library.kinds import kinds
+from wirehouse.serve import asking, schemas
 from wirehouse.serve.api import OPTIONS
 from wirehouse.serve.asking import parameters
 from wirehouse.serve.server import Server
@@ -51,6 +57,26 @@ def test_texts_and_defaults(api: Any) -> None:
         "default": "outgoing",
     }
     assert all(each["description"] for item in api["paths"].values() for each in item["get"]["parameters"])
+
+
+def test_every_kind_of_parameter_is_read_and_described() -> None:
+    """Also of those that only some data sets have."""
+    used = {kind.like for obj in public_objects() if obj.kind != "view" for _, kind in kinds(obj)}
+    assert used == set(asking._READERS) == set(schemas._BY_KIND)
+
+
+def test_a_warehouse_with_skeletons(native: Path, data: Data, tmp_path: Path) -> None:
+    warehouse, neuron = with_shapes(native, data, tmp_path)
+    with client_of(warehouse) as client, wirehouse.connect(warehouse) as con:
+        described = client.get("/openapi.json").json()["paths"]
+        assert set(described) > {"/api/skeleton", "/api/synapse_profile"}
+        assert client.get("/docs").status_code == 200
+        rows = con.execute(f"FROM synapse_profile([{neuron}], bin := 2.5)").fetchall()
+        answer = client.get(f"/api/synapse_profile?ids={neuron}&bin=2.5").json()
+        assert answer["rows"] == [list(row) for row in rows]
+        assert rows
+        wrong = client.get(f"/api/synapse_profile?ids={neuron}&bin=wide")
+        assert (wrong.status_code, wrong.json()["message"]) == (400, "bin is 'wide'; give a number.")
 
 
 def test_ids_of_operations_differ(api: Any) -> None:

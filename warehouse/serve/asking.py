@@ -65,6 +65,7 @@ _READERS: Mapping[str, tuple[Callable[[str, Any], Any], str]] = {
     "number": (read_number, "DOUBLE"),
     "probability": (read_number, "DOUBLE"),
     "coordinate": (read_number, "DOUBLE"),
+    "width": (read_number, "DOUBLE"),
     "count": (read_whole, "BIGINT"),
     "numbers": (_read_numbers, "DOUBLE[]"),
     "roi": (read_names, "VARCHAR"),

@@ -24,6 +24,7 @@ _BY_KIND: Mapping[str, Schema] = {
     "number": _NUMBER,
     "probability": _NUMBER,
     "coordinate": _NUMBER,
+    "width": _NUMBER,
     "count": _WHOLE,
     "numbers": {"type": "array", "items": _NUMBER},
     "roi": _NAMES,
