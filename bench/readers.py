@@ -3,11 +3,11 @@
     python -m bench.readers [--folder bench/work/x1] [--answers 10000]
 
 The folder has `source` and `native`, as bench.run makes them. 1, 2, 4, 8 and 32 readers ask without a pause, as
-threads of one process with a cursor each, and as processes with a read-only connection each. They ask for lookups of
-single neurons, for the cell-type matrix, and for sums over all synapses under a filter. Every answer is compared bit
-for bit with that of a single reader, when no clock is running. `--answers` is about how many. It writes
-bench/results/readers.json and bench/results/readers.md, and ends with exit code 1 if any answer differs. 1,000,000
-answers at j0251's size take some hours.
+threads of one process with a cursor each, as processes with a read-only connection each, and as clients of one
+`wirehouse serve`, each over a connection of its own. They ask for lookups of single neurons, for the cell-type matrix,
+and for sums over all synapses under a filter. Every answer is compared bit for bit with that of a single reader, when
+no clock is running. `--answers` is about how many. It writes bench/results/readers.json and bench/results/readers.md,
+and ends with exit code 1 if any answer differs. 1,000,000 answers at j0251's size take some hours.
 """
 
 from __future__ import annotations
@@ -30,15 +30,17 @@ from bench.checking import celltype_codes
 from bench.draws import draw_neurons
 from bench.full_size import machine
 from bench.readers_process import Readers
+from bench.readers_server import ServerReaders
 from bench.sides.place import Place
 
 NUMBERS = (1, 2, 4, 8, 32)
-MODES = ("threads", "processes")
+MODES = ("threads", "processes", "server")
 # Which part of the answers is of each kind: lookups are short.
 SHARES = {"lookups": 0.85, "matrix": 0.1, "scans": 0.05}
 # A reader keeps so many answers at most until they are compared.
 CHUNK = 100
 Statements = Mapping[str, Sequence[str]]
+Opened = Sequence[Readers | ServerReaders]
 
 
 def main() -> None:
@@ -71,7 +73,11 @@ def statements(place: Place, neurons: int = 100) -> dict[str, list[str]]:
 
 
 def _of(sender: int, receiver: int) -> list[str]:
-    return [f"partners({sender})", f"synapses_of({sender})", f"synapses_of({receiver}, direction := 'incoming')"]
+    return [
+        f"partners(neuron_id := {sender})",
+        f"synapses_of(neuron_id := {sender})",
+        f"synapses_of(neuron_id := {receiver}, direction := 'incoming')",
+    ]
 
 
 def measure(
@@ -107,8 +113,9 @@ def _setup(
     expected: Mapping[str, str],
     wanted: Mapping[str, float],
 ) -> dict[str, Any]:
-    processes, threads = (1, number) if mode == "threads" else (number, 1)
-    opened = [Readers(warehouse, threads, _memory_limit(processes)) for _ in range(processes)]
+    processes, threads = (number, 1) if mode == "processes" else (1, number)
+    reader = ServerReaders if mode == "server" else Readers
+    opened = [reader(warehouse, threads, _memory_limit(processes)) for _ in range(processes)]
     try:
         counts = [_rounds(opened, threads, texts, expected, 3)[1:] for texts in asked.values()]
         rates = {}
@@ -126,7 +133,11 @@ def _setup(
 
 
 def _rounds(
-    opened: Sequence[Readers], threads: int, texts: Sequence[str], expected: Mapping[str, str], each: int
+    opened: Opened,
+    threads: int,
+    texts: Sequence[str],
+    expected: Mapping[str, str],
+    each: int,
 ) -> tuple[float, int, int]:
     """Every reader gives `each` answers: the seconds it took all of them, how many were compared, how many differed."""
     seconds, compared, differed = 0.0, 0, 0
@@ -143,7 +154,7 @@ def _rounds(
     return seconds, compared, differed
 
 
-def _ask(opened: Sequence[Readers], threads: int, asked: Sequence[Sequence[str]]) -> float:
+def _ask(opened: Opened, threads: int, asked: Sequence[Sequence[str]]) -> float:
     """Every reader answers its statements at the same time as the others; the seconds until the last one is done."""
     started = time.perf_counter()
     for at, one in enumerate(opened):
@@ -153,7 +164,7 @@ def _ask(opened: Sequence[Readers], threads: int, asked: Sequence[Sequence[str]]
     return time.perf_counter() - started
 
 
-def _memory(opened: Sequence[Readers], number: int) -> dict[str, int]:
+def _memory(opened: Opened, number: int) -> dict[str, int]:
     """Bytes a reader, once all have answered. Nothing where the system does not say."""
     for one in opened:
         one.send("memory")

@@ -8,15 +8,15 @@ from bench.markdown import mib, table
 from bench.page import wrapped
 
 _INTRO = """\
-`python -m bench.readers` asks without a pause, as threads of one process with a cursor each, and as processes with a
-read-only connection each. A lookup is `partners` or `synapses_of` of one of 200 neurons. The matrix is
-`connectivity_matrix` at five thresholds. A scan is `summarize_synapses` over all synapses under a filter. DuckDB itself
-uses all cores for each of them."""
+`python -m bench.readers` asks without a pause: as threads of one process with a cursor each, as processes with a
+read-only connection each, and as clients of one `wirehouse serve`, which answers in Arrow's format, four at once. A
+lookup is `partners` or `synapses_of` of one of 200 neurons. The matrix is `connectivity_matrix` at five thresholds. A
+scan is `summarize_synapses` over all synapses under a filter. DuckDB itself uses all cores for each of them."""
 _MEMORY = """\
-What a reader takes once it has answered all of this: the memory of the process, or of all processes, divided by the
-readers. Pages that several processes share (the files they read, the libraries) count in full for each in "all pages",
-and count once in "shared pages once"."""
-_MODES = ("threads", "processes")
+What a reader takes once it has answered all of this: the memory of the process, of all processes, or of the server,
+divided by the readers. Pages that several processes share (the files they read, the libraries) count in full for each
+in "all pages", and count once in "shared pages once"."""
+_MODES = ("threads", "processes", "server")
 _KINDS = ("lookups", "matrix", "scans")
 
 

@@ -18,7 +18,6 @@ import pyarrow.compute as pc
 
 import wirehouse
 
-_SMAPS = Path("/proc/self/smaps_rollup")
 Answers = list[tuple[str, pa.Table]]
 
 
@@ -69,10 +68,8 @@ class _Server:
 
     def compare(self, expected: Mapping[str, str]) -> tuple[int, int]:
         """How many answers were compared since the last time, and how many of them differed."""
-        differed = sum(digest(table) != expected[sql] for sql, table in self._kept)
-        compared = len(self._kept)
-        self._kept = []
-        return compared, differed
+        found, self._kept = compared(self._kept, expected), []
+        return found
 
     def digests(self) -> dict[str, str]:
         """The digest of each answer since the last time, by statement."""
@@ -81,11 +78,22 @@ class _Server:
         return found
 
     def memory(self) -> dict[str, int]:
-        """Bytes of this process: all its pages (rss), and those divided by the processes that share them (pss)."""
-        if not _SMAPS.exists():
-            return {}
-        words = [line.split() for line in _SMAPS.read_text("ascii").splitlines()]
-        return {word[0][:-1].lower(): 1024 * int(word[1]) for word in words if word[0] in ("Rss:", "Pss:")}
+        """As `memory_of` says of this process."""
+        return memory_of("self")
+
+
+def memory_of(process: int | str) -> dict[str, int]:
+    """Bytes of a process: all its pages (rss), and those divided by the processes that share them (pss)."""
+    pages = Path(f"/proc/{process}/smaps_rollup")
+    if not pages.exists():
+        return {}
+    words = [line.split() for line in pages.read_text("ascii").splitlines()]
+    return {word[0][:-1].lower(): 1024 * int(word[1]) for word in words if word[0] in ("Rss:", "Pss:")}
+
+
+def compared(answers: Answers, expected: Mapping[str, str]) -> tuple[int, int]:
+    """How many answers there are, and how many of them differ from the expected digests."""
+    return len(answers), sum(digest(table) != expected[sql] for sql, table in answers)
 
 
 def digest(table: pa.Table) -> str:

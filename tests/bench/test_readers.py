@@ -33,13 +33,15 @@ def test_every_answer_is_compared_and_none_differs(warehouse: Path, asked: dict[
     setups = list(readers.measure(warehouse, asked, 200, [1, 3]))
     assert [(one["mode"], one["readers"]) for one in setups] == [(m, n) for m in readers.MODES for n in (1, 3)]
     for one in setups:
-        # Three of each kind first, then a quarter of 200 by their shares, rounded up for each reader.
-        timed = {1: 43 + 5 + 3, 3: 45 + 6 + 3}[one["readers"]]
+        # Three of each kind first, then a sixth of 200 by their shares, rounded up for each reader.
+        timed = {1: 29 + 4 + 2, 3: 30 + 6 + 3}[one["readers"]]
         assert (one["compared"], one["differed"]) == (9 * one["readers"] + timed, 0)
         assert all(rate > 0 for rate in one["per_second"].values())
 
 
-@pytest.mark.parametrize("mode", ["threads", pytest.param("processes", marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    "mode", ["threads", *(pytest.param(mode, marks=pytest.mark.thorough) for mode in ("processes", "server"))]
+)
 def test_an_answer_that_differs_is_counted(
     mode: str, warehouse: Path, asked: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,7 +91,7 @@ def test_the_page_says_how_many_differed() -> None:
     found = {"machine": "2 cores", "load": 1.0, "versions": {"duckdb": "2"}, "synapses": 10, "neurons": 5}
     page = readers_page.page({**found, "setups": setups})
     assert "Machine: 2 cores" in page
-    assert "1,000 answers were compared bit for bit with those of a single reader; none of them differed." in page
+    assert "1,500 answers were compared bit for bit with those of a single reader; none of them differed." in page
     assert "| 2 | 120 | 120 | 80 | 80 | 10.0 | 10.0 |" in page
     setups[0]["differed"] = 3
     assert "**3 of them differed**" in readers_page.page({**found, "setups": setups})
