@@ -92,6 +92,6 @@ def test_the_page_says_how_many_differed() -> None:
     page = readers_page.page({**found, "setups": setups})
     assert "Machine: 2 cores" in page
     assert "1,500 answers were compared bit for bit with those of a single reader; none of them differed." in page
-    assert "| 2 | 120 | 120 | 80 | 80 | 10.0 | 10.0 |" in page
+    assert "| 2 | 120 | 120 | 120 | 80 | 80 | 80 | 10.0 | 10.0 | 10.0 |" in page
     setups[0]["differed"] = 3
     assert "**3 of them differed**" in readers_page.page({**found, "setups": setups})
