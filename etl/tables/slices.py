@@ -29,6 +29,7 @@ _ROW_BYTES = 130
 _SHARE = 3
 # So many are sorted on the disk faster than they are cut: some 5 GB.
 _SPILLED = 40_000_000
+_EVERY_ID = (-MAX_ID, MAX_ID)
 _SAMPLE = "USING SAMPLE reservoir(1000000 ROWS) REPEATABLE (1)"
 
 
@@ -124,7 +125,8 @@ def slices_by_type(con: duckdb.DuckDBPyConnection, rows: str, side: str, most: i
             conditions.append(f"{code} BETWEEN {first} AND {celltype - 1}")
             first, held = None, 0
         if celltype in large:
-            conditions += [f"{code} = {celltype} AND {part}" for part in _between(f"{side}_id", bounds[celltype])]
+            parts = (_between(f"{side}_id", *ids) for ids in _ranges(bounds[celltype]))
+            conditions += [f"{code} = {celltype} AND {part}" for part in parts]
         else:
             first, held = celltype if first is None else first, held + number
     if first is not None:
@@ -150,13 +152,24 @@ def _bounds_by_type(
 
 def slices_by_id(con: duckdb.DuckDBPyConnection, rows: str, column: str, most: int) -> list[str]:
     """Conditions on a row `s` of `rows`, in the order of an id: about `most` rows fulfil each."""
+    ranges = ranges_of_ids(con, rows, column, most)
+    return [_between(column, *ids) for ids in ranges] if len(ranges) > 1 else ["true"]
+
+
+def ranges_of_ids(con: duckdb.DuckDBPyConnection, rows: str, column: str, most: int) -> list[tuple[int, int]]:
+    """Ranges (low, high] of an id, ascending, that hold about `most` of the rows each, and together all ids."""
     number = -(-value(con, f"SELECT count(*) FROM {rows} AS s") // most)
     if number <= 1:
-        return ["true"]
+        return [_EVERY_ID]
     shares = [part / number for part in range(1, number)]
     found = value(con, f"SELECT quantile_disc(id, {shares}) FROM (SELECT s.{column} AS id FROM {rows} AS s) {_SAMPLE}")
-    return _between(column, sorted(set(found)))
+    return _ranges(sorted(set(found)))
 
 
-def _between(column: str, bounds: Sequence[int]) -> list[str]:
-    return [f"s.{column} > {low} AND s.{column} <= {high}" for low, high in pairwise([-1, *bounds, MAX_ID])]
+def _ranges(bounds: Sequence[int]) -> list[tuple[int, int]]:
+    first, last = _EVERY_ID
+    return list(pairwise([first, *bounds, last]))
+
+
+def _between(column: str, low: int, high: int) -> str:
+    return f"s.{column} > {low} AND s.{column} <= {high}"

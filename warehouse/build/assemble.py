@@ -34,6 +34,7 @@ from wirehouse.etl.sources.table_source import TableSource
 from wirehouse.etl.tables.load import load
 from wirehouse.etl.tables.load_tables import Loaded, load_tables
 from wirehouse.etl.tables.parquet import DataFile, write_parquet
+from wirehouse.etl.tables.slices import are_too_many, ranges_of_ids, rows_at_once
 from wirehouse.etl.tables.stream import derive_query, is_filled, value
 from wirehouse.ground.distribution import DISTRIBUTION
 from wirehouse.library.relations import bind_files, create_tables, create_views, local_files, refuse_hive_names
@@ -206,8 +207,20 @@ def count_anomalies(con: duckdb.DuckDBPyConnection, names: Names) -> dict[str, i
 
 def count_anomalies_of(con: duckdb.DuckDBPyConnection, names: Names, what: str) -> dict[str, int]:
     """The anomalies of the 'synapses', whose counts add up over any split by neuron, or of the other 'tables'."""
-    (counts,) = con.execute(derive_query(f"anomalies_of_{what}", names)).fetchall()
-    return dict(zip((column[0] for column in con.description or ()), counts, strict=True))
+    counted: Counter[str] = Counter()
+    for among in _ranges(con) if what == "synapses" else [{}]:
+        (counts,) = con.execute(derive_query(f"anomalies_of_{what}", names, **among)).fetchall()
+        for name, count in zip((column[0] for column in con.description or ()), counts, strict=True):
+            counted[name] += count
+    return dict(counted)
+
+
+def _ranges(con: duckdb.DuckDBPyConnection) -> list[dict[str, int]]:
+    """Ranges of ids whose synapses can be compared within memory; one without bounds if all can."""
+    rows = "store.synapses_by_pre"
+    if not are_too_many(con, value(con, f"SELECT count(*) FROM {rows}")):
+        return [{}]
+    return [{"low": low, "high": high} for low, high in ranges_of_ids(con, rows, "pre_id", rows_at_once(con))]
 
 
 def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -1,5 +1,10 @@
 -- Counts the anomalies of the synapses that a reader should know: one row, one count per column. Counts of buckets add
--- up.
+-- up, and so do those of ranges of ids (low, high]: a synapse is counted with its pre_id, and once more with its post_id.
+{% macro in_range(id, word="WHERE") %}
+{% if low is defined %}
+ {{ word }} {{ id }} > {{ low }} AND {{ id }} <= {{ high }}
+{%- endif %}
+{% endmacro %}
 WITH synapses AS (
   SELECT
     {{ "count(*) FILTER (s.size IS NULL)" if names.traits.size else "0::BIGINT" }} AS nan_synapse_size,
@@ -15,7 +20,7 @@ WITH synapses AS (
     count(*) FILTER (NOT (true{{ between_neurons("s") }})) AS synapses_without_segment,
 {% endif %}
     count(*) FILTER (s.pre_id = s.post_id) AS autapses
-  FROM store.synapses_by_pre s
+  FROM store.synapses_by_pre s{{ in_range("s.pre_id") }}
 ),
 -- Synapses are counted by neuron first: those of one neuron lie together, and joining neurons is cheaper than joining
 -- synapses.
@@ -23,17 +28,23 @@ outgoing AS (
   SELECT
     coalesce(sum(s.n) FILTER (n.id IS NULL), 0)::BIGINT AS synapses_with_dangling_pre_id,
     coalesce(sum(s.n) FILTER (s.code <> n.celltype_code), 0)::BIGINT AS synapses_with_pre_type_unlike_the_neuron
-  FROM (SELECT s.pre_id AS id, s.pre_celltype_code AS code, count(*) AS n FROM store.synapses_by_pre s GROUP BY ALL) s
-  LEFT JOIN store.neurons n ON n.id = s.id
+  FROM (
+    SELECT s.pre_id AS id, s.pre_celltype_code AS code, count(*) AS n
+    FROM store.synapses_by_pre s{{ in_range("s.pre_id") }}
+    GROUP BY ALL
+  ) s
+  LEFT JOIN store.neurons n ON n.id = s.id{{ in_range("n.id", "AND") }}
 ),
 incoming AS (
   SELECT
     coalesce(sum(s.n) FILTER (n.id IS NULL), 0)::BIGINT AS synapses_with_dangling_post_id,
     coalesce(sum(s.n) FILTER (s.code <> n.celltype_code), 0)::BIGINT AS synapses_with_post_type_unlike_the_neuron
   FROM (
-    SELECT s.post_id AS id, s.post_celltype_code AS code, count(*) AS n FROM store.synapses_by_post s GROUP BY ALL
+    SELECT s.post_id AS id, s.post_celltype_code AS code, count(*) AS n
+    FROM store.synapses_by_post s{{ in_range("s.post_id") }}
+    GROUP BY ALL
   ) s
-  LEFT JOIN store.neurons n ON n.id = s.id
+  LEFT JOIN store.neurons n ON n.id = s.id{{ in_range("n.id", "AND") }}
 ),
 -- Rows that agree in all columns share this hash, and few others do. Without positions no row can be told to repeat
 -- another.
@@ -42,9 +53,8 @@ hashed AS (
     hash(s.pre_id, s.post_id, s.x, s.y, s.z, s.size, s.prob{{ further_stored("s") }}) AS fingerprint,
     s.* EXCLUDE (synapse_id)
   FROM store.synapses_by_pre s
-{% if names.traits.has_synapses and not names.traits.position %}
-  WHERE false
-{% endif %}
+  WHERE {{ "false" if names.traits.has_synapses and not names.traits.position else "true" }}
+    {{- in_range("s.pre_id", "AND") }}
 ),
 suspects AS (
   SELECT h.fingerprint FROM hashed h GROUP BY h.fingerprint HAVING count(*) > 1

@@ -11,7 +11,9 @@ import pytest
 import wirehouse
 from tests.etl.tables.test_load import loaded
 from tests.support.cases import CASES, case
+from tests.support.sources import write_source
 from wirehouse.build.build import build
+from wirehouse.build.check import check
 from wirehouse.etl.ground.names import Names
 from wirehouse.etl.sources.synthetic_formats import synthesize_format
 from wirehouse.etl.tables import slices
@@ -81,6 +83,17 @@ def test_what_is_sorted_in_slices_is_what_is_sorted_at_once(
     assert {path.name: digest for path, digest in again.items()} == {path.name: each for path, each in sha256.items()}
 
 
+@pytest.mark.parametrize("most", [1, 60])
+def test_anomalies_of_ranges_add_up(most: int, tmp_path: Path, little_memory: Callable[[int], None]) -> None:
+    source = write_source(case("hostile"), tmp_path / "source")
+    whole = build(source, tmp_path / "whole").anomalies
+    assert whole["repeated_synapses"] > 0
+    assert whole["synapses_with_dangling_post_id"] > 0
+    little_memory(most)
+    assert build(source, tmp_path / "sliced").anomalies == whole
+    assert check(tmp_path / "sliced", source) == []
+
+
 @pytest.mark.parametrize("fmt", ["flyem", "microns", "codex"])
 def test_tables_sorted_in_slices_are_those_sorted_at_once(
     fmt: str, tmp_path: Path, little_memory: Callable[[int], None]
@@ -91,6 +104,7 @@ def test_tables_sorted_in_slices_are_those_sorted_at_once(
     little_memory(500)
     sliced = build(source, tmp_path / "sliced")
     assert (sliced.synapses, sliced.counted_while_reading) == (whole.synapses, whole.counted_while_reading)
+    assert sliced.anomalies == whole.anomalies
     found = []
     for name in ("whole", "sliced"):
         with wirehouse.connect(tmp_path / name) as con:
