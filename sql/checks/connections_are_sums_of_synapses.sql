@@ -1,5 +1,6 @@
 -- summary: Every stored connection counts and sums the synapses of its pair at the default probability. No connection
 --   is missing.
+-- split: store.synapses_by_post by pre_id, store.connections by pre_id
 -- message: {rows} connections differ from the sum of their synapses, the first: {first}.
 WITH pairs AS (
   SELECT

@@ -1,5 +1,6 @@
 -- summary: A connection outside mixed_pairs has the one type that all its synapses have. All other connections are in
 --   mixed_pairs.
+-- split: store.synapses_by_post by pre_id, store.connections by pre_id, store.mixed_pairs by pre_id
 -- message: {rows} pairs have cell types that mixed_pairs or connections state otherwise, the first: {first}.
 WITH pairs AS (
   SELECT

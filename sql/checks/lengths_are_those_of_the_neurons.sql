@@ -1,4 +1,5 @@
 -- summary: The skeleton lengths stored with a synapse are those of its neurons, or NULL if the neuron is missing.
+-- split: store.synapses_by_pre by pre_id
 -- message: {rows} synapses carry other skeleton lengths than their neurons, the first: {first}.
 SELECT s.synapse_id, s.pre_id, s.post_id
 FROM store.synapses_by_pre s

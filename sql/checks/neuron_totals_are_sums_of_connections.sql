@@ -1,5 +1,6 @@
 -- summary: The totals of a neuron are the sums over its connections. All other connections are of neurons that the
 --   table lacks.
+-- split: sides by id, store.neurons by id, store.neuron_totals by id
 -- message: {rows} neurons have totals that differ from the sum of their connections, the first: {first}.
 WITH sides AS (
   SELECT c.pre_id AS id, true AS outgoing, c.synapse_count, c.total_size FROM store.connections c

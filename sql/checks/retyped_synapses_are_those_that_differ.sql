@@ -1,4 +1,5 @@
 -- summary: store.retyped_synapses holds exactly the synapses whose type differs from the type of their neuron.
+-- split: store.synapses_by_pre by pre_id, store.retyped_synapses by pre_id
 -- message: {rows} synapses are missing from retyped_synapses or wrongly in it, the first: {first}.
 WITH differing AS (
   SELECT s.synapse_id, s.pre_id, s.post_id, s.size, s.prob, s.pre_celltype_code, s.post_celltype_code

@@ -18,6 +18,7 @@ from tests.support.cases import CASES, case
 from tests.support.cb2 import CB2
 from tests.support.sources import random_source, write_source
 from tests.support.warehouses import BINDINGS, source_of, warehouse_of
+from wirehouse.build import check as checking
 from wirehouse.build import source_differences
 from wirehouse.build.build import build
 from wirehouse.build.check import check
@@ -25,6 +26,7 @@ from wirehouse.build.rebind import rebind
 from wirehouse.commands.cli import main
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.publish.manifest import describe_file, read_manifest, write_manifest
+from wirehouse.etl.tables.slices import ranges_of_ids
 from wirehouse.library import objects
 
 DATABASE = "connectome.duckdb"
@@ -174,13 +176,29 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("statement", BROKEN)
-def test_each_broken_promise_is_noticed(statement: str, damaged: Path) -> None:
+def test_each_broken_promise_is_noticed(statement: str, damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(str(damaged / DATABASE)) as con:
         con.execute(statement)
     approve(damaged)
     found = {finding.check: finding.message for finding in check(damaged)}
     assert set(BROKEN[statement]) <= set(found)
     assert all(message.endswith(".") and "{" not in message for message in found.values())
+    # Of the largest data sets, range by range: as many rows, of which another may be the first.
+    monkeypatch.setattr(checking, "_ranges", lambda con: ranges_of_ids(con, "store.synapses_by_pre", "pre_id", 30))
+    split = {finding.check: finding.message for finding in check(damaged)}
+    assert {name: text.partition(" ")[0] for name, text in split.items()} == {
+        name: text.partition(" ")[0] for name, text in found.items()
+    }
+
+
+def test_every_table_of_a_split_is_restricted() -> None:
+    split = {obj.name: obj for obj in objects("check") if obj.header["split"]}
+    assert len(split) == 6
+    for obj in split.values():
+        asked = checking._restricted(obj.text, obj.header["split"], 3, 7)
+        for each in obj.header["split"].split(", "):
+            table, _, column = each.partition(" by ")
+            assert f"(FROM {table} WHERE {column} > 3 AND {column} <= 7)" in asked
 
 
 def approve(warehouse: Path) -> None:

@@ -64,7 +64,7 @@ def label(obj: SqlObject) -> str:
 
 @pytest.mark.parametrize("obj", library.objects(), ids=label)
 def test_the_header_says_what_it_is(obj: SqlObject) -> None:
-    keys = {*KEYS, "message"} if obj.kind == "check" else KEYS
+    keys = {*KEYS, "message", "split"} if obj.kind == "check" else KEYS
     assert set(obj.header.values) <= keys
     assert obj.header["summary"]
     assert obj.header["summary"].endswith("."), "a sentence"
