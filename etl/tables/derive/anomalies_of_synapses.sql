@@ -1,10 +1,8 @@
 -- Counts the anomalies of the synapses that a reader should know: one row, one count per column. Counts of buckets add
--- up, and so do those of ranges of ids (low, high]: a synapse is counted with its pre_id, and once more with its post_id.
+-- up, and so do those of ranges of ids (low, high], where a synapse counts with its pre_id, and again with its post_id.
 {% macro in_range(id, word="WHERE") %}
-{% if low is defined %}
- {{ word }} {{ id }} > {{ low }} AND {{ id }} <= {{ high }}
-{%- endif %}
-{% endmacro %}
+{{ " %s %s > %s AND %s <= %s" | format(word, id, low, id, high) if low is defined }}
+{%- endmacro %}
 WITH synapses AS (
   SELECT
     {{ "count(*) FILTER (s.size IS NULL)" if names.traits.size else "0::BIGINT" }} AS nan_synapse_size,
