@@ -15,8 +15,13 @@ from tests.support.sources import write_source
 from wirehouse.build.build import build
 from wirehouse.build.check import check
 from wirehouse.etl.ground.names import Names
+from wirehouse.etl.ground.progress import no_progress
+from wirehouse.etl.publish.workspace import Unfinished
+from wirehouse.etl.sources.source import open_source
 from wirehouse.etl.sources.synthetic_formats import synthesize_format
+from wirehouse.etl.tables import load as loading
 from wirehouse.etl.tables import slices
+from wirehouse.library.relations import create_tables
 
 ORDERED = "SELECT synapse_id FROM store.synapses_by_post"
 KEYS = {"pre": "pre_celltype_code, s.pre_id, s.post_id", "post": "post_celltype_code, s.post_id, s.pre_id"}
@@ -81,6 +86,32 @@ def test_what_is_sorted_in_slices_is_what_is_sorted_at_once(
         table: repr(rows) for table, rows in whole.items()
     }
     assert {path.name: digest for path, digest in again.items()} == {path.name: each for path, each in sha256.items()}
+
+
+def test_after_a_break_in_the_sort_nothing_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little_memory: Callable[[int], None]
+) -> None:
+    data = case("axon_only")
+    whole = loaded(data, tmp_path / "source")[0].execute("FROM store.synapses_by_pre").fetchall()
+    little_memory(7)
+    source = open_source(tmp_path / "source")
+    names = Names(source.celltypes, source.post_morphs, data.axon_only)
+    (folder := tmp_path / "kept").mkdir()
+    con = duckdb.connect(config={"temp_directory": str(tmp_path / "spilled")})
+    create_tables(con, names)
+
+    def broken(*arguments: object) -> None:
+        raise InterruptedError
+
+    with monkeypatch.context() as first:
+        first.setattr(loading, "insert_sorted", broken)
+        with pytest.raises(InterruptedError):
+            loading.load(con, source, names, Unfinished(folder, source, {}), no_progress())
+    assert con.execute("SELECT count(*) FROM store.synapses_by_pre").fetchall() == [(0,)]
+    monkeypatch.setattr(loading, "_keep", broken)
+    loading.load(con, source, names, Unfinished(folder, source, {}), no_progress())
+    assert repr(con.execute("FROM store.synapses_by_pre").fetchall()) == repr(whole)
+    assert list((folder / "rows").glob("*")) == []
 
 
 @pytest.mark.parametrize("most", [1, 60])
