@@ -65,6 +65,7 @@ THOROUGH = (
     "tests/etl/sources/test_synthetic_formats.py::test_memory_is_bounded",
     "tests/etl/sources/test_synthetic_formats.py::test_same_seed",
     "tests/etl/tables/test_slices.py::test_slices_by_type",
+    "tests/etl/tables/test_slices.py::test_what_is_sorted",
     "tests/formats/test_attached.py",
     "tests/formats/test_pictures.py",
     "tests/formats/test_python.py::test_a_small_source",
