@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,15 @@ class Running(NamedTuple):
         """How long its threads have computed so far."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / 100
+
+    def is_idle(self) -> bool:
+        """Whether it stops computing within a few seconds."""
+        for _ in range(30):
+            before = self.processor_seconds()
+            time.sleep(0.2)
+            if self.processor_seconds() - before <= 0.02:
+                return True
+        return False
 
     def peak_bytes(self) -> int:
         """The most memory that it had so far."""

@@ -42,16 +42,6 @@ def ask(server: Running, path: str) -> socket.socket:
     return connection
 
 
-def is_idle(server: Running) -> bool:
-    """Whether the server stops computing within a few seconds."""
-    for _ in range(30):
-        before = server.processor_seconds()
-        time.sleep(0.2)
-        if server.processor_seconds() - before <= 0.02:
-            return True
-    return False
-
-
 def test_what_it_says(native: Path) -> None:
     with running(native) as server:
         assert httpx2.get(f"{server.url}/api/cell_types").status_code == 200
@@ -110,7 +100,7 @@ def test_a_client_that_leaves(process: Running) -> None:
         before = process.processor_seconds()
         time.sleep(0.4)
         assert process.processor_seconds() > before
-    assert is_idle(process)
+    assert process.is_idle()
     assert httpx2.get(f"{process.url}/api/cell_types").status_code == 200
 
 
@@ -119,14 +109,14 @@ def test_a_stream_that_is_left(large: Path) -> None:
         for style in ("csv", "json", "parquet", "arrow"):
             with closing(ask(server, f"/api/synapses?format={style}")) as connection:
                 assert b"200 OK" in connection.recv(1000)
-            assert is_idle(server)
+            assert server.is_idle()
         with ExitStack() as stack:
             sleepers = [stack.enter_context(closing(ask(server, "/api/synapses?format=csv"))) for _ in range(12)]
             for sleeper in sleepers:
                 assert b"200 OK" in sleeper.recv(1000)
             # Readers that sleep hold no slot.
             assert httpx2.get(f"{server.url}/api/summarize_synapses", timeout=20).status_code == 200
-            assert is_idle(server)
+            assert server.is_idle()
 
 
 def test_a_long_answer_needs_little_memory(large: Path) -> None:

@@ -16,7 +16,6 @@ from starlette.testclient import TestClient
 
 import wirehouse
 from tests.serve.conftest import Running, client_of
-from tests.serve.test_process import is_idle
 from wirehouse.serve import ranges
 
 PATH = "/api/connections?format=parquet&prob_min=0.7"
@@ -146,5 +145,5 @@ def test_a_client_that_leaves_while_its_answer_is_written(process: Running) -> N
         "Range: bytes=0-9\\r\\n\\r\\n'); import time; time.sleep(0.5)"
     )
     subprocess.run([sys.executable, "-c", script.format(port=process.port)], check=True)
-    assert is_idle(process)
+    assert process.is_idle()
     assert len(pl.read_parquet(f"{process.url}/api/cell_types?format=parquet")) > 0

@@ -50,7 +50,7 @@ def leaving_clients(folder: Path, binding: str, requests: int, seed: int) -> Out
         before = server.peak_bytes()
         _ask_at_once(server, expected, requests - requests // 10, seed + 1, outcome)
         with outcome.trial("the server afterwards"):
-            assert _is_idle(server), "it still works though nobody asks"
+            assert server.is_idle(), "it still works though nobody asks"
             grown = server.peak_bytes() - before
             outcome.seen["MiB that it grew"] = max(0, grown) >> 20
             assert grown < _MOST_GROWTH, f"it took {grown} bytes more"
@@ -161,12 +161,3 @@ def _leave(port: int, path: str, after: float) -> None:
     with closing(socket.create_connection(("127.0.0.1", port))) as connection:
         connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         time.sleep(after)
-
-
-def _is_idle(server: Running) -> bool:
-    for _ in range(50):
-        before = server.processor_seconds()
-        time.sleep(0.2)
-        if server.processor_seconds() - before <= 0.02:
-            return True
-    return False

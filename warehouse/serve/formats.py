@@ -18,7 +18,7 @@ from wirehouse.ask.ids import is_id
 from wirehouse.etl.ground.render import identifier
 
 # Beyond it a browser's numbers are not exact.
-_EXACT = 2**53
+EXACT = 2**53
 _PLAIN = frozenset(str.split("BOOLEAN TINYINT SMALLINT INTEGER BIGINT UTINYINT USMALLINT UINTEGER UBIGINT VARCHAR"))
 _FLOATS = frozenset(("FLOAT", "DOUBLE"))
 _HUGE = ("HUGEINT", "UHUGEINT")
@@ -254,7 +254,7 @@ def _nested(name: str, value: Any) -> Any:
 
 
 def _browsers(value: int | None) -> int | str | None:
-    return str(value) if value is not None and abs(value) > _EXACT else value
+    return str(value) if value is not None and abs(value) > EXACT else value
 
 
 def _other(value: Any) -> Any:

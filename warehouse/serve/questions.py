@@ -24,9 +24,8 @@ from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier, literal, literal_list
 from wirehouse.serve.columns import json_column
+from wirehouse.serve.formats import EXACT
 
-# Beyond it a browser's numbers are not exact.
-_EXACT = 2**53
 THRESHOLDS = ("prob_min", "size_min", "roi", "kind")
 MEASURES = ("count", "size", "mean", "input", "output", "log_ratio")
 _FARTHEST = {"outgoing": ("pre", "post"), "incoming": ("post", "pre")}
@@ -127,7 +126,7 @@ def _column(name: str, column: pa.Array) -> Any:
 
 def _all_exact(column: pa.Array) -> bool:
     found = pc.min_max(column).as_py()
-    return found["min"] is None or (found["min"] >= -_EXACT and found["max"] <= _EXACT)
+    return found["min"] is None or (found["min"] >= -EXACT and found["max"] <= EXACT)
 
 
 def _is_text(name: str) -> bool:
@@ -142,7 +141,7 @@ def _plain(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(name, each) for each in value]
     if isinstance(value, int):
-        return str(value) if _is_text(name) or abs(value) > _EXACT else value
+        return str(value) if _is_text(name) or abs(value) > EXACT else value
     return value if isinstance(value, (float, str)) else str(value)
 
 
