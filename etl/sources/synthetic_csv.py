@@ -1,4 +1,4 @@
-"""Writes CSV files in batches, gzipped where their name ends in .gz; the same rows give the same bytes."""
+"""Writes CSV files in batches, plain or gzipped; the same rows give the same bytes."""
 
 from __future__ import annotations
 

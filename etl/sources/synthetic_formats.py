@@ -36,7 +36,7 @@ _PATTERNS = words(
 
 class Layout(NamedTuple):
     """How to write a format: its files, the numbers unless the user names others, the least number of synapses above
-    none, and the function that writes.
+    none, the function that writes, and whether it can gzip plain files.
     """
 
     files: Mapping[str, str]
@@ -45,12 +45,13 @@ class Layout(NamedTuple):
     types: int
     least: int
     write: Callable[..., None]
+    gzips: bool = False
 
 
 LAYOUTS = {
     # About a hundredth of the Male CNS's synapses, of MICrONS's and of FlyWire's.
     "flyem": Layout(synthetic_flyem.FILES, 3_118_332, 50_000, 12_000, 1, synthetic_flyem.write),
-    "microns": Layout(synthetic_microns.FILES, 3_373_124, 20_000, 16, 1, synthetic_microns.write),
+    "microns": Layout(synthetic_microns.FILES, 3_373_124, 20_000, 16, 1, synthetic_microns.write, gzips=True),
     "codex": Layout(
         synthetic_codex.FILES, 3_400_000, 35_000, 8_000, synthetic_codex.LEAST_SYNAPSES, synthetic_codex.write
     ),
@@ -65,11 +66,13 @@ def synthesize_format(
     types: int | None = None,
     seed: int = 0,
     progress: Progress | None = None,
+    gzipped: bool = False,
 ) -> dict[str, Path]:
     """Write a synthetic source in the layout `format_`, a key of `LAYOUTS`, into `folder`.
 
     What is None is the format's own number; types are never more than a quarter of the neurons then. The same numbers
-    and `seed` give the same bytes with the same versions of Arrow and zlib. Either all files appear or none; an earlier
+    and `seed` give the same bytes with the same versions of Arrow and zlib. MICrONS's files can be `gzipped`; FlyEM's
+    are compressed and Codex's gzipped in any case. Either all files appear or none; an earlier
     synthetic source of the format is replaced. Returns the paths by the keys of the layout's `files`. Raises
     WirehouseError for an unknown format, a number that it cannot have, a folder that cannot be written, and one that
     holds another source.
@@ -80,9 +83,11 @@ def synthesize_format(
     synapses = layout.synapses if synapses is None else synapses
     neurons = layout.neurons if neurons is None else neurons
     types = min(layout.types, max(1, neurons // 4)) if types is None else types
+    if gzipped and not layout.gzips:
+        raise WirehouseError(f"The files of {format_} are compressed in any case; leave out --gzip.")
     _check(layout, {"synapses": synapses, "neurons": neurons, "types": types, "seed": seed})
     folder = user_path(folder)
-    files = {kind: folder / name for kind, name in layout.files.items()}
+    files = {kind: folder / (name + ".gz" * gzipped) for kind, name in layout.files.items()}
     _refuse_others(folder, {path.name for path in files.values()})
     scratch = folder / ".synthetic_pairs.part"
     rng = np.random.Generator(np.random.PCG64(seed))
@@ -91,7 +96,9 @@ def synthesize_format(
         folder,
         files,
         files.values(),
-        lambda hidden: layout.write(hidden, scratch, synapses, neurons, types, rng, progress),
+        lambda hidden: layout.write(
+            hidden, scratch, synapses, neurons, types, rng, progress, **{"gzipped": True} if gzipped else {}
+        ),
         scratch=[scratch],
     )
     return files

@@ -85,8 +85,9 @@ def write(
     types: int,
     rng: np.random.Generator,
     progress: Progress,
+    gzipped: bool = False,
 ) -> None:
-    """Write the three files to `paths`, by the keys of `FILES`."""
+    """Write the three files to `paths`, by the keys of `FILES`, plain or gzipped."""
     wiring = draw_wiring(rng, neurons, types, 1 + synapses // 8, regions=1)
     names = type_names(rng, types, _NAMES)
     with progress.task("Synthesizing", total=synapses + neurons) as advance:
@@ -98,10 +99,10 @@ def write(
                 first += rows
                 advance(rows)
 
-        write_csv(paths["nuclei"], NUCLEI, [_nuclei(wiring)], gzipped=False, header=False)
-        write_csv(paths["celltypes"], CELLTYPES, [_celltypes(wiring, names)], gzipped=False, header=True)
+        write_csv(paths["nuclei"], NUCLEI, [_nuclei(wiring)], gzipped=gzipped, header=False)
+        write_csv(paths["celltypes"], CELLTYPES, [_celltypes(wiring, names)], gzipped=gzipped, header=True)
         advance(neurons)
-        write_csv(paths["synapses"], SYNAPSES, chunks(), gzipped=False, header=False)
+        write_csv(paths["synapses"], SYNAPSES, chunks(), gzipped=gzipped, header=False)
 
 
 def _synapses(rng: np.random.Generator, wiring: Wiring, numbers: np.ndarray) -> pa.Table:

@@ -82,6 +82,7 @@ def main() -> None:
     default=1,
     help="Write each array as a folder of so many files. For j0251 alone.  [default: one file]",
 )
+@click.option("--gzip", "gzipped", is_flag=True, help="Write the tables gzipped. For microns alone.")
 def synthesize(
     folder: Path,
     format_: str,
@@ -91,6 +92,7 @@ def synthesize(
     seed: int,
     full: bool,
     parts: int,
+    gzipped: bool,
 ) -> None:
     """Write a synthetic data set into DIR: the layout of a real one, random numbers.
 
@@ -104,6 +106,8 @@ def synthesize(
     if format_ == "j0251":
         if types is not None:
             raise click.UsageError("j0251's format has types of its own; leave out --types.")
+        if gzipped:
+            raise click.UsageError("j0251's arrays are never gzipped; leave out --gzip.")
         _list_files(_synthesize_j0251(folder, synapses, neurons, seed, full, parts))
         return
     if full or parts > 1:
@@ -112,7 +116,7 @@ def synthesize(
         )
     from wirehouse.etl.sources.synthetic_formats import synthesize_format
 
-    _list_files(synthesize_format(folder, format_, synapses, neurons, types, seed, console_progress()))
+    _list_files(synthesize_format(folder, format_, synapses, neurons, types, seed, console_progress(), gzipped))
 
 
 def _synthesize_j0251(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import subprocess
@@ -57,6 +58,17 @@ def test_files_are_named_as_synthetic_and_as_released(tmp_path: Path, name: str)
         + ["consolidated_cell_types*.csv.gz"],
     }[name]
     assert [len(list((tmp_path / "new" / "folder").glob(pattern))) for pattern in patterns] == [1] * len(files)
+
+
+def test_microns_may_be_gzipped(tmp_path: Path) -> None:
+    plain = synthesize_format(tmp_path / "plain", "microns", 900, 40, seed=3)
+    packed = synthesize_format(tmp_path / "packed", "microns", 900, 40, seed=3, gzipped=True)
+    for kind, path in packed.items():
+        assert path.name == f"{plain[kind].name}.gz"
+        assert gzip.decompress(path.read_bytes()) == plain[kind].read_bytes()
+    for name in ("flyem", "codex"):
+        with pytest.raises(WirehouseError, match="compressed in any case; leave out --gzip"):
+            synthesize_format(tmp_path / name, name, 900, 40, gzipped=True)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
