@@ -82,6 +82,7 @@ THOROUGH = (
     "tests/library/test_headers.py::test_no_glossary",
     "tests/library/test_headers.py::test_the_wide_matrix",
     "tests/library/test_headers.py::test_what_a_data_set_lacks",
+    "tests/macros/test_few_of_many.py",
     "tests/macros/test_graph_intervals.py",
     "tests/macros/test_graph_motifs.py",
     "tests/macros/test_overloads.py::test_the_database",

@@ -11,36 +11,87 @@ CREATE OR REPLACE MACRO store.drawn_synapses(
 WITH pool AS (
   SELECT s.* FROM store.filtered_synapses({{ given_synapse_filters }}, {{ given_place_filters }}) s
 ),
--- If the stored cube knows the size of the pool, the macro sorts only the rows below a cut-off. At least max_results
--- rows of the pool are all but certain to be below it (8 sigma and 64 to spare).
+-- The size of the pool is known only where the stored cube can answer.
+known AS (
+  SELECT
+    hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash,
+    sum(c.synapse_count) AS pool_size
+  FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
+  WHERE max_results IS NOT NULL
+    AND store.is_cube_question(
+      pre_neuron_ids, post_neuron_ids, prob_min, size_min,
+      min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend, roi, kind
+    )
+),
+-- The macro sorts only the rows below a cut-off. At least max_results rows of the pool are all but certain to be below
+-- it (8 sigma and 64 to spare).
 draw AS (
   SELECT
     d.seed_hash,
     CASE
       WHEN d.share >= 0 AND d.share < 1 THEN (d.share * 18446744073709551616e0)::UBIGINT
       ELSE 18446744073709551615
-    END AS cutoff
+    END AS cutoff,
+    d.stored,
+    CASE WHEN {{ "seed IS NULL" if rows else "false" }} AND d.tries * 4096 <= d.stored THEN d.tries::BIGINT END AS tries
   FROM (
     SELECT
-      hash(coalesce(seed::BIGINT, (random() * 9e18)::BIGINT)) AS seed_hash,
-      (max_results + 8 * sqrt(greatest(max_results, 0)) + 64) / sum(c.synapse_count) AS share
-    FROM store.cube_cells(pre_celltype, post_celltype, prob_min, post_morph) c
-    WHERE max_results IS NOT NULL
-      AND store.is_cube_question(
-        pre_neuron_ids, post_neuron_ids, prob_min, size_min,
-        min_pre_axon, min_pre_soma, min_pre_dend, min_post_axon, min_post_soma, min_post_dend, roi, kind
-      )
+      k.seed_hash,
+      s.stored,
+      (max_results + 8 * sqrt(greatest(max_results, 0)) + 64) / k.pool_size AS share,
+      -- Of so many rows max_results pass, as certainly as above, though some are drawn twice.
+      (greatest(max_results, 0) + 8 * sqrt(greatest(max_results, 0) * (1 - k.pool_size / s.stored)) + 16)
+        * s.stored / k.pool_size AS tries
+    FROM known k, (SELECT d.synapses AS stored FROM store.dataset d) s
   ) d
 ),
 -- Ordering by a hash of (synapse_id, seed) makes every subset equally likely, and the same in both bindings. The xor
 -- keeps rows from moving together from seed to seed. If there is no seed, a random one is used.
 sampled AS (
   SELECT s.*
-  FROM pool s, draw d
+  FROM pool s, (SELECT e.* FROM draw e WHERE e.tries IS NULL) d
   WHERE max_results IS NOT NULL AND hash(xor(s.synapse_id::UBIGINT, d.seed_hash)) <= d.cutoff
   ORDER BY hash(xor(s.synapse_id::UBIGINT, d.seed_hash)), s.synapse_id
   LIMIT greatest(max_results, 0)
+){% if rows %},
+-- A few rows for once, without a seed, are drawn by their row numbers: most blocks of 2,048 rows are then not read. The
+-- first ones drawn that pass are the sample.
+numbers AS (
+  SELECT hash(xor(t.turn::UBIGINT, t.seed_hash)) % t.stored::UBIGINT AS row_number, min(t.turn) AS turn
+  FROM (SELECT d.seed_hash, d.stored, unnest(range(d.tries)) AS turn FROM draw d) t
+  GROUP BY ALL
+),
+taken AS (
+  SELECT
+    s.synapse_id,
+    s.pre_id,
+    s.post_id,
+    s.x,
+    s.y,
+    s.z,
+    s.size,
+    s.prob,
+    s.post_morph,
+    s.pre_celltype_code,
+    s.post_celltype_code{{ further_stored("s") }}
+  FROM store.synapses_by_pre s
+  JOIN numbers n ON n.row_number::BIGINT = s.rowid
+  WHERE max_results IS NOT NULL
+    AND seed IS NULL
+    AND pre_neuron_ids IS NULL
+    AND post_neuron_ids IS NULL
+    AND {{ passing_filters("s") }}
+  ORDER BY n.turn ASC
+  LIMIT greatest(max_results, 0)
 )
+{% else %}
+
+{% endif %}
 SELECT s.* FROM pool s WHERE max_results IS NULL
 UNION ALL
-SELECT s.* FROM sampled s WHERE max_results IS NOT NULL;
+SELECT s.* FROM sampled s WHERE max_results IS NOT NULL
+{%- if rows %}
+
+UNION ALL
+SELECT s.* FROM taken s WHERE max_results IS NOT NULL
+{%- endif %};

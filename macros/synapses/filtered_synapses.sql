@@ -69,13 +69,4 @@ FROM (
     AND s.pre_id IN (SELECT unnest(pre_neuron_ids::BIGINT[])){{ listed_types("s.pre_celltype_code", "pre_neuron_ids") }}
     AND s.post_id IN (SELECT unnest(post_neuron_ids::BIGINT[]))
 ) s
-WHERE store.is_celltype(s.pre_celltype_code, pre_celltype, 1)
-  AND store.is_celltype(s.post_celltype_code, post_celltype, 1)
-  AND {{ passing("s") }}
-  AND store.is_post_morph(s.post_morph, post_morph, 1)
-  AND store.passes_float32(s.pre_skel_length_axon, min_pre_axon)
-  AND store.passes_float32(s.pre_skel_length_soma, min_pre_soma)
-  AND store.passes_float32(s.pre_skel_length_dendrite, min_pre_dend)
-  AND store.passes_float32(s.post_skel_length_axon, min_post_axon)
-  AND store.passes_float32(s.post_skel_length_soma, min_post_soma)
-  AND store.passes_float32(s.post_skel_length_dendrite, min_post_dend);
+WHERE {{ passing_filters("s") }};

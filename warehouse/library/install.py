@@ -39,7 +39,7 @@ def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id:
         con.execute(_comment(obj, names))
     for statement in kind_macros():
         con.execute(statement)
-    texts = [(obj, render_object(obj, names, hive, extent)) for obj in objects("scalar", "table", "view")]
+    texts = [(obj, render_object(obj, names, hive, extent, rows=not hive)) for obj in objects("scalar", "table", "view")]
     rendered = [(obj, _hygienic(obj, text)) for obj, text in in_dependency_order(texts)]
     known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
     public = {obj.sql_name: obj for obj in objects("table") if obj.public}

@@ -181,13 +181,18 @@ def _shared_text(obj: SqlObject, section: str, name: str) -> str:
 
 
 def render_object(
-    obj: SqlObject, names: Names, hive: bool = False, extent: Mapping[str, float | None] = MappingProxyType({})
+    obj: SqlObject,
+    names: Names,
+    hive: bool = False,
+    extent: Mapping[str, float | None] = MappingProxyType({}),
+    rows: bool = False,
 ) -> str:
     """The object's SQL for a data set with these names; `hive` as in `install`.
 
-    `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if unknown.
+    `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if unknown. `rows`:
+    whether the synapses are tables of DuckDB, whose rows have numbers.
     """
-    return render(obj.text, names, hive=hive, extent=extent)
+    return render(obj.text, names, hive=hive, extent=extent, rows=rows)
 
 
 def public_objects() -> list[SqlObject]:
