@@ -1,7 +1,7 @@
 -- summary: The synapse ids are 0 to n - 1, each once. No row of the source was lost or stored twice.
 -- message: The synapse ids are not the row numbers of the source, each once: {first}.
--- Ids are marked as bits of a word of 64: so many distinct ids as bits, in a sixty-fourth of the memory.
 WITH words AS (
+  -- Ids are marked as bits in words of 64, in a sixty-fourth of the memory that so many ids would take.
   SELECT
     count(*) AS n,
     bit_count(bit_or(1::UBIGINT << (s.synapse_id & 63)::UBIGINT)) AS ids,

@@ -52,6 +52,7 @@ def test_exactly_as_many_of_the_pool(many: World, filters: Arguments) -> None:
 def test_only_rows_that_are_drawn_are_read(many: World) -> None:
     cells = many.con.execute("SELECT count(*) FROM store.celltype_cube").fetchall()[0][0]
     assert rows_touched(many, max_results=1) < 5 * cells + 1_000
+    # A seed has to give the same rows in both bindings, and the number of rows by size is not known.
     for given in ({"seed": 1}, {"size_min": 0.001}):
         assert rows_touched(many, max_results=1, **given) > ROWS / 2
 

@@ -32,6 +32,7 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
 def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id: str) -> None:
     fill_catalog(con, names)
     extent = _extent(con)
+    rows = 0 if hive else _rows(con)
     for schema in sorted({obj.schema for obj in objects("entry", "scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in objects("entry"):
@@ -39,7 +40,7 @@ def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id:
         con.execute(_comment(obj, names))
     for statement in kind_macros():
         con.execute(statement)
-    texts = [(obj, render_object(obj, names, hive, extent, rows=not hive)) for obj in objects("scalar", "table", "view")]
+    texts = [(obj, render_object(obj, names, hive, extent, rows)) for obj in objects("scalar", "table", "view")]
     rendered = [(obj, _hygienic(obj, text)) for obj, text in in_dependency_order(texts)]
     known = answers((obj, text) for obj, text in rendered if obj.kind == "scalar")
     public = {obj.sql_name: obj for obj in objects("table") if obj.public}
@@ -93,6 +94,11 @@ def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, float | None]:
     bounds = [(f"{axis}_{bound}", f"{bound}(s.{axis})") for axis in "xyz" for bound in ("min", "max")]
     (positions,) = con.execute(f"SELECT {', '.join(b for _, b in bounds)} FROM store.synapses_by_pre s").fetchall()
     return dict(zip((name for name, _ in bounds), positions, strict=True))
+
+
+def _rows(con: duckdb.DuckDBPyConnection) -> int:
+    ((rows,),) = con.execute("SELECT count(*) FROM store.synapses_by_pre").fetchall()
+    return int(rows)
 
 
 def _hygienic(obj: SqlObject, text: str) -> str:

@@ -185,12 +185,12 @@ def render_object(
     names: Names,
     hive: bool = False,
     extent: Mapping[str, float | None] = MappingProxyType({}),
-    rows: bool = False,
+    rows: int = 0,
 ) -> str:
     """The object's SQL for a data set with these names; `hive` as in `install`.
 
     `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if unknown. `rows`:
-    whether the synapses are tables of DuckDB, whose rows have numbers.
+    how many synapses are stored as rows with numbers, in tables of DuckDB.
     """
     return render(obj.text, names, hive=hive, extent=extent, rows=rows)
 
