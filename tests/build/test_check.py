@@ -151,7 +151,9 @@ BROKEN = {
     "INSERT INTO store.retyped_synapses FROM store.retyped_synapses LIMIT 1": ["retyped_synapses_are_all_that_differ"],
     "INSERT INTO store.retyped_synapses "
     "SELECT synapse_id, pre_id, post_id, size, prob, pre_celltype_code, post_celltype_code "
-    "FROM store.synapses_by_pre s ANTI JOIN store.retyped_synapses r USING (synapse_id) LIMIT 1": ["retyped_synapses_differ"],
+    "FROM store.synapses_by_pre s ANTI JOIN store.retyped_synapses r USING (synapse_id) LIMIT 1": [
+        "retyped_synapses_differ"
+    ],
     "INSERT INTO store.connections FROM store.connections LIMIT 1": ["connections_are_in_order"],
     "INSERT INTO store.neurons FROM store.neurons LIMIT 1": ["neurons_are_in_order", "parquet_neurons_equal_the_table"],
     "UPDATE store.cell_types SET pre_synapses = pre_synapses + 1": [
