@@ -1,7 +1,8 @@
 """How fast the explorer is in a browser on one warehouse: python -m bench.explorer WAREHOUSE
 
 Each figure is a median of `--runs` in a headless Chromium on this machine: from the address to the first paint and to
-the whole matrix, a matrix asked anew, a neuron's page, the crossfilter's table (made once a server), entering one of
+the whole matrix, a matrix asked anew, the page of the neuron with most input (its tables, then all of it with the
+synapses in space; on a fresh visit, and from another neuron), the crossfilter's table (made once a server), entering one of
 its charts (with the tenth of a second that the page waits before it asks), and a frame of a brush that is moved.
 """
 
@@ -24,6 +25,7 @@ from playwright.sync_api import sync_playwright
 import wirehouse
 
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
+_TABLES = "location.hash.endsWith(document.querySelector('.lede .id')?.textContent ?? '?')"
 _DRAWN = "document.getElementById('view')?.dataset.shown === location.hash && !document.querySelector('.asking')"
 _PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 
@@ -47,9 +49,9 @@ class Timed:
         self.page = page
         self.base = base
 
-    def until_drawn(self) -> None:
+    def until_drawn(self, drawn: str = _DRAWN) -> None:
         """Wait for the view that the address names."""
-        while not self.page.evaluate(_DRAWN):
+        while not self.page.evaluate(drawn):
             time.sleep(0.002)
 
     def open(self, address: str) -> float:
@@ -60,12 +62,14 @@ class Timed:
         self.until_drawn()
         return 1000 * (time.perf_counter() - begun)
 
-    def turn(self, address: str) -> float:
-        """Milliseconds from one view to another of the open page."""
+    def turn(self, address: str, drawn: str = _DRAWN) -> float:
+        """Milliseconds from one view to another of the open page, until it is `drawn`."""
         begun = time.perf_counter()
         self.page.evaluate("address => { location.hash = address }", address)
+        self.until_drawn(drawn)
+        took = 1000 * (time.perf_counter() - begun)
         self.until_drawn()
-        return 1000 * (time.perf_counter() - begun)
+        return took
 
     def frames(self, chart: str, steps: int = 40) -> tuple[float, list[float]]:
         """Milliseconds for entering a chart, and for each frame of a brush that moves over it."""
@@ -100,7 +104,7 @@ def main() -> None:
     given = parser.parse_args()
     with wirehouse.connect(given.warehouse) as con:
         ((synapses,),) = con.sql("SELECT synapses FROM dataset").fetchall()
-        ((neuron,),) = con.sql("SELECT arg_max(id, in_synapses) FROM neuron_totals()").fetchall()
+        ((neurons,),) = con.sql("SELECT arg_max(id, in_synapses, 2) FROM neuron_totals()").fetchall()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with serving(given.warehouse) as base, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
@@ -119,7 +123,11 @@ def main() -> None:
             "another matrix (size_min)",
             repeated(lambda: timed.turn(f"#/matrix?size_min=0.{11 + next(steps)}"), given.runs),
         )
-        say("the neuron with most input", repeated(lambda: timed.open(f"#/neuron/{neuron}"), given.runs))
+        first, second = (f"#/neuron/{neuron}" for neuron in neurons)
+        say("the neuron with most input, on a fresh visit", repeated(lambda: timed.open(first), given.runs))
+        for what, drawn in (("its tables", _TABLES), ("all of it", _DRAWN)):
+            turns = [(timed.turn(second), timed.turn(first, drawn)) for _ in range(given.runs)]
+            say(f"from another neuron, {what}", statistics.median(last for _, last in turns))
         say("the crossfilter for the first time", timed.open("#/crossfilter"))
         say("the crossfilter again", repeated(lambda: timed.open("#/crossfilter"), given.runs))
         charts = timed.page.evaluate("[...document.querySelectorAll('.cross-ranges .chart')].map(c => c.dataset.chart)")

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from wirehouse.ask.connect import database_file
-from wirehouse.build.assemble import count_anomalies, count_rows
+from wirehouse.build.assemble import check_limits, count_anomalies, count_rows
 from wirehouse.build.source_differences import compare_source
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
@@ -29,7 +29,6 @@ from wirehouse.ground.spill import spill_settings
 from wirehouse.library import SqlObject, objects, render_object
 from wirehouse.library.relations import guard_folder, local_files
 
-_MEMORY_LIMIT = "1GB"
 # So many synapses are compared at once: what does not fit into memory is then some GB on the disk.
 _ROWS = 40_000_000
 
@@ -42,15 +41,23 @@ class Finding:
     message: str
 
 
-def check(warehouse: Path | str, source: Path | str | None = None, progress: Progress | None = None) -> list[Finding]:
+def check(
+    warehouse: Path | str,
+    source: Path | str | None = None,
+    progress: Progress | None = None,
+    *,
+    memory_limit: str = "2GB",
+) -> list[Finding]:
     """Run all checks and return what fails; the list is empty if everything holds.
 
     Files are compared with the manifest first; if some are damaged, they are named, and nothing else is checked.
-    With `source`, the folder or file it was built from, every row of it is compared with what is stored.
+    With `source`, the folder or file it was built from, every row of it is compared with what is stored. `memory_limit`
+    bounds DuckDB's buffers, as in `build`.
 
-    Raises WirehouseError if there is no warehouse, or the source cannot be read.
+    Raises WirehouseError if there is no warehouse, the source cannot be read, or the memory does not suffice.
     """
     progress = progress or no_progress()
+    check_limits(memory_limit, None)
     folder = database_file(warehouse).parent
     try:
         manifest = manifests.read_manifest(folder)
@@ -58,7 +65,7 @@ def check(warehouse: Path | str, source: Path | str | None = None, progress: Pro
         return [Finding("manifest", str(error))]
     with told("checked", folder):
         damaged = _damaged_files(folder, manifest, progress)
-        return damaged or _check_contents(folder, manifest, source, progress)
+        return damaged or _check_contents(folder, manifest, source, memory_limit, progress)
 
 
 def _damaged_files(folder: Path, manifest: Manifest, progress: Progress) -> list[Finding]:
@@ -71,9 +78,11 @@ def _damaged_files(folder: Path, manifest: Manifest, progress: Progress) -> list
     return found + strangers
 
 
-def _check_contents(folder: Path, manifest: Manifest, source: Path | str | None, progress: Progress) -> list[Finding]:
+def _check_contents(
+    folder: Path, manifest: Manifest, source: Path | str | None, memory_limit: str, progress: Progress
+) -> list[Finding]:
     names = manifests.names_of(manifest)
-    with _opened(folder) as con:
+    with _opened(folder, memory_limit) as con:
         astray = _bound_elsewhere(con, folder, manifest)
         if astray:
             return astray
@@ -100,9 +109,9 @@ def _bound_elsewhere(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Man
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def _opened(folder: Path, memory_limit: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with its own instance, so that its memory is bounded whatever others in the process do."""
-    con = duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, **spill_settings()})
+    con = duckdb.connect(config={"memory_limit": memory_limit, **spill_settings()})
     with closing(con), stopping.ended_by(con.interrupt):
         con.execute("SET enable_progress_bar = false")
         con.execute(f"ATTACH {literal(str(folder / manifests.DATABASE))} AS connectome (READ_ONLY); USE connectome")

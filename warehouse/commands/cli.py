@@ -292,8 +292,9 @@ def info(warehouse: Path) -> None:
 @main.command()
 @WAREHOUSE
 @click.option("--source", type=PATH, help="The source folder: compare every row with it.")
+@click.option("--memory-limit", default="2GB", show_default=True, help="What DuckDB's buffers may take.")
 @click.pass_context
-def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
+def check(ctx: click.Context, warehouse: Path, source: Path | None, memory_limit: str) -> None:
     """Check every invariant of WAREHOUSE and the checksums of its files.
 
     What does not hold is said on standard error, and the exit code is 1. Skeletons are compared with the lengths of the
@@ -307,7 +308,7 @@ def check(ctx: click.Context, warehouse: Path, source: Path | None) -> None:
     from wirehouse.build.lengths import compared_lengths
 
     clean_leftovers(warehouse.resolve())
-    findings = examine(warehouse, source, progress=console_progress())
+    findings = examine(warehouse, source, console_progress(), memory_limit=memory_limit)
     for finding in findings:
         click.echo(f"{finding.check}: {finding.message}", err=True)
     if findings:

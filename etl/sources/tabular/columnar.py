@@ -15,6 +15,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.tabular.raw import in_slices, readable
 
 _BLOCK_BYTES = 1 << 20
+_LARGE_BATCH = 1 << 26
 _FEATHER_1 = b"FEA1"
 _ARROW_FILE = b"ARROW1"
 
@@ -52,10 +53,20 @@ class ArrowTable:
         """See `raw.RawTable`."""
         wanted = sorted(self.schema.get_field_index(column) for column in columns)
         options = pa.ipc.IpcReadOptions(included_fields=wanted)
-        with readable(self.path, "Arrow"), pa.memory_map(str(self.path)) as file:
+        with readable(self.path, "Arrow"), _opened(self.path, self.is_stream) as file:
             for batch in _stored(file, self.is_stream, options):
                 stopping.point()
                 yield from in_slices(batch.select(list(columns)), rows)
+
+
+def _opened(path: Path, is_stream: bool) -> pa.NativeFile:
+    """Batches that fit into memory are read one by one. Others are mapped, and count as memory while they are read."""
+    if not is_stream:
+        with pa.memory_map(str(path)) as file:
+            batches = pa.ipc.open_file(file).num_record_batches
+        if path.stat().st_size <= batches * _LARGE_BATCH:
+            return pa.OSFile(str(path))
+    return pa.memory_map(str(path))
 
 
 def _stored(file: pa.NativeFile, is_stream: bool, options: pa.ipc.IpcReadOptions) -> Iterator[pa.RecordBatch]:
