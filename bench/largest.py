@@ -77,7 +77,7 @@ def _measured(folder: Path, words: tuple[str, ...], size_1: Path) -> dict[str, A
             "all": bytes_of(warehouse),
         },
         "build": build,
-        "check": measured([*_COMMAND, "check", str(warehouse)]),
+        "check": measured([*_COMMAND, "check", str(warehouse), "--memory-limit", MEMORY_LIMIT]),
         "answers": ask({"largest": warehouse, "size 1": size_1}),
     }
 
