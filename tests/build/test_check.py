@@ -281,6 +281,15 @@ def test_no_warehouse_is_an_error(tmp_path: Path) -> None:
         check(tmp_path)
 
 
+def test_its_memory_can_be_set(shared: Path) -> None:
+    warehouse = warehouse_of(case("plain"), "native", shared)
+    said = CliRunner().invoke(main, ["check", str(warehouse), "--memory-limit", "500MB"])
+    assert (said.exit_code, said.stderr) == (0, "")
+    said = CliRunner().invoke(main, ["check", str(warehouse), "--memory-limit", "lots"])
+    assert said.exit_code == 1
+    assert "'lots' is not an amount of memory; write it like 1GB or 500MB." in said.stderr
+
+
 @pytest.mark.parametrize("binding", BINDINGS)
 def test_files_that_a_jvm_may_fail_on_are_told(binding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write_source(case("plain"), tmp_path / "source")

@@ -11,6 +11,7 @@ import pytest
 
 from tests.etl.tabular.reading import Row, rows_of, table_of, written
 from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.etl.sources.tabular import columnar
 from wirehouse.etl.sources.table_source import TableSource, open_table_source
 
 
@@ -26,6 +27,21 @@ def opened(folder: Path, files: dict[str, str | bytes], **options: object) -> Ta
 
 def values(rows: list[Row], *names: str) -> list[tuple]:
     return [tuple(row[name] for name in names) for row in rows]
+
+
+@pytest.mark.parametrize("large_batch", [0, 1 << 26])
+@pytest.mark.parametrize("batches", [0, 1, 7])
+def test_batches_of_a_feather_file_are_the_same_read_or_mapped(
+    batches: int, large_batch: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columnar, "_LARGE_BATCH", large_batch)
+    table = pa.table({"body_pre": range(3 * batches), "body_post": range(1000, 1000 + 3 * batches)})
+    sink = pa.BufferOutputStream()
+    pyarrow.feather.write_feather(table, sink, chunksize=3)
+    (tmp_path / "t.feather").write_bytes(sink.getvalue().to_pybytes())
+    stored = columnar.ArrowTable(tmp_path / "t.feather", table.num_rows, table.schema, is_stream=False)
+    read = [row for batch in stored.batches(["body_post"], {}, 2) for row in batch.to_pylist()]
+    assert read == table.select(["body_post"]).to_pylist()
 
 
 # MICrONS
