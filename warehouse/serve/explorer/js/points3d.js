@@ -21,6 +21,7 @@ const DISC = `
     gl_FragColor = vec4(mix(hue, ground, smoothstep(0.36, 0.5, far) * 0.75), 1.0);
   }`;
 const PLAIN = "precision highp float; varying vec3 hue; void main() { gl_FragColor = vec4(hue, 1.0); }";
+const GLIDES = 900;
 const VIEWS = { front: [0, 0, 1], side: [1, 0, 0.0001], top: [0, 1, 0.0001] };
 
 /** The box with the drawing. `show({points, skeleton})`; `onpick(index)` when a point is chosen. */
@@ -68,8 +69,8 @@ export async function space({ describe, onpick }) {
     else running = false;
   }
 
-  // Nothing is drawn while nothing moves.
-  function wake(milliseconds = 900) {
+  // Nothing is drawn while nothing moves. What a pointer has set going moves on for a while.
+  function wake(milliseconds = 0) {
     until = performance.now() + milliseconds;
     if (!running) {
       running = true;
@@ -170,9 +171,9 @@ export async function space({ describe, onpick }) {
     pressed = [event.clientX, event.clientY];
     wake(5000);
   });
-  canvas.addEventListener("wheel", () => wake(), { passive: true });
+  canvas.addEventListener("wheel", () => wake(GLIDES), { passive: true });
   canvas.addEventListener("pointermove", (event) => {
-    if (event.buttons) return wake();
+    if (event.buttons) return wake(GLIDES);
     const at = nearest(event);
     canvas.style.cursor = at >= 0 ? "pointer" : "grab";
     tip.hidden = at < 0;
