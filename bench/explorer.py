@@ -1,10 +1,10 @@
 """How fast the explorer is in a browser on one warehouse: python -m bench.explorer WAREHOUSE
 
 Each figure is a median of `--runs` in a headless Chromium on this machine: from the address to the first paint and to
-the whole matrix, a matrix asked anew, the pages of the neurons with most input (on a fresh visit, which starts WebGL, and
-from one to the next: the tables, and all of it with the synapses in space), the crossfilter's table (made once a server),
-entering one of its charts (with the tenth of a second that the page waits before it asks), and a frame of a brush that is
-moved.
+the whole matrix, a matrix asked anew, the pages of the neurons with most input (on a fresh visit, which starts WebGL,
+and from one to the next: the tables, and all of it with the synapses in space), the crossfilter's table (made once a
+server), entering one of its charts (with the tenth of a second that the page waits before it asks), and a frame of a
+brush that is moved.
 """
 
 from __future__ import annotations
@@ -105,7 +105,8 @@ def main() -> None:
     given = parser.parse_args()
     with wirehouse.connect(given.warehouse) as con:
         ((synapses,),) = con.sql("SELECT synapses FROM dataset").fetchall()
-        ((neurons,),) = con.sql("SELECT arg_max(id, in_synapses, ?) FROM neuron_totals()", params=[3 * given.runs]).fetchall()
+        largest = f"SELECT arg_max(id, in_synapses, {3 * given.runs}) FROM neuron_totals()"
+        ((neurons,),) = con.sql(largest).fetchall()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with serving(given.warehouse) as base, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)

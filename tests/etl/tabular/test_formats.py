@@ -11,8 +11,8 @@ import pytest
 
 from tests.etl.tabular.reading import Row, rows_of, table_of, written
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.etl.sources.tabular import columnar
 from wirehouse.etl.sources.table_source import TableSource, open_table_source
+from wirehouse.etl.sources.tabular import columnar
 
 
 def feather(**columns: object) -> bytes:
