@@ -28,21 +28,11 @@ CREATE OR REPLACE MACRO contacts(
   a, b, within, prob_min := {{ prob_default }}, size_min := 0,
   {{ place_filters }}
 ) AS TABLE
-WITH mine AS MATERIALIZED (
-  SELECT
-    n.*,
-    floor(n.x / greatest(within, 100)) AS cell_x,
-    floor(n.y / greatest(within, 100)) AS cell_y,
-    floor(n.z / greatest(within, 100)) AS cell_z
-  FROM store.skeletons n
-  WHERE n.neuron_id = a::BIGINT
-),
+WITH mine AS MATERIALIZED (SELECT n.* FROM store.skeletons n WHERE n.neuron_id = a::BIGINT),
 other AS MATERIALIZED (
   SELECT
     n.*,
-    floor(n.x / greatest(within, 100)) AS cell_x,
-    floor(n.y / greatest(within, 100)) AS cell_y,
-    floor(n.z / greatest(within, 100)) AS cell_z
+    {{ cell_of("n", "greatest(within, 100)") }}
   FROM store.skeletons n
   WHERE n.neuron_id = b::BIGINT
 ),
@@ -57,12 +47,10 @@ close AS MATERIALIZED (
         n.x,
         n.y,
         n.z,
-        n.cell_x + i.step AS cell_x,
-        n.cell_y + j.step AS cell_y,
-        n.cell_z + k.step AS cell_z
+        {{ cell_of("n", "greatest(within, 100)", around=True) }}
       FROM mine n, steps i, steps j, steps k
     ) n
-    JOIN other o ON o.cell_x = n.cell_x AND o.cell_y = n.cell_y AND o.cell_z = n.cell_z
+    JOIN other o ON {{ same_cell("o", "n") }}
   ) m
   WHERE m.squared <= within::DOUBLE ** 2
   GROUP BY m.node

@@ -71,15 +71,6 @@ whole AS MATERIALIZED (
   FROM blocks f
   JOIN blocks l ON l.block > f.block
 ),
-cells AS MATERIALIZED (
-  SELECT
-    p.place,
-    floor(p.x / (within::DOUBLE + 1)) AS cell_x,
-    floor(p.y / (within::DOUBLE + 1)) AS cell_y,
-    floor(p.z / (within::DOUBLE + 1)) AS cell_z
-  FROM places p
-  WHERE within IS NOT NULL
-),
 steps AS (SELECT t.step FROM (VALUES (-1), (0), (1)) t(step)),
 pairs AS (
   SELECT f.place AS first_place, l.place AS second_place
@@ -90,10 +81,19 @@ pairs AS (
   -- A straight line is no longer than the way along the tree: such points are in one cell or in cells side by side.
   SELECT f.place, l.place
   FROM (
-    SELECT c.place, c.cell_x + i.step AS cell_x, c.cell_y + j.step AS cell_y, c.cell_z + k.step AS cell_z
-    FROM cells c, steps i, steps j, steps k
+    SELECT
+      p.place,
+      {{ cell_of("p", "(within::DOUBLE + 1)", around=True) }}
+    FROM places p, steps i, steps j, steps k
   ) f
-  JOIN cells l ON l.cell_x = f.cell_x AND l.cell_y = f.cell_y AND l.cell_z = f.cell_z AND l.place > f.place
+  JOIN (
+    SELECT
+      p.place,
+      {{ cell_of("p", "(within::DOUBLE + 1)") }}
+    FROM places p
+  ) l
+    ON {{ same_cell("l", "f") }} AND l.place > f.place
+  WHERE within IS NOT NULL
 ),
 ways AS (
   SELECT

@@ -17,9 +17,7 @@ nodes AS MATERIALIZED (
     n.x,
     n.y,
     n.z,
-    floor(n.x / store.search_cell()) AS cell_x,
-    floor(n.y / store.search_cell()) AS cell_y,
-    floor(n.z / store.search_cell()) AS cell_z
+    {{ cell_of("n", "store.search_cell()") }}
   FROM store.skeletons n
   WHERE n.neuron_id IN (SELECT s.neuron_id FROM synapses s)
 ),
@@ -31,13 +29,10 @@ near AS MATERIALIZED (
     FROM (
       SELECT
         s.*,
-        floor(s.x / store.search_cell()) + i.step AS cell_x,
-        floor(s.y / store.search_cell()) + j.step AS cell_y,
-        floor(s.z / store.search_cell()) + k.step AS cell_z
+        {{ cell_of("s", "store.search_cell()", around=True) }}
       FROM synapses s, steps i, steps j, steps k
     ) s
-    JOIN nodes n
-      ON n.neuron_id = s.neuron_id AND n.cell_x = s.cell_x AND n.cell_y = s.cell_y AND n.cell_z = s.cell_z
+    JOIN nodes n ON n.neuron_id = s.neuron_id AND {{ same_cell("n", "s") }}
   ) m
   WHERE m.squared <= least(store.reach(max_distance), store.search_cell()) ** 2
   GROUP BY m.synapse_id, m.neuron_id

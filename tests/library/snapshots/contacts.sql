@@ -605,15 +605,7 @@ FROM "range"(
 
 -- store."contacts: body"(legal BIGINT, a, b, within, prob_min, size_min, roi, kind)
 WITH
-  "contacts: mine" AS MATERIALIZED (
-    SELECT
-      n.*,
-      floor((n.x / greatest("within", 100))) AS cell_x,
-      floor((n.y / greatest("within", 100))) AS cell_y,
-      floor((n.z / greatest("within", 100))) AS cell_z
-    FROM store.skeletons AS n
-    WHERE (n.neuron_id = CAST(a AS BIGINT))
-  ),
+  "contacts: mine" AS MATERIALIZED (SELECT n.* FROM store.skeletons AS n WHERE (n.neuron_id = CAST(a AS BIGINT))),
   "contacts: other" AS MATERIALIZED (
     SELECT
       n.*,
@@ -638,9 +630,9 @@ WITH
             n.x,
             n.y,
             n.z,
-            (n.cell_x + i.step) AS cell_x,
-            (n.cell_y + j.step) AS cell_y,
-            (n.cell_z + k.step) AS cell_z
+            (floor((n.x / greatest("within", 100))) + i.step) AS cell_x,
+            (floor((n.y / greatest("within", 100))) + j.step) AS cell_y,
+            (floor((n.z / greatest("within", 100))) + k.step) AS cell_z
           FROM "contacts: mine" AS n , "contacts: steps" AS i , "contacts: steps" AS j , "contacts: steps" AS k
         ) AS n
         INNER JOIN "contacts: other" AS o ON ((

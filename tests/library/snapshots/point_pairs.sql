@@ -72,15 +72,6 @@ WITH
       ) AS shared
     FROM ("store.point_pairs: blocks" AS f INNER JOIN "store.point_pairs: blocks" AS l ON ((l.block > f.block)))
   ),
-  "store.point_pairs: cells" AS MATERIALIZED (
-    SELECT
-      p.place,
-      floor((p.x / (CAST("within" AS DOUBLE) + 1))) AS cell_x,
-      floor((p.y / (CAST("within" AS DOUBLE) + 1))) AS cell_y,
-      floor((p.z / (CAST("within" AS DOUBLE) + 1))) AS cell_z
-    FROM "store.point_pairs: places" AS p
-    WHERE (NOT ("within" IS NULL))
-  ),
   "store.point_pairs: steps" AS (SELECT t.step FROM (SELECT * FROM (VALUES (-1), (0), (1)) AS valueslist) AS t(step)),
   "store.point_pairs: pairs" AS (
     (
@@ -92,17 +83,27 @@ WITH
       SELECT f.place, l.place
       FROM (
         (
-          SELECT c.place, (c.cell_x + i.step) AS cell_x, (c.cell_y + j.step) AS cell_y, (c.cell_z + k.step) AS cell_z
+          SELECT
+            p.place,
+            (floor((p.x / (CAST("within" AS DOUBLE) + 1))) + i.step) AS cell_x,
+            (floor((p.y / (CAST("within" AS DOUBLE) + 1))) + j.step) AS cell_y,
+            (floor((p.z / (CAST("within" AS DOUBLE) + 1))) + k.step) AS cell_z
           FROM
-            "store.point_pairs: cells" AS c ,
+            "store.point_pairs: places" AS p ,
             "store.point_pairs: steps" AS i ,
             "store.point_pairs: steps" AS j ,
             "store.point_pairs: steps" AS k
         ) AS f
-        INNER JOIN "store.point_pairs: cells" AS l ON ((
-          (l.cell_x = f.cell_x) AND (l.cell_y = f.cell_y) AND (l.cell_z = f.cell_z) AND (l.place > f.place)
-        ))
+        INNER JOIN (
+          SELECT
+            p.place,
+            floor((p.x / (CAST("within" AS DOUBLE) + 1))) AS cell_x,
+            floor((p.y / (CAST("within" AS DOUBLE) + 1))) AS cell_y,
+            floor((p.z / (CAST("within" AS DOUBLE) + 1))) AS cell_z
+          FROM "store.point_pairs: places" AS p
+        ) AS l ON (((l.cell_x = f.cell_x) AND (l.cell_y = f.cell_y) AND (l.cell_z = f.cell_z) AND (l.place > f.place)))
       )
+      WHERE (NOT ("within" IS NULL))
     )
   ),
   "store.point_pairs: ways" AS (
