@@ -153,12 +153,21 @@ def part_batches(
     return array.schema, _part_batches(array, number, rows, on_bytes)
 
 
-def sort_synapses(con: duckdb.DuckDBPyConnection, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
-    """Fill store.synapses_by_pre with batches of synapses; adds the skeleton lengths from store.neurons to each row."""
-    lengths = SkeletonLengths(con)
-    reader = pa.RecordBatchReader.from_batches(lengths.extend(schema), map(lengths.join, batches))
-    query = derive_query("synapses_by_pre", Names({}, {}), rows="source_rows")
-    execute_streaming(con, f"INSERT INTO store.synapses_by_pre BY NAME\n{query}", "source_rows", reader)
+def insert_rows(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    schema: pa.Schema,
+    batches: Iterable[pa.RecordBatch],
+    lengths: SkeletonLengths | None = None,
+) -> None:
+    """Sort rows of the source into store.neurons or store.synapses_by_pre; `lengths` adds those of a synapse's neurons.
+
+    Raises what the batches raise.
+    """
+    if lengths is not None:
+        schema, batches = lengths.extend(schema), map(lengths.join, batches)
+    query = derive_query(table, Names({}, {}), rows="source_rows")
+    execute_reading(con, f"INSERT INTO store.{table} BY NAME\n{query}", schema, batches)
 
 
 def _load_synapses(
@@ -207,12 +216,7 @@ def _keep(con: duckdb.DuckDBPyConnection, array: _Array, number: int, place: Pat
 
 
 def _insert(con: duckdb.DuckDBPyConnection, array: _Array, batches: Iterable[pa.RecordBatch]) -> None:
-    """Sort rows of the source into the array's table, synapses with the lengths of their neurons."""
-    schema = array.schema
-    if array.lengths is not None:
-        schema, batches = array.lengths.extend(schema), map(array.lengths.join, batches)
-    query = derive_query(array.table, Names({}, {}), rows="source_rows")
-    execute_reading(con, f"INSERT INTO store.{array.table} BY NAME\n{query}", schema, batches)
+    insert_rows(con, array.table, array.schema, batches, array.lengths)
 
 
 def _sha256(rows: SourceArray, unfinished: Unfinished) -> dict[Path, str]:

@@ -25,7 +25,8 @@ from wirehouse.etl.ground.render import literal
 from wirehouse.etl.publish.manifest import Described, describe_file
 from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.source import Source
-from wirehouse.etl.tables.load import fill_dimensions, part_batches, settle_leaders, sort_synapses
+from wirehouse.etl.tables.lengths import SkeletonLengths
+from wirehouse.etl.tables.load import fill_dimensions, insert_rows, part_batches, settle_leaders
 from wirehouse.etl.tables.parquet import DataFile, write_table
 from wirehouse.etl.tables.slices import fill_by_post
 from wirehouse.etl.tables.stream import derive_query, execute_streaming, fill
@@ -124,7 +125,7 @@ def derive_by_pre(plan: Plan, schema: pa.Schema, bucket: int, attempt: str, bloc
             ids = "SELECT unnest([s.pre_id, s.post_id]) FROM source_rows AS s"
             execute_streaming(con, _fill_neurons(plan, ids), "source_rows", rows)
         with spool.reader() as rows:
-            sort_synapses(con, schema, rows)
+            insert_rows(con, "synapses_by_pre", schema, rows, SkeletonLengths(con))
         settle_leaders(con, plan.names)
         for table in ("celltype_cube", "retyped_synapses"):
             fill(con, table, derive_query(table, plan.names))
