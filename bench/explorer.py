@@ -10,20 +10,17 @@ brush that is moved.
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 import wirehouse
+from bench.served import served
 
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 _TABLES = "location.hash.endsWith(document.querySelector('.lede .id')?.textContent ?? '?')"
@@ -31,24 +28,12 @@ _DRAWN = "document.getElementById('view')?.dataset.shown === location.hash && !d
 _PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 
 
-@contextmanager
-def serving(warehouse: str) -> Iterator[str]:
-    """The address of a server of the warehouse."""
-    command = [sys.executable, "-m", "wirehouse", "serve", warehouse, "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield next(found[1] for line in process.stdout if (found := re.search(r"Serving at (\S+)/ until", line)))
-        finally:
-            process.terminate()
-
-
 class Timed:
     """A page, and how long it takes to show something."""
 
-    def __init__(self, page: Any, base: str) -> None:
+    def __init__(self, page: Any, port: int) -> None:
         self.page = page
-        self.base = base
+        self.base = f"http://127.0.0.1:{port}"
 
     def until_drawn(self, drawn: str = _DRAWN) -> None:
         """Wait for the view that the address names."""
@@ -108,9 +93,9 @@ def main() -> None:
         largest = f"SELECT arg_max(id, in_synapses, {3 * given.runs}) FROM neuron_totals()"
         ((neurons,),) = con.sql(largest).fetchall()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    with serving(given.warehouse) as base, sync_playwright() as started:
+    with served(given.warehouse) as server, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        timed = Timed(browser.new_page(viewport={"width": 1440, "height": 900}), base)
+        timed = Timed(browser.new_page(viewport={"width": 1440, "height": 900}), server.port)
         print(f"{Path(given.warehouse)}: {synapses:,} synapses\n")
         print("| what | ms |\n|---|---:|")
         whole = [timed.open("#/matrix") for _ in range(given.runs)]

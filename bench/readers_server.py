@@ -6,10 +6,9 @@ They ask for Arrow, so an answer is compared bit for bit with that of a reader w
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from urllib.parse import urlencode
 import pyarrow as pa
 
 from bench.readers_process import Answers, compared, memory_of
+from bench.served import served
 
 _PATIENCE_S = 600
 
@@ -26,13 +26,10 @@ class ServerReaders:
     """A server with `number` clients. As `Readers`: a request goes out by `send`, its answer comes by `receive`."""
 
     def __init__(self, warehouse: Path, number: int, memory_limit: str) -> None:
-        words = [sys.executable, "-m", "wirehouse", "serve", str(warehouse), "--port", "0"]
-        words += ["--memory-limit", memory_limit, "--query-timeout", str(_PATIENCE_S)]
-        self._process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        said = next(line for line in self._process.stdout if line.startswith("Serving"))
-        port = int(said.split(":")[2].partition("/")[0])
-        self._clients = [HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_S) for _ in range(number)]
+        self._open = ExitStack()
+        words = ("--memory-limit", memory_limit, "--query-timeout", str(_PATIENCE_S))
+        self._server = self._open.enter_context(served(warehouse, *words))
+        self._clients = [HTTPConnection("127.0.0.1", self._server.port, timeout=_PATIENCE_S) for _ in range(number)]
         self._pool = ThreadPoolExecutor(number)
         self._kept: Answers = []
         self._answer: Any = None
@@ -49,8 +46,7 @@ class ServerReaders:
         """End the server."""
         for client in self._clients:
             client.close()
-        self._process.terminate()
-        self._process.wait()
+        self._open.close()
 
     def _ask(self, asked: Sequence[Sequence[str]]) -> None:
         for answers in self._pool.map(_answered, self._clients, asked):
@@ -61,7 +57,7 @@ class ServerReaders:
         return found
 
     def _memory(self) -> dict[str, int]:
-        return memory_of(self._process.pid)
+        return memory_of(self._server.process.pid)
 
 
 def address(sql: str) -> str:
