@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -15,6 +16,7 @@ from tests.support.properties import World
 from tests.support.sources import random_source
 from tests.support.strategies import Arguments
 from tests.support.warehouses import open_warehouse, warehouse_of
+from wirehouse.library.install import _numbered_rows
 
 ROWS, DRAWN = 400_000, 20
 # What the stored cube can count, from all to few of the rows, and what it cannot.
@@ -80,3 +82,13 @@ def test_the_order_in_which_rows_come_tells_nothing(many: World) -> None:
     pool = place[sorted(large_pool(many))]
     first = place[[each[0] for each in ids if each is not None]]
     assert abs(first.mean() - pool.mean()) < 5 * pool.std() / np.sqrt(len(first))
+
+
+def test_numbers_with_gaps_are_not_drawn_from(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "some.duckdb") as con:
+        con.execute("CREATE SCHEMA store; CREATE TABLE store.synapses_by_pre AS SELECT n AS pre_id FROM range(10) r(n)")
+        assert _numbered_rows(con) == 10
+        con.execute("DELETE FROM store.synapses_by_pre WHERE pre_id = 4")
+        assert _numbered_rows(con) == 0
+        con.execute("DELETE FROM store.synapses_by_pre")
+        assert _numbered_rows(con) == 0

@@ -32,7 +32,7 @@ def install(con: duckdb.DuckDBPyConnection, names: Names, *, hive: bool = False,
 def _install(con: duckdb.DuckDBPyConnection, names: Names, hive: bool, build_id: str) -> None:
     fill_catalog(con, names)
     extent = _extent(con)
-    rows = 0 if hive else _rows(con)
+    rows = 0 if hive else _numbered_rows(con)
     for schema in sorted({obj.schema for obj in objects("entry", "scalar", "table", "view")}):
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for obj in objects("entry"):
@@ -96,9 +96,10 @@ def _extent(con: duckdb.DuckDBPyConnection) -> dict[str, float | None]:
     return dict(zip((name for name, _ in bounds), positions, strict=True))
 
 
-def _rows(con: duckdb.DuckDBPyConnection) -> int:
-    ((rows,),) = con.execute("SELECT count(*) FROM store.synapses_by_pre").fetchall()
-    return int(rows)
+def _numbered_rows(con: duckdb.DuckDBPyConnection) -> int:
+    """The number of rows; 0 if removed rows have left gaps among the row numbers, by which samples are drawn."""
+    ((rows, end),) = con.execute("SELECT count(*), max(rowid) + 1 FROM store.synapses_by_pre").fetchall()
+    return int(rows) if rows == end else 0
 
 
 def _hygienic(obj: SqlObject, text: str) -> str:
