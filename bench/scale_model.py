@@ -15,7 +15,6 @@ from wirehouse.etl.tables.parquet import ROW_GROUP
 
 DATA_SETS = {
     "x4, measured": 73_444_896,
-    "312 M (Male CNS)": 312_000_000,
     "10^11": 10**11,
 }
 # A file of this size is read at full speed, and one task can sort it in memory.

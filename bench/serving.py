@@ -4,8 +4,9 @@
 
 PYTHON is the Python of an environment with fastapi, uvicorn, duckdb and datasette: `python -m venv v`, `v/bin/pip
 install fastapi uvicorn duckdb datasette`; without it `wirehouse serve` is measured alone. Each server is a process of
-its own. Datasette gets the same synapses in SQLite, with an index on each side; it and the naive server are left out
-above --most-rows synapses, where they take all memory or the disk. It writes bench/results/serving.json and .md.
+its own. Datasette gets the same synapses in SQLite, with an index on each side. Above --most-rows synapses only
+wirehouse is asked for all of them: the naive server would need all memory for it. It adds to bench/results/serving.json
+and .md.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ import socket
 import sqlite3
 import statistics
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -33,6 +33,7 @@ from typing import Any, NamedTuple
 import wirehouse
 from bench import report
 from bench.full_size import machine
+from bench.served import served
 
 CLIENTS = 32
 FIELDS = "size,x,y,z,prob,pre_id,post_id,post_morph,pre_celltype,post_celltype"
@@ -41,15 +42,15 @@ _FEW_TIMES = 5
 _ROUNDS = 3
 _LOOKED_UP = 500
 _PATIENCE_S = 120
-_SAMPLES = (100, 100_000)
+_SAMPLES = {"100": "&max_results=100", "100, seeded": "&max_results=100&seed=1", "100000": "&max_results=100000"}
 
 
 class Side(NamedTuple):
-    """A server's process and port, and its addresses: of samples by their size, of each neuron, of all synapses."""
+    """A server's process and port, and its addresses: of each kind of sample, of each neuron, of all synapses."""
 
     process: subprocess.Popen[str]
     port: int
-    samples: dict[int, str]
+    samples: dict[str, str]
     neuron: Callable[[int], str]
     everything: str
 
@@ -69,20 +70,23 @@ def main() -> None:
         "neurons": neurons,
         "sides": {},
     }
-    few = synapses <= options.most_rows and options.tools is not None
-    names = [name for name in _SIDES if name == "wirehouse" or few]
+    names = [name for name in _SIDES if name == "wirehouse" or options.tools is not None]
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         opened = {
             name: stack.enter_context(_SIDES[name](options.warehouse, options.tools, Path(folder))) for name in names
         }
         found["sides"] = measure(opened, ids, options.seconds)
-    report.SERVING.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+        for name, side in opened.items():
+            if name == "wirehouse" or synapses <= options.most_rows:
+                found["sides"][name]["download"] = _download(side)
+    results = json.loads(report.SERVING.read_text("utf-8")) if report.SERVING.exists() else {}
+    report.SERVING.write_text(json.dumps(results | {str(synapses): found}, indent=1) + "\n", "utf-8")
     report.write_pages()
 
 
 def measure(sides: Mapping[str, Side], ids: Sequence[int], seconds: float) -> dict[str, Any]:
-    """Of each server the times of single requests (ms), answers a second of many clients at once, the processor time
-    that an answer takes (ms), and the memory of a long answer. The servers take turns, so that all meet the same load.
+    """Of each server the times of single requests (ms), answers a second of many clients at once, and the processor
+    time that an answer takes (ms). The servers take turns, so that all meet the same load.
     """
     asked = {name: _questions(side, ids) for name, side in sides.items()}
     found: dict[str, Any] = {name: {"ms": {}, "per_second": {}, "processor_ms": {}} for name in sides}
@@ -102,13 +106,11 @@ def measure(sides: Mapping[str, Side], ids: Sequence[int], seconds: float) -> di
         for name in sides:
             found[name]["per_second"][kind] = statistics.median(rate for rate, _ in rates[name])
             found[name]["processor_ms"][kind] = statistics.median(spent for _, spent in rates[name])
-    for name, side in sides.items():
-        found[name]["download"] = _download(side)
     return found
 
 
 def _questions(side: Side, ids: Sequence[int]) -> dict[str, list[str]]:
-    return {**{str(size): [path] for size, path in side.samples.items()}, "neuron": [side.neuron(each) for each in ids]}
+    return {**{kind: [path] for kind, path in side.samples.items()}, "neuron": [side.neuron(each) for each in ids]}
 
 
 def _download(side: Side) -> dict[str, Any]:
@@ -186,11 +188,8 @@ def _peak(process: int) -> int:
 
 @contextmanager
 def _wirehouse(warehouse: Path, tools: Path, folder: Path) -> Iterator[Side]:
-    command = [sys.executable, "-m", "wirehouse", "serve", warehouse, "--port", "0", "--query-timeout", "900"]
-    with _process(command, reads=True) as process:
-        assert process.stdout is not None
-        said = next(line for line in process.stdout if line.startswith("Serving"))
-        yield _asked(process, int(said.split(":")[2].partition("/")[0]))
+    with served(warehouse, "--query-timeout", "900") as server:
+        yield _asked(*server)
 
 
 @contextmanager
@@ -204,7 +203,7 @@ def _naive(warehouse: Path, tools: Path, folder: Path) -> Iterator[Side]:
 
 def _asked(process: subprocess.Popen[str], port: int) -> Side:
     rest = f"/j0251/synapses/json?return_fields={FIELDS}"
-    samples = {size: f"{rest}&max_results={size}&seed=1" for size in _SAMPLES}
+    samples = {kind: f"{rest}{drawn}" for kind, drawn in _SAMPLES.items()}
     return Side(process, port, samples, lambda each: f"{rest}&pre_neuron_ids={each}", "/api/synapses?format=csv")
 
 
@@ -213,12 +212,12 @@ def _datasette(warehouse: Path, tools: Path, folder: Path) -> Iterator[Side]:
     """The synapses in SQLite. It has no samples: the first rows are asked instead, which is less work."""
     _write_sqlite(warehouse, folder / "w.db")
     port = _free_port()
-    most = ["--setting", "max_returned_rows", max(_SAMPLES), "--setting", "max_csv_mb", 0]
+    most = ["--setting", "max_returned_rows", 100_000, "--setting", "max_csv_mb", 0]
     slow = ["--setting", "sql_time_limit_ms", 600_000, "--setting", "allow_csv_stream", "on"]
     with _process([tools, "-m", "datasette", "serve", folder / "w.db", "--port", port, *most, *slow]) as process:
         _await(port)
         table = "/w/synapses.json?_shape=arrays&_nocount=1&_nofacet=1&_nosuggest=1"
-        samples = {size: f"{table}&_size={size}" for size in _SAMPLES}
+        samples = {kind: f"{table}&_size={kind.partition(',')[0]}" for kind in _SAMPLES}
         yield Side(
             process,
             port,
@@ -241,10 +240,10 @@ def _write_sqlite(warehouse: Path, file: Path) -> None:
 
 
 @contextmanager
-def _process(command: Sequence[object], reads: bool = False) -> Iterator[subprocess.Popen[str]]:
-    """A process; its standard output is read, or goes nowhere: a full pipe would stop a server that logs."""
-    output = subprocess.PIPE if reads else subprocess.DEVNULL
-    with subprocess.Popen(list(map(str, command)), stdout=output, stderr=subprocess.DEVNULL, text=True) as process:
+def _process(command: Sequence[object]) -> Iterator[subprocess.Popen[str]]:
+    # What it prints goes nowhere: a full pipe would stop a server that logs.
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(list(map(str, command)), stdout=quiet, stderr=quiet, text=True) as process:
         try:
             yield process
         finally:
@@ -275,7 +274,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("warehouse", type=Path)
     parser.add_argument("--tools", type=Path, help="the Python that has fastapi, uvicorn, duckdb and datasette")
     parser.add_argument("--seconds", type=float, default=9, help="how long the clients ask each server, each kind")
-    parser.add_argument("--most-rows", type=int, default=2_000_000, help="more synapses are asked of wirehouse alone")
+    parser.add_argument("--most-rows", type=int, default=2_000_000, help="of more, only wirehouse is asked for all")
     return parser.parse_args()
 
 

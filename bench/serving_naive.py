@@ -39,8 +39,11 @@ def synapses(request: Request) -> Response:
         values["ids"] = [int(each) for each in given["pre_neuron_ids"].split(",")]
         call += ", pre_neuron_ids := $ids::BIGINT[]"
     if "max_results" in given:
-        values |= {"most": int(given["max_results"]), "seed": int(given.get("seed", 0))}
-        call += ", max_results := $most::BIGINT, seed := $seed::BIGINT"
+        values["most"] = int(given["max_results"])
+        call += ", max_results := $most::BIGINT"
+    if "seed" in given:
+        values["seed"] = int(given["seed"])
+        call += ", seed := $seed::BIGINT"
     names, rows = _rows(f"SELECT {fields} FROM find_synapses({call})", values)
     columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     sizes = [size for size in columns.get("size", []) if size is not None]
