@@ -120,11 +120,12 @@ def _pairs(folder: Path, synapses: int = 60_000) -> Iterator[Pair]:
 
 
 def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of this run, and those of an earlier run that this one left out."""
+    """The rows of this run, and those of earlier runs that this one left out; sections that others write come last."""
     done = {row["what"] for row in rows}
     earlier = (report.earlier_results() or {"rows": []})["rows"]
     together = [row for row in earlier if row["what"] not in done] + rows
-    return sorted(together, key=lambda row: SECTIONS.index(row["section"]))
+    order = dict.fromkeys([*SECTIONS, *(row["section"] for row in together)])
+    return sorted(together, key=lambda row: list(order).index(row["section"]))
 
 
 def _machine() -> str:

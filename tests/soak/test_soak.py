@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 from pathlib import Path
 
 import pytest
 
-from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, served, truth
+from tests.soak import attacks, damage, faults, hostile, kills, load, names, report, run, served, truth
 from tests.soak.outcome import Outcome, hold
 from tests.soak.states import Pair, prepare
 from tests.support.warehouses import BINDINGS, locked
@@ -104,3 +105,11 @@ def test_the_page_shows_what_failed() -> None:
 def test_the_page_is_what_the_results_say() -> None:
     kept = report.earlier_results()
     assert kept is None or report.PAGE.read_text("utf-8") == report.page(kept)
+
+
+def test_rows_of_other_programs_stay_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = [{"section": section, "what": section} for section in ("Another program's", load.SECTION, kills.SECTION)]
+    monkeypatch.setattr(report, "RESULTS", tmp_path / "results.json")
+    report.RESULTS.write_text(json.dumps({"rows": kept}), "utf-8")
+    merged = run._merged([{"section": load.SECTION, "what": "new"}])
+    assert [row["what"] for row in merged] == [kills.SECTION, load.SECTION, "new", "Another program's"]
