@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-base, folder, what = sys.argv[1].rstrip("/"), Path(sys.argv[2]), "".join(sys.argv[3:])
+base, folder = sys.argv[1].rstrip("/"), Path(sys.argv[2])
 folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -59,7 +59,7 @@ ORDER BY gives DESC"""
     }
 
 
-views = of_a_fly() if what == "fly" else of_the_demo()
+views = of_a_fly() if sys.argv[3:] == ["fly"] else of_the_demo()
 drawn = "document.getElementById('view')?.dataset.shown === location.hash && !document.querySelector('.asking')"
 with sync_playwright() as started:
     arguments = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,10 +73,10 @@ def synthesize_format(
 
     What is None is the format's own number; types are never more than a quarter of the neurons then. The same numbers
     and `seed` give the same bytes with the same versions of Arrow and zlib. MICrONS's files can be `gzipped`; FlyEM's
-    are compressed and Codex's gzipped in any case. Either all files appear or none; an earlier
-    synthetic source of the format is replaced. Returns the paths by the keys of the layout's `files`. Raises
-    WirehouseError for an unknown format, a number that it cannot have, a folder that cannot be written, and one that
-    holds another source.
+    are compressed and Codex's gzipped in any case. Either all files appear or none; an earlier synthetic source of the
+    format is replaced. Returns the paths by the keys of the layout's `files`. Raises WirehouseError for an unknown
+    format, `gzipped` files of another one than MICrONS's, a number that it cannot have, a folder that cannot be
+    written, and one that holds another source.
     """
     layout = LAYOUTS.get(format_)
     if layout is None:
@@ -92,13 +93,12 @@ def synthesize_format(
     scratch = folder / ".synthetic_pairs.part"
     rng = np.random.Generator(np.random.PCG64(seed))
     progress = progress or no_progress()
+    write = partial(layout.write, gzipped=True) if gzipped else layout.write
     write_together(
         folder,
         files,
         files.values(),
-        lambda hidden: layout.write(
-            hidden, scratch, synapses, neurons, types, rng, progress, **{"gzipped": True} if gzipped else {}
-        ),
+        lambda hidden: write(hidden, scratch, synapses, neurons, types, rng, progress),
         scratch=[scratch],
     )
     return files

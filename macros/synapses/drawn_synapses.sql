@@ -58,18 +58,7 @@ numbers AS (
   GROUP BY ALL
 ),
 taken AS (
-  SELECT
-    s.synapse_id,
-    s.pre_id,
-    s.post_id,
-    s.x,
-    s.y,
-    s.z,
-    s.size,
-    s.prob,
-    s.post_morph,
-    s.pre_celltype_code,
-    s.post_celltype_code{{ further_stored("s") }}
+  SELECT {{ filtered_columns("s") }}
   FROM store.synapses_by_pre s
   JOIN numbers n ON n.row_number::BIGINT = s.rowid
   WHERE max_results IS NOT NULL

@@ -10,18 +10,7 @@
 CREATE OR REPLACE MACRO store.filtered_synapses({{ given_synapse_filters }}, {{ given_place_filters }}) AS TABLE
 -- The conditions of each branch are constants once the arguments are known. The planner keeps the one branch whose sort
 -- order serves the filters. Only the order by pre has skeleton lengths.
-SELECT
-  s.synapse_id,
-  s.pre_id,
-  s.post_id,
-  s.x,
-  s.y,
-  s.z,
-  s.size,
-  s.prob,
-  s.post_morph,
-  s.pre_celltype_code,
-  s.post_celltype_code{{ further_stored("s") }}
+SELECT {{ filtered_columns("s") }}
 FROM (
   SELECT s.*
   FROM store.synapses_by_pre s

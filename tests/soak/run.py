@@ -124,8 +124,8 @@ def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     done = {row["what"] for row in rows}
     earlier = (report.earlier_results() or {"rows": []})["rows"]
     together = [row for row in earlier if row["what"] not in done] + rows
-    order = dict.fromkeys([*SECTIONS, *(row["section"] for row in together)])
-    return sorted(together, key=lambda row: list(order).index(row["section"]))
+    order = list(dict.fromkeys([*SECTIONS, *(row["section"] for row in together)]))
+    return sorted(together, key=lambda row: order.index(row["section"]))
 
 
 def _machine() -> str:
