@@ -32,7 +32,7 @@ from typing import Any, NamedTuple
 
 import wirehouse
 from bench import report
-from bench.full_size import machine
+from bench.measuring import machine
 from bench.served import served
 
 CLIENTS = 32
@@ -42,7 +42,15 @@ _FEW_TIMES = 5
 _ROUNDS = 3
 _LOOKED_UP = 500
 _PATIENCE_S = 120
-_SAMPLES = {"100": "&max_results=100", "100, seeded": "&max_results=100&seed=1", "100000": "&max_results=100000"}
+_TEN = f"return_fields={FIELDS}"
+# The service returns sizes unless it is told which fields.
+_SAMPLES = {
+    "100": f"{_TEN}&max_results=100",
+    "100, seeded": f"{_TEN}&max_results=100&seed=1",
+    "100000": f"{_TEN}&max_results=100000",
+    "100, sizes": "max_results=100",
+    "100000, sizes": "max_results=100000",
+}
 
 
 class Side(NamedTuple):
@@ -92,7 +100,7 @@ def measure(sides: Mapping[str, Side], ids: Sequence[int], seconds: float) -> di
     found: dict[str, Any] = {name: {"ms": {}, "per_second": {}, "processor_ms": {}} for name in sides}
     for kind in asked["wirehouse"]:
         times: dict[str, list[float]] = {name: [] for name in sides}
-        for turn in range(1 + (_TIMES if kind != "100000" else _FEW_TIMES)):
+        for turn in range(1 + (_FEW_TIMES if kind.startswith("100000") else _TIMES)):
             for name, side in sides.items():
                 paths = asked[name][kind]
                 times[name].append(_ms(side.port, paths[turn % len(paths)]))
@@ -202,9 +210,9 @@ def _naive(warehouse: Path, tools: Path, folder: Path) -> Iterator[Side]:
 
 
 def _asked(process: subprocess.Popen[str], port: int) -> Side:
-    rest = f"/j0251/synapses/json?return_fields={FIELDS}"
-    samples = {kind: f"{rest}{drawn}" for kind, drawn in _SAMPLES.items()}
-    return Side(process, port, samples, lambda each: f"{rest}&pre_neuron_ids={each}", "/api/synapses?format=csv")
+    rest = "/j0251/synapses/json?"
+    samples = {kind: f"{rest}{asked}" for kind, asked in _SAMPLES.items()}
+    return Side(process, port, samples, lambda each: f"{rest}{_TEN}&pre_neuron_ids={each}", "/api/synapses?format=csv")
 
 
 @contextmanager
@@ -217,7 +225,8 @@ def _datasette(warehouse: Path, tools: Path, folder: Path) -> Iterator[Side]:
     with _process([tools, "-m", "datasette", "serve", folder / "w.db", "--port", port, *most, *slow]) as process:
         _await(port)
         table = "/w/synapses.json?_shape=arrays&_nocount=1&_nofacet=1&_nosuggest=1"
-        samples = {kind: f"{table}&_size={kind.partition(',')[0]}" for kind in _SAMPLES}
+        columns = {kind: "" if _TEN in asked else "&_col=size" for kind, asked in _SAMPLES.items()}
+        samples = {kind: f"{table}&_size={kind.partition(',')[0]}{columns[kind]}" for kind in _SAMPLES}
         yield Side(
             process,
             port,

@@ -14,13 +14,16 @@ first: FastAPI, the same file and macros, a cursor a request, rows as Python lis
 samples, so it gives the first rows instead, which is less work. wirehouse answers four questions at once and lets the
 others wait, naive forty: beside other work on the same cores, which the load tells, forty threads get more of them. The
 processor time of an answer does not depend on that. A look-up is mostly planned: DuckDB looks at every filter that the
-macro has ([for how long](planning.md)), for both servers. A seeded sample reads each synapse's id, a fresh one its own
-rows only. The clients run on the same two cores."""
+macro has ([for how long](planning.md)). naive plans each; wirehouse plans once for up to sixteen that wait and differ
+in their neuron alone. A seeded sample reads each synapse's id, a fresh one its own rows only. The clients run on the
+same two cores."""
 _TITLES = {"wirehouse": "wirehouse serve", "naive": "naive", "datasette": "datasette"}
 _ROWS = {
     ("ms", "100"): "fresh sample of 100 synapses of all, ten fields, ms",
     ("ms", "100, seeded"): "the same with a seed, ms",
     ("ms", "100000"): "sample of 100,000 synapses of all, ten fields, ms",
+    ("ms", "100, sizes"): "fresh sample of 100 of all, the service's own field (size), ms",
+    ("ms", "100000, sizes"): "100,000 of them, ms",
     ("ms", "neuron"): "the synapses of one neuron, ms",
     ("per_second", "100"): "fresh samples of 100, 32 clients, answers a second",
     ("processor_ms", "100"): "their processor time, ms each",

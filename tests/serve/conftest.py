@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,8 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import duckdb
 import pytest
 
 pytest.importorskip("starlette")
@@ -18,6 +20,7 @@ pytest.importorskip("uvicorn")
 
 from starlette.testclient import TestClient
 
+import wirehouse
 from wirehouse.serve.app import make_app
 from wirehouse.serve.house import Settings
 from wirehouse.serve.run import open_server
@@ -98,3 +101,14 @@ def process(native: Path) -> Iterator[Running]:
 def server_of() -> Callable[[TestClient], Server]:
     """The server behind a client."""
     return lambda client: client.server  # type: ignore[attr-defined]
+
+
+def asked(con: duckdb.DuckDBPyConnection, path: str, **params: Any) -> tuple[int, Any]:
+    """The status and the JSON that an address of the REST service must answer, from the function in Python."""
+    function = wirehouse.synapses_json if path.endswith("/synapses/json") else wirehouse.neurons_json
+    try:
+        answer = function(con, **params)
+    except ValueError as error:
+        return 400, {"error": "ValueError", "message": str(error)}
+    # JSON has no word for an infinite number.
+    return 200, json.loads(json.dumps(answer), parse_constant=lambda _: None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import wirehouse
-from tests.serve.conftest import client_of
+from tests.serve.conftest import asked, client_of
 from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
 from wirehouse.ask.rest import FIELDS
@@ -22,7 +21,6 @@ from wirehouse.serve import columns, rest
 
 SYNAPSES = "/random/synapses/json"
 NEURONS = "/random/neurons/json"
-FUNCTIONS = {SYNAPSES: wirehouse.synapses_json, NEURONS: wirehouse.neurons_json}
 
 
 @pytest.fixture(scope="module")
@@ -36,16 +34,6 @@ def ids(con: duckdb.DuckDBPyConnection) -> list[int]:
     """Ids beyond 2^53, with synapses."""
     found = con.execute("SELECT pre_id FROM synapses WHERE pre_id > 2**53 GROUP BY 1 ORDER BY count(*) DESC LIMIT 3")
     return [each for (each,) in found.fetchall()]
-
-
-def asked(con: duckdb.DuckDBPyConnection, path: str, **params: Any) -> tuple[int, Any]:
-    """The status and the JSON that an address must answer."""
-    try:
-        answer = FUNCTIONS[path](con, **params)
-    except ValueError as error:
-        return 400, {"error": "ValueError", "message": str(error)}
-    # JSON has no word for an infinite number.
-    return 200, json.loads(json.dumps(answer), parse_constant=lambda _: None)
 
 
 def same(client: TestClient, con: duckdb.DuckDBPyConnection, path: str, **params: str) -> dict[str, Any]:

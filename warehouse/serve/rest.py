@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any, NamedTuple
 
 import duckdb
 import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from wirehouse.ask.params import read_ids
 from wirehouse.ask.rest import SYNAPSE_PARAMETERS, SynapseQuery, neuron_ids, synapse_query
+from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.serve.asking import is_short
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.columns import Columns
 from wirehouse.serve.given import Given, read_given, split
+from wirehouse.serve.house import Version
 from wirehouse.serve.server import Server, of_one_build
 from wirehouse.serve.streaming import StreamedResponse
+from wirehouse.serve.together import ApartError, Together
 
 _JSON = "application/json"
 _LISTS = ("return_fields", *(name for name, (_, kind) in SYNAPSE_PARAMETERS.items() if kind == "BIGINT[]"))
+_SIDES = {"pre_neuron_ids": "pre_id", "post_neuron_ids": "post_id"}
 _IN_MEMORY = 200_000
+
+
+class LookUp(NamedTuple):
+    """Synapses of one neuron: its id, the parameter of `_SIDES` that gave it, and all other parameters."""
+
+    neuron: int
+    side: str
+    others: Given
 
 
 def routes(server: Server) -> list[BaseRoute]:
     """The two routes of each data set."""
+    together = Together(server)
 
     async def synapses(request: Request) -> Response:
         given = _split(await read_given(request))
@@ -34,8 +51,20 @@ def routes(server: Server) -> list[BaseRoute]:
             known = not_modified(request, tag)
             if known is not None:
                 return known
-            found = await server.ask(request, version, lambda con: find(con, given, version.data_set.size))
-            return _response(found, cache_headers(tag))
+            return _response(await _found(request, version, given), cache_headers(tag))
+
+    async def _found(request: Request, version: Version, given: Given) -> Columns:
+        has_sizes, look_up = version.data_set.size, _look_up(given)
+        if look_up is not None:
+            # Values of different types are not alike, even if they are equal.
+            alike = look_up.side, repr(sorted(look_up.others.items()))
+            try:
+                return await together.ask(
+                    request, version, alike, look_up.neuron, lambda con, ids: find_each(con, look_up, ids, has_sizes)
+                )
+            except ApartError:
+                pass
+        return await server.ask(request, version, lambda con: find(con, given, has_sizes))
 
     async def neurons(request: Request) -> Response:
         given = await read_given(request)
@@ -66,6 +95,43 @@ def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any], has_sizes: bo
     except BaseException:
         columns.close()
         raise
+
+
+def find_each(con: duckdb.DuckDBPyConnection, look_up: LookUp, ids: Sequence[int], has_sizes: bool) -> list[Columns]:
+    """The answers to look-ups that differ in their neuron alone, in the order of `ids`, which may repeat one."""
+    column = _SIDES[look_up.side]
+    given = {**look_up.others, look_up.side: sorted(set(ids))}
+    fields = synapse_query(con, given).fields
+    query = synapse_query(con, {**given, "return_fields": [*fields, column]})
+    rows = con.execute(query.sql, query.values).to_arrow_table()
+    with ExitStack() as made:
+        answers = [made.enter_context(Columns(fields)) for _ in ids]
+        for neuron, columns in zip(ids, answers, strict=True):
+            _fill(columns, rows.filter(pc.equal(rows[column], neuron)), has_sizes)
+        made.pop_all()
+    return answers
+
+
+def _fill(columns: Columns, rows: pa.Table, has_sizes: bool) -> None:
+    for batch in rows.combine_chunks().to_batches(_IN_MEMORY):
+        columns.add(batch)
+    columns.end(has_sizes)
+
+
+def _look_up(given: Given) -> LookUp | None:
+    """The question about one neuron's synapses that the parameters are, if they are one, and no sample of them."""
+    if given.get("max_results") not in (None, ""):
+        return None
+    for side in _SIDES:
+        if given.get(side) in (None, ""):
+            continue
+        try:
+            ids = read_ids(side, given[side])
+        except WirehouseError:
+            return None
+        if len(ids) == 1 and ids[0] is not None:
+            return LookUp(ids[0], side, {name: value for name, value in given.items() if name != side})
+    return None
 
 
 def _ask(con: duckdb.DuckDBPyConnection, query: SynapseQuery) -> Any:
