@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
+
+from bench.measuring import bytes_of, measured
 
 SYNAPSES, NEURONS = 18_361_224, 4_261_298
 
@@ -36,31 +35,14 @@ def prepare(folder: Path, synapses: int, neurons: int, again: bool) -> dict[str,
         words = ["build", source, target, "--binding", binding, "--memory-limit", "1GB", "--overwrite"]
         if target.exists():
             _remove(target)
-        steps[binding] = {**_wirehouse(*words), "bytes": size(target)}
-    steps["source"] = {"bytes": size(source)}
+        steps[binding] = {**_wirehouse(*words), "bytes": bytes_of(target)}
+    steps["source"] = {"bytes": bytes_of(source)}
     record.write_text(json.dumps(steps, indent=2), "utf-8")
     return steps
 
 
-def measured(words: list[str]) -> dict[str, Any]:
-    """Seconds and peak memory in bytes of a command in a process of its own."""
-    started = time.monotonic()
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(words)} ended with exit code {process.returncode}.")
-    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"seconds": time.monotonic() - started, "peak_rss_bytes": peak}
-
-
-def size(folder: Path) -> int:
-    """Bytes of every file below `folder`."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
 def _wirehouse(*words: object) -> dict[str, Any]:
-    return measured([sys.executable, "-m", "wirehouse", *map(str, words)])
+    return measured([sys.executable, "-m", "wirehouse", *map(str, words)], quiet=True)
 
 
 def _remove(warehouse: Path) -> None:

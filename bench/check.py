@@ -30,7 +30,7 @@ from pathlib import Path
 from bench.check_pairs import NEURONS, OPENING, PAIRS, Pair, Sides, Turns, compare, opening_turns, take_turns
 from bench.checking import celltype_codes
 from bench.draws import draw_neurons
-from bench.full_size import machine
+from bench.measuring import machine
 from bench.sides.place import Place
 from wirehouse.etl.sources.synthesize import NEURONS as ALL_NEURONS
 from wirehouse.etl.sources.synthesize import SYNAPSES

@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.full_size import bytes_of, machine, measured
 from bench.largest_questions import ask
+from bench.measuring import bytes_of, machine, measured
 
 RESULTS = Path("bench/results/largest.json")
 MEMORY_LIMIT = "4GB"

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench import report
-from bench.full_size import bytes_of, machine, measured
 from bench.layouts_lookups import lookups
+from bench.measuring import bytes_of, machine, measured
 
 TURNS = 3
 

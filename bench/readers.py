@@ -28,7 +28,7 @@ import numpy as np
 from bench import readers_page, report
 from bench.checking import celltype_codes
 from bench.draws import draw_neurons
-from bench.full_size import machine
+from bench.measuring import machine
 from bench.readers_process import Readers
 from bench.readers_server import ServerReaders
 from bench.sides.place import Place

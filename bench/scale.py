@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import largest, largest_tables, scale_tables
-from bench.builds import size as bytes_below
+from bench.measuring import bytes_of
 from bench.scale_tables import PAGE, written
 from wirehouse.etl.sources.source import open_source
 
@@ -69,7 +69,7 @@ def _read(folder: Path) -> dict[str, Any]:
     alone = json.loads((folder / "build.json").read_text("utf-8"))
     return {
         "rows": manifests["native"]["tables"],
-        "source_bytes": bytes_below(folder / "source"),
+        "source_bytes": bytes_of(folder / "source"),
         "bytes": {binding: _bytes(manifest) for binding, manifest in manifests.items()},
         "files": {binding: 1 + len(manifest["files"]) for binding, manifest in manifests.items()},
         "largest_file": max(file["bytes"] for file in _parquet_files(manifests["parquet"])),

@@ -27,7 +27,7 @@ import numpy as np
 
 import wirehouse
 from bench import report
-from bench.full_size import machine
+from bench.measuring import machine
 from wirehouse.build.shapes import add_skeletons
 from wirehouse.etl.ground.j0251 import CELLTYPES, POST_MORPHS
 from wirehouse.etl.sources.source import NEURON_DTYPE, SYNAPSE_DTYPE

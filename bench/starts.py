@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench import builds
+from bench.measuring import measured
 from bench.sides.place import Place
 
 # A side that takes longer (ms) is asked once, where only the median counts.
@@ -56,4 +56,4 @@ def percentile_99(times: list[float]) -> float:
 
 def _process(place: Place, side: str) -> float:
     words = [sys.executable, "-m", "bench.cold", side, str(place.folder), json.dumps(dict(place.codes))]
-    return 1e3 * float(builds.measured(words)["seconds"])
+    return 1e3 * float(measured(words, quiet=True)["seconds"])

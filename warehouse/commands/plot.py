@@ -43,6 +43,10 @@ def _options(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _
     return decorate
 
 
+def _most(default: int, text: str) -> Callable[[_Command], _Command]:
+    return click.option("--most", type=click.IntRange(min=1), default=default, show_default=True, help=text)
+
+
 _UNITS = {"mm": 25.4, "cm": 2.54, "in": 1.0}
 
 
@@ -159,13 +163,7 @@ def plot() -> None:
     help="How the colours say it; percent is of each row.",
 )
 @click.option("--by", metavar="COLUMN", help="Text column of annotations to group by.  [default: the cell type]")
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=60,
-    show_default=True,
-    help="Of more types or groups, draw so many, those with most synapses.",
-)
+@_most(60, "Of more types or groups, draw so many, those with most synapses.")
 @_options(*_FILTERS)
 def matrix(warehouse: Path, output: Path, **options: Any) -> None:
     """Draw who connects to whom, by cell type or by another group of neurons.
@@ -192,13 +190,7 @@ def matrix(warehouse: Path, output: Path, **options: Any) -> None:
 @click.option(
     "--celltype", "only", metavar="NAME", multiple=True, help="A cell type to draw; may be given again.  [default: all]"
 )
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=24,
-    show_default=True,
-    help="Without --celltype: of more types draw so many, those with most neurons.",
-)
+@_most(24, "Without --celltype: of more types draw so many, those with most neurons.")
 @_options(PROB_MIN, SIZE_MIN, ROI, KIND)
 def degrees(warehouse: Path, output: Path, **options: Any) -> None:
     """Draw how many partners or synapses the neurons of each cell type have.
@@ -217,13 +209,7 @@ def degrees(warehouse: Path, output: Path, **options: Any) -> None:
 @click.option(
     "--pair", "pairs", metavar="PRE POST", nargs=2, multiple=True, help="A pair of cell types; may be given again."
 )
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=12,
-    show_default=True,
-    help="Without --pair: draw so many pairs, those with most synapses.",
-)
+@_most(12, "Without --pair: draw so many pairs, those with most synapses.")
 @_options(*_FILTERS)
 def sizes(warehouse: Path, output: Path, pairs: Sequence[tuple[str, str]], most: int, **filters: Any) -> None:
     """Draw how large the synapses between pairs of cell types are.
@@ -240,9 +226,7 @@ def sizes(warehouse: Path, output: Path, pairs: Sequence[tuple[str, str]], most:
 @WAREHOUSE
 @click.argument("neuron_id", metavar="ID")
 @_options(*_WRITTEN)
-@click.option(
-    "--most", type=click.IntRange(min=1), default=15, show_default=True, help="So many of the strongest partners."
-)
+@_most(15, "So many of the strongest partners.")
 @_options(PROB_MIN, ROI, KIND)
 def neuron(warehouse: Path, neuron_id: str, output: Path, **options: Any) -> None:
     """Draw whom the neuron ID talks to and hears from: by cell type, and its strongest partners.
