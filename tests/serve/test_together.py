@@ -13,7 +13,7 @@ import httpx2
 import pytest
 
 import wirehouse
-from tests.serve.conftest import BASE, asked
+from tests.serve.conftest import BASE, asked, in_any_order
 from wirehouse.ask.rest import FIELDS
 from wirehouse.serve import rest, together
 from wirehouse.serve.app import make_app
@@ -38,15 +38,21 @@ def ids(con: duckdb.DuckDBPyConnection) -> list[int]:
     return [each for (each,) in [*found[:12], *found[-11:]]] + [7]
 
 
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data set of the tests is small."""
+    monkeypatch.setattr(rest, "_MANY", 0)
+
+
 @pytest.fixture
 def questions(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
     """The neurons of each question that is asked for look-ups."""
     asked: list[list[int]] = []
     original = rest.find_each
 
-    def find_each(con: Any, look_up: rest.LookUp, neurons: Sequence[int], has_sizes: bool) -> Any:
+    def find_each(con: Any, version: Any, look_up: rest.LookUp, neurons: Sequence[int]) -> Any:
         asked.append(list(neurons))
-        return original(con, look_up, neurons, has_sizes)
+        return original(con, version, look_up, neurons)
 
     monkeypatch.setattr(rest, "find_each", find_each)
     return asked
@@ -87,7 +93,9 @@ def while_waiting(
 
 def assert_right(con: duckdb.DuckDBPyConnection, params: Sequence[Params], found: Sequence[Any]) -> None:
     for each, response in zip(params, found, strict=True):
-        assert (response.status_code, response.json()) == asked(con, PATH, **each), each
+        status, expected = asked(con, PATH, **each)
+        assert response.status_code == status, each
+        assert in_any_order(response.json()) == in_any_order(expected), each
 
 
 def test_neurons_that_wait_are_one_question(
@@ -101,26 +109,41 @@ def test_neurons_that_wait_are_one_question(
 def test_what_is_not_alike_is_asked_apart(
     native: Path, con: duckdb.DuckDBPyConnection, ids: list[int], questions: list[list[int]]
 ) -> None:
-    """Other filters, fields and sides; lists, samples and mistakes are no look-ups."""
+    """Other filters, fields and sides; lists, pairs, samples and mistakes are no look-ups."""
     fields = ",".join(FIELDS)
     shapes: list[Params] = [
         {},
         {"prob_min": "0"},
         {"prob_min": "0.0", "return_fields": fields},
         {"post_celltype": "MSN", "return_fields": "post_id"},
+        {"min_pre_axon": "1", "prob_min": "0"},
         {"size_min": "0.1", "max_results": "", "return_fields": "x,y"},
-        {"post_neuron_ids": ",".join(map(str, ids)), "prob_min": "0"},
     ]
     params: list[Params] = [{**shape, "pre_neuron_ids": each} for each in ids[:3] for shape in shapes]
     params += [{"post_neuron_ids": each, "prob_min": "0", "return_fields": fields} for each in ids[:3]]
     apart: list[Params] = [
         {"pre_neuron_ids": f"{ids[0]},{ids[1]}"},
         {"pre_neuron_ids": ids[0], "max_results": "3", "seed": "1"},
+        {"pre_neuron_ids": ids[0], "post_neuron_ids": ",".join(map(str, ids)), "prob_min": "0"},
         {"pre_neuron_ids": "1.5"},
         {"pre_neuron_ids": ""},
     ]
     assert_right(con, [*params, *apart], while_waiting(native, [*params, *apart]))
     assert sorted(questions) == sorted([ids[:3]] * (len(shapes) + 1))
+
+
+def test_few_synapses_are_asked_apart(
+    native: Path,
+    con: duckdb.DuckDBPyConnection,
+    ids: list[int],
+    questions: list[list[int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rest, "_MANY", 10**9)
+    params = [{"pre_neuron_ids": each, "return_fields": "post_id,x"} for each in ids]
+    for each, response in zip(params, while_waiting(native, params), strict=True):
+        assert (response.status_code, response.json()) == asked(con, PATH, **each)
+    assert questions == []
 
 
 def test_at_most_sixteen(

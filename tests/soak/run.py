@@ -97,6 +97,11 @@ def _load(folder: Path, options: Options) -> Iterator[Outcome]:
         yield served.rebuilt_under_clients(folder, binding, options.number(20), options.seed)
 
 
+def _lookups(folder: Path, options: Options) -> Iterator[Outcome]:
+    for binding in BINDINGS:
+        yield served.looked_up(folder, binding, options.number(100_000), options.seed)
+
+
 def _truth(folder: Path, options: Options) -> Iterator[Outcome]:
     yield truth.oracle_pairs(folder, options.number(10), 12, 10_000 + options.seed % 10_000)
     yield truth.versions(options.seed)
@@ -109,6 +114,7 @@ EXPERIMENTS: dict[str, Callable[[Path, Options], Iterator[Outcome]]] = {
     "damage": _damage,
     "hostile": _hostile,
     "load": _load,
+    "lookups": _lookups,
     "truth": _truth,
 }
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import orjson
 
 import wirehouse
-from tests.serve.conftest import Running, running
+from tests.oracle.data import Data
+from tests.serve.conftest import Running, in_any_order, running
 from tests.soak.outcome import Outcome
 from tests.soak.states import TIMEOUT
 from tests.support.sources import random_source, write_source
@@ -24,8 +25,11 @@ SECTION = "Load"
 CLIENTS = 32
 # Of a hundred requests so many are left before their answer is there.
 _LEFT = 35
+# Of fewer synapses, single neurons are not looked up together.
+_MANY = 100_000
 _MOST_GROWTH = 300 * 2**20
 _LONG = "/api/matrix_intervals?n=20000&seed=1"
+_LOOK_UP = "/random/synapses/json?prob_min=0&return_fields=pre_id,x&pre_neuron_ids="
 _OF_A_VERSION = (
     "/api/summarize_synapses?prob_min=0",
     "/api/connectivity_matrix",
@@ -45,7 +49,7 @@ def leaving_clients(folder: Path, binding: str, requests: int, seed: int) -> Out
     data = random_source(seed, synapses=3000, neurons=300)
     build(write_source(data, folder / f"left-source-{binding}"), warehouse, binding=binding)
     with running(warehouse) as server:
-        expected = _expected(warehouse, server, [int(each) for each in data.synapses["pre_id"][:20]])
+        expected = _expected(warehouse, server, _senders(data, 20))
         _ask_at_once(server, expected, requests // 10, seed, outcome)
         before = server.peak_bytes()
         _ask_at_once(server, expected, requests - requests // 10, seed + 1, outcome)
@@ -57,6 +61,30 @@ def leaving_clients(folder: Path, binding: str, requests: int, seed: int) -> Out
     return outcome
 
 
+def looked_up(folder: Path, binding: str, requests: int, seed: int) -> Outcome:
+    """Many clients look up single neurons without a pause: most of their requests are answered together."""
+    outcome = Outcome(
+        SECTION, f"{CLIENTS} clients of a server look up single neurons ({binding} binding), by request",
+        "the library's answer to each, byte for byte", seed,
+    )  # fmt: skip
+    warehouse = folder / f"looked-up-{binding}"
+    data = random_source(seed, synapses=_MANY, neurons=20_000)
+    build(write_source(data, folder / f"looked-up-source-{binding}"), warehouse, binding=binding)
+    with running(warehouse) as server:
+        expected = _look_ups(warehouse, server, _senders(data, 100))
+
+        def client(number: int) -> None:
+            rng = random.Random(seed + number)
+            with closing(_connection(server)) as connection:
+                for turn in range(max(1, requests // CLIENTS)):
+                    path = rng.choice(list(expected))
+                    with outcome.trial(f"client {number}, request {turn}"):
+                        _compare(connection, path, expected[path])
+
+        _at_once(client)
+    return outcome
+
+
 def rebuilt_under_clients(folder: Path, binding: str, builds: int, seed: int) -> Outcome:
     """Many clients ask while builds replace the warehouse by another: each answer is one version's."""
     outcome = Outcome(
@@ -64,15 +92,14 @@ def rebuilt_under_clients(folder: Path, binding: str, builds: int, seed: int) ->
         "each answer is that of one version", seed,
     )  # fmt: skip
     warehouse = folder / f"served-{binding}"
-    sources = [
-        write_source(random_source(seed + n, synapses=400 + 300 * n), folder / f"served-source-{binding}-{n}")
-        for n in range(2)
-    ]
+    data = [random_source(seed + n, synapses=400 + 300 * n) for n in range(2)]
+    sources = [write_source(each, folder / f"served-source-{binding}-{n}") for n, each in enumerate(data)]
+    paths = [*_OF_A_VERSION, *(f"{_LOOK_UP}{neuron}" for each in data for neuron in _senders(each, 3))]
     versions: list[dict[str, bytes]] = []
     for source in sources:
         build(source, warehouse, binding=binding, overwrite=True)
         with running(warehouse) as server:
-            versions.append({path: _get(server.port, path)[1] for path in _OF_A_VERSION})
+            versions.append({path: _get(server, path)[1] for path in paths})
     with running(warehouse) as server:
         over = threading.Event()
         threads = [
@@ -88,7 +115,7 @@ def rebuilt_under_clients(folder: Path, binding: str, builds: int, seed: int) ->
             thread.join(TIMEOUT)
         with outcome.trial("the last version"):
             last = versions[(builds - 1) % 2]
-            assert {path: _get(server.port, path)[1] for path in last} == last
+            assert {path: _get(server, path)[1] for path in last} == last
     return outcome
 
 
@@ -103,14 +130,31 @@ def _expected(warehouse: Path, server: Running, ids: Sequence[int]) -> dict[str,
             "/random/neurons/json?celltype=MSN": lambda: wirehouse.neurons_json(con, celltype="MSN"),
         }
         for path, call in calls.items():
-            answers[path] = _get(server.port, path)[1]
+            answers[path] = _get(server, path)[1]
             assert orjson.loads(answers[path]) == call(), path
         for neuron in ids:
             path = f"/api/partners?neuron_id={neuron}"
-            answers[path] = _get(server.port, path)[1]
+            answers[path] = _get(server, path)[1]
             rows = con.execute("FROM partners($id::BIGINT)", {"id": neuron}).fetchall()
             assert orjson.loads(answers[path])["rows"] == [list(row) for row in rows], path
+    return answers | _look_ups(warehouse, server, ids)
+
+
+def _look_ups(warehouse: Path, server: Running, ids: Sequence[int]) -> dict[str, bytes]:
+    """Addresses of single neurons, each asked alone, and the bytes of their answers, which are the library's."""
+    answers: dict[str, bytes] = {}
+    with wirehouse.connect(warehouse) as con:
+        for neuron in ids:
+            path = f"{_LOOK_UP}{neuron}"
+            answers[path] = _get(server, path)[1]
+            found = wirehouse.synapses_json(con, prob_min=0, return_fields="pre_id,x", pre_neuron_ids=neuron)
+            expected = orjson.loads(orjson.dumps(found))
+            assert in_any_order(orjson.loads(answers[path])) == in_any_order(expected), path
     return answers
+
+
+def _senders(data: Data, number: int) -> list[int]:
+    return [int(each) for each in data.synapses["pre_id"][:number]]
 
 
 def _ask_at_once(server: Running, expected: Mapping[str, bytes], requests: int, seed: int, outcome: Outcome) -> None:
@@ -125,17 +169,32 @@ def _ask_at_once(server: Running, expected: Mapping[str, bytes], requests: int, 
                 _leave(server.port, path, rng.random() * 0.03)
                 continue
             path = rng.choice(list(expected))
-            with outcome.trial(f"client {number}, request {turn}"):
-                status, body = _get(server.port, path)
-                assert status == 200, f"{path}: {status} {body[:200]!r}"
-                assert body == expected[path], f"{path}: another answer"
+            with outcome.trial(f"client {number}, request {turn}"), closing(_connection(server)) as connection:
+                _compare(connection, path, expected[path])
 
+    _at_once(client)
+    outcome.seen["left"] += len(left)
+
+
+def _at_once(client: Callable[[int], None]) -> None:
     threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(TIMEOUT)
-    outcome.seen["left"] += len(left)
+        thread.join()
+
+
+def _compare(connection: HTTPConnection, path: str, expected: bytes) -> None:
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        body = response.read()
+    except Exception:
+        # It begins anew with the next request.
+        connection.close()
+        raise
+    assert response.status == 200, f"{path}: {response.status} {body[:200]!r}"
+    assert body == expected, f"{path}: another answer"
 
 
 def _watch(
@@ -143,15 +202,19 @@ def _watch(
 ) -> None:
     rng = random.Random(seed)
     while not over.is_set():
-        path = rng.choice(_OF_A_VERSION)
+        path = rng.choice(list(versions[0]))
         with outcome.trial(path):
-            status, body = _get(server.port, path)
+            status, body = _get(server, path)
             assert status == 200, f"{status} {body[:200]!r}"
             assert body in [version[path] for version in versions], "the answer is of no version"
 
 
-def _get(port: int, path: str) -> tuple[int, bytes]:
-    with closing(HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)) as connection:
+def _connection(server: Running) -> HTTPConnection:
+    return HTTPConnection("127.0.0.1", server.port, timeout=TIMEOUT)
+
+
+def _get(server: Running, path: str) -> tuple[int, bytes]:
+    with closing(_connection(server)) as connection:
         connection.request("GET", path)
         response = connection.getresponse()
         return response.status, response.read()

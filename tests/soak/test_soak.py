@@ -85,6 +85,7 @@ def test_the_server_under_load(binding: str, tmp_path: Path, seed: int) -> None:
     hold(
         served.leaving_clients(tmp_path, binding, 320, seed),
         served.rebuilt_under_clients(tmp_path, binding, 2, seed),
+        served.looked_up(tmp_path, binding, 1000, seed),
     )
 
 

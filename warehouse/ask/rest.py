@@ -103,10 +103,13 @@ class SynapseQuery(NamedTuple):
     values: dict[str, Any]
 
 
-def synapse_query(con: duckdb.DuckDBPyConnection, params: Mapping[str, Any]) -> SynapseQuery:
-    """The question of `synapses_json` with these parameters. Raises WirehouseError for every user's mistake."""
+def synapse_query(con: duckdb.DuckDBPyConnection, params: Mapping[str, Any], also: Iterable[str] = ()) -> SynapseQuery:
+    """The question of `synapses_json` with these parameters, and with the columns `also` in its SQL.
+
+    Raises WirehouseError for every user's mistake.
+    """
     fields = _read_fields(con, params.get("return_fields", ""))
-    columns = ", ".join(dict.fromkeys([*fields, "size"]))
+    columns = ", ".join(dict.fromkeys([*fields, "size", *also]))
     filters = {name: value for name, value in params.items() if name != "return_fields"}
     values = read_parameters(SYNAPSE_PARAMETERS, filters, also=["return_fields"])
     return SynapseQuery(fields, f"SELECT {columns} FROM find_synapses({arguments(SYNAPSE_PARAMETERS, values)})", values)

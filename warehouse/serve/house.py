@@ -55,7 +55,9 @@ class Version:
             self.data_set: DataSet = data_set(self.con)
             self.catalog = {each["name"]: Listed(**each) for each in fetch(self.con, "FROM catalog", {}).to_pylist()}
             self.celltypes = tuple(fetch(self.con, "SELECT name FROM cell_types ORDER BY code", {})["name"].to_pylist())
-            facts = (software, *self._stamp[2:], fetch(self.con, "FROM dataset", {}).to_pylist())
+            about = fetch(self.con, "FROM dataset", {}).to_pylist()
+            self.synapses: int = about[0]["synapses"]
+            facts = (software, *self._stamp[2:], about)
             self.build_id = hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
         except BaseException:
             self.con.close()

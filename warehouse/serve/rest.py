@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 import duckdb
+import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -28,12 +29,18 @@ from wirehouse.serve.together import ApartError, Together
 
 _JSON = "application/json"
 _LISTS = ("return_fields", *(name for name, (_, kind) in SYNAPSE_PARAMETERS.items() if kind == "BIGINT[]"))
-_SIDES = {"pre_neuron_ids": "pre_id", "post_neuron_ids": "post_id"}
+# How synapses are stored by each side: by neuron, then its type, its partner, and further columns.
+_ORDERS = {
+    "pre_neuron_ids": ("pre_id", "pre_celltype", "post_id", "prob", "synapse_id"),
+    "post_neuron_ids": ("post_id", "post_celltype", "pre_id", "synapse_id"),
+}
 _IN_MEMORY = 200_000
+# Of fewer synapses an answer needs no haste.
+_MANY = 100_000
 
 
 class LookUp(NamedTuple):
-    """Synapses of one neuron: its id, the parameter of `_SIDES` that gave it, and all other parameters."""
+    """Synapses of one neuron: its id, the parameter of `_ORDERS` that gave it, and all other parameters."""
 
     neuron: int
     side: str
@@ -54,17 +61,17 @@ def routes(server: Server) -> list[BaseRoute]:
             return _response(await _found(request, version, given), cache_headers(tag))
 
     async def _found(request: Request, version: Version, given: Given) -> Columns:
-        has_sizes, look_up = version.data_set.size, _look_up(given)
-        if look_up is not None:
+        look_up = _look_up(given)
+        if look_up is not None and version.synapses >= _MANY:
             # Values of different types are not alike, even if they are equal.
             alike = look_up.side, repr(sorted(look_up.others.items()))
             try:
                 return await together.ask(
-                    request, version, alike, look_up.neuron, lambda con, ids: find_each(con, look_up, ids, has_sizes)
+                    request, version, alike, look_up.neuron, lambda con, ids: find_each(con, version, look_up, ids)
                 )
             except ApartError:
                 pass
-        return await server.ask(request, version, lambda con: find(con, given, has_sizes))
+        return await server.ask(request, version, lambda con: find(con, given, version.data_set.size))
 
     async def neurons(request: Request) -> Response:
         given = await read_given(request)
@@ -97,19 +104,33 @@ def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any], has_sizes: bo
         raise
 
 
-def find_each(con: duckdb.DuckDBPyConnection, look_up: LookUp, ids: Sequence[int], has_sizes: bool) -> list[Columns]:
-    """The answers to look-ups that differ in their neuron alone, in the order of `ids`, which may repeat one."""
-    column = _SIDES[look_up.side]
-    given = {**look_up.others, look_up.side: sorted(set(ids))}
-    fields = synapse_query(con, given).fields
-    query = synapse_query(con, {**given, "return_fields": [*fields, column]})
+def find_each(con: duckdb.DuckDBPyConnection, version: Version, look_up: LookUp, ids: Sequence[int]) -> list[Columns]:
+    """The answers to look-ups that differ in their neuron alone, in the order of `ids`, which may repeat one.
+
+    The rows of each neuron come as they are stored, whoever is asked for beside it: who asks for sizes and then for
+    positions may put them side by side. DuckDB by itself gives no order of rows.
+    """
+    order = _ORDERS[look_up.side]
+    query = synapse_query(con, {**look_up.others, look_up.side: sorted(set(ids))}, order)
     rows = con.execute(query.sql, query.values).to_arrow_table()
+    own = _of_each(rows, order, version.celltypes)
     with ExitStack() as made:
-        answers = [made.enter_context(Columns(fields)) for _ in ids]
+        answers = [made.enter_context(Columns(query.fields)) for _ in ids]
         for neuron, columns in zip(ids, answers, strict=True):
-            _fill(columns, rows.filter(pc.equal(rows[column], neuron)), has_sizes)
+            _fill(columns, own.get(neuron, rows.slice(0, 0)), version.data_set.size)
         made.pop_all()
     return answers
+
+
+def _of_each(rows: pa.Table, order: Sequence[str], celltypes: Sequence[str]) -> dict[int, pa.Table]:
+    """The rows of each neuron that has some, as they are stored: the most probable synapse of a pair comes first."""
+    neuron, celltype, *further = order
+    codes = pc.index_in(rows[celltype], value_set=pa.array(celltypes, rows[celltype].type))
+    keys = [(name, "descending" if name == "prob" else "ascending") for name in (neuron, "code", *further)]
+    stored = rows.append_column("code", codes).sort_by(keys)
+    ids, starts = np.unique(stored[neuron].to_numpy(), return_index=True)
+    ends = [*starts[1:], len(stored)]
+    return {int(each): stored.slice(start, end - start) for each, start, end in zip(ids, starts, ends, strict=True)}
 
 
 def _fill(columns: Columns, rows: pa.Table, has_sizes: bool) -> None:
@@ -120,18 +141,18 @@ def _fill(columns: Columns, rows: pa.Table, has_sizes: bool) -> None:
 
 def _look_up(given: Given) -> LookUp | None:
     """The question about one neuron's synapses that the parameters are, if they are one, and no sample of them."""
-    if given.get("max_results") not in (None, ""):
+    asked = {name: value for name, value in given.items() if value not in (None, "")}
+    sides = [side for side in _ORDERS if side in asked]
+    if len(sides) != 1 or "max_results" in asked:
         return None
-    for side in _SIDES:
-        if given.get(side) in (None, ""):
-            continue
-        try:
-            ids = read_ids(side, given[side])
-        except WirehouseError:
-            return None
-        if len(ids) == 1 and ids[0] is not None:
-            return LookUp(ids[0], side, {name: value for name, value in given.items() if name != side})
-    return None
+    (side,) = sides
+    try:
+        ids = read_ids(side, asked[side])
+    except WirehouseError:
+        return None
+    if len(ids) != 1 or ids[0] is None:
+        return None
+    return LookUp(ids[0], side, {name: value for name, value in given.items() if name != side})
 
 
 def _ask(con: duckdb.DuckDBPyConnection, query: SynapseQuery) -> Any:
