@@ -15,7 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,11 @@ def _measured(folder: Path, words: tuple[str, ...], size_1: Path) -> dict[str, A
     source, warehouse = folder / "source", folder / "built" / "warehouse"
     if not source.exists():
         measured([*_COMMAND, "synthesize", str(source), *words])
-    build = _built(source, warehouse, folder / "build.json")
+    build = _once(folder / "build.json", lambda: _built(source, warehouse))
+    check = _once(
+        folder / "check.json",
+        lambda: measured([*_COMMAND, "check", str(warehouse), "--memory-limit", MEMORY_LIMIT]),
+    )
     manifest = json.loads((warehouse / "manifest.json").read_text("utf-8"))
     return {
         "machine": machine(),
@@ -77,21 +81,25 @@ def _measured(folder: Path, words: tuple[str, ...], size_1: Path) -> dict[str, A
             "all": bytes_of(warehouse),
         },
         "build": build,
-        "check": measured([*_COMMAND, "check", str(warehouse), "--memory-limit", MEMORY_LIMIT]),
+        "check": check,
         "answers": ask({"largest": warehouse, "size 1": size_1}),
     }
 
 
-def _built(source: Path, warehouse: Path, kept: Path) -> dict[str, Any]:
-    """What a build took; one that was finished before is not made again."""
-    if not (kept.exists() and warehouse.exists()):
-        words = [sys.executable, "-m", "bench.build_steps", str(source), str(warehouse), "--keep"]
-        done = subprocess.run([*words, "--memory-limit", MEMORY_LIMIT], check=True, stdout=subprocess.PIPE, text=True)
-        kept.write_text(done.stdout, "utf-8")
+def _once(kept: Path, measure: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What was measured; what an earlier run has finished is not measured again."""
+    if not kept.exists():
+        kept.write_text(json.dumps(measure()), "utf-8")
     found: dict[str, Any] = json.loads(kept.read_text("utf-8"))
-    found["seconds"] = round(sum(step["seconds"] for step in found["steps"].values()), 1)
-    found["cpu_seconds"] = round(sum(step["cpu_seconds"] for step in found["steps"].values()), 1)
     return found
+
+
+def _built(source: Path, warehouse: Path) -> dict[str, Any]:
+    words = [sys.executable, "-m", "bench.build_steps", str(source), str(warehouse), "--keep"]
+    done = subprocess.run([*words, "--memory-limit", MEMORY_LIMIT], check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    steps = found["steps"].values()
+    return found | {each: round(sum(step[each] for step in steps), 1) for each in ("seconds", "cpu_seconds")}
 
 
 if __name__ == "__main__":

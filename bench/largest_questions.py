@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 import wirehouse
+from wirehouse.ask.data_set import data_set
 
 IDS = 100
 TURNS = 3
@@ -42,8 +43,6 @@ SCANS = {
     " {z} - 2500, {z} + 2500)",
     "a sample of 100,000": "SELECT pre_id, post_id FROM find_synapses(max_results := 100000)",
 }
-# Those that a data set cannot be asked: FlyEM's synapses have no sizes.
-_WITHOUT_SIZES = {"a filtered count of a pair of types, (a)": ", size_min := {size}"}
 
 
 def ask(warehouses: Mapping[str, Path]) -> dict[str, dict[str, dict[str, float]]]:
@@ -57,23 +56,42 @@ def ask(warehouses: Mapping[str, Path]) -> dict[str, dict[str, dict[str, float]]
                 calls = [_call(con, query.format(id=neuron)) for _ in range(TURNS) for neuron in ids]
                 found.setdefault(what, {})[name] = _median(calls)
             for what, query in SCANS.items():
-                text = query if words["size"] else query.replace(_WITHOUT_SIZES.get(what, "\0"), "")
+                text = _with_what_it_has(query, words)
+                if text is None:
+                    continue
                 calls = [_call(con, text.format(**words)) for _ in range(TURNS)]
                 found.setdefault(what, {})[name] = _median(calls)
                 print(f"{name}, {what}: {found[what][name]}", file=sys.stderr)
     return found
 
 
+def _with_what_it_has(query: str, words: Mapping[str, Any]) -> str | None:
+    """The question without the thresholds on what the data set lacks; None if that makes it another question."""
+    lacking = [name for name in ("prob", "size") if words[name] is None]
+    for name in lacking:
+        query = query.replace(f", {name}_min := {{{name}}}", "")
+    return None if any(f"{{{name}}}" in query for name in lacking) else query
+
+
 def _words(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """The strongest pair of types, a strict threshold, and where one synapse lies."""
+    """The strongest pair of types, thresholds (None on what the data set lacks), and where one synapse lies."""
+    about = data_set(con)
     pre, post = con.execute(
         "SELECT pre_celltype, post_celltype FROM connectivity_matrix() ORDER BY synapse_count DESC LIMIT 1"
     ).fetchall()[0]
     x, y, z = con.execute(
         "SELECT x::BIGINT, y::BIGINT, z::BIGINT FROM synapses WHERE x IS NOT NULL LIMIT 1 OFFSET 1000"
     ).fetchall()[0]
-    ((unit,),) = con.execute("SELECT size_unit FROM dataset").fetchall()
-    return {"pre": pre, "post": post, "prob": 0.8, "size": 0.05 if unit else 0, "x": x, "y": y, "z": z}
+    found = {"pre": pre, "post": post, "prob": 0.8 if about.prob else None, "x": x, "y": y, "z": z}
+    return found | {"size": _size(con) if about.size else None}
+
+
+def _size(con: duckdb.DuckDBPyConnection) -> float:
+    """A threshold that about half of the synapses pass, in whatever unit; the one of the guide for j0251."""
+    if data_set(con).size_unit == "um2":
+        return 0.05
+    ((median,),) = con.execute("SELECT median(size) FROM find_synapses(max_results := 1000, seed := 1)").fetchall()
+    return float(median)
 
 
 def _call(con: duckdb.DuckDBPyConnection, query: str) -> tuple[float, int]:

@@ -52,7 +52,10 @@ def _answers(results: dict[str, Any]) -> str:
 def _asked(what: str, results: dict[str, Any]) -> list[str]:
     cells = []
     for one in results.values():
-        large, small = one["answers"][what]["largest"], one["answers"][what]["size 1"]
+        large, small = one["answers"][what].get("largest"), one["answers"][what]["size 1"]
+        if large is None:
+            cells += ["not asked", "", ""]
+            continue
         cells += [ms(large["ms"]), f"{large['rows']:,.0f}", times(large["ms"] / small["ms"])]
     return cells
 
