@@ -146,6 +146,13 @@ def test_few_synapses_are_asked_apart(
     assert questions == []
 
 
+def test_a_neuron_without_synapses(native: Path, con: duckdb.DuckDBPyConnection, ids: list[int]) -> None:
+    """Alone, beside others, and all without."""
+    for neurons in ([7], [7, 8], [7, ids[0], 8]):
+        params = [{"pre_neuron_ids": each, "return_fields": "x,pre_celltype"} for each in neurons]
+        assert_right(con, params, while_waiting(native, params))
+
+
 def test_at_most_sixteen(
     native: Path, con: duckdb.DuckDBPyConnection, ids: list[int], questions: list[list[int]]
 ) -> None:

@@ -129,8 +129,8 @@ def _of_each(rows: pa.Table, order: Sequence[str], celltypes: Sequence[str]) -> 
     keys = [(name, "descending" if name == "prob" else "ascending") for name in (neuron, "code", *further)]
     stored = rows.append_column("code", codes).sort_by(keys)
     ids, starts = np.unique(stored[neuron].to_numpy(), return_index=True)
-    ends = [*starts[1:], len(stored)]
-    return {int(each): stored.slice(start, end - start) for each, start, end in zip(ids, starts, ends, strict=True)}
+    counts = np.diff(starts, append=len(stored))
+    return {int(each): stored.slice(*where) for each, *where in zip(ids, starts, counts, strict=True)}
 
 
 def _fill(columns: Columns, rows: pa.Table, has_sizes: bool) -> None:
