@@ -112,7 +112,7 @@ def find_each(con: duckdb.DuckDBPyConnection, version: Version, look_up: LookUp,
     """
     order = _ORDERS[look_up.side]
     query = synapse_query(con, {**look_up.others, look_up.side: sorted(set(ids))}, order)
-    rows = con.execute(query.sql, query.values).to_arrow_table()
+    rows: pa.Table = con.execute(query.sql, query.values).to_arrow_table()
     own = _of_each(rows, order, version.celltypes)
     with ExitStack() as made:
         answers = [made.enter_context(Columns(query.fields)) for _ in ids]

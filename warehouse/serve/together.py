@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 from starlette.requests import Request
@@ -62,7 +62,8 @@ class Together:
         async with watching(request) as gone:
             group, answer = self._join(version, alike, neuron, answering)
             try:
-                await asyncio.wait([answer, gone], return_when=asyncio.FIRST_COMPLETED)
+                ends: list[asyncio.Future[Any]] = [answer, gone]
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
                 if answer.done():
                     return answer.result()
                 raise ClientGoneError
