@@ -103,6 +103,13 @@ def server_of() -> Callable[[TestClient], Server]:
     return lambda client: client.server  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="module")
+def con(native: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the warehouse that is served."""
+    with wirehouse.connect(native) as con:
+        yield con
+
+
 def asked(con: duckdb.DuckDBPyConnection, path: str, **params: Any) -> tuple[int, Any]:
     """The status and the JSON that an address of the REST service must answer, from the function in Python."""
     function = wirehouse.synapses_json if path.endswith("/synapses/json") else wirehouse.neurons_json

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -21,12 +20,6 @@ from wirehouse.serve import columns, rest
 
 SYNAPSES = "/random/synapses/json"
 NEURONS = "/random/neurons/json"
-
-
-@pytest.fixture(scope="module")
-def con(native: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with wirehouse.connect(native) as con:
-        yield con
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ import duckdb
 import httpx2
 import pytest
 
-import wirehouse
 from tests.serve.conftest import BASE, asked, in_any_order
 from wirehouse.ask.rest import FIELDS
 from wirehouse.serve import rest, together
@@ -23,12 +22,6 @@ from wirehouse.serve.server import Limits
 
 PATH = "/random/synapses/json"
 Params = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def con(native: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with wirehouse.connect(native) as con:
-        yield con
 
 
 @pytest.fixture(scope="module")

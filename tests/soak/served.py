@@ -65,7 +65,7 @@ def looked_up(folder: Path, binding: str, requests: int, seed: int) -> Outcome:
     """Many clients look up single neurons without a pause: most of their requests are answered together."""
     outcome = Outcome(
         SECTION, f"{CLIENTS} clients of a server look up single neurons ({binding} binding), by request",
-        "the library's answer to each", seed,
+        "the library's answer to each, byte for byte", seed,
     )  # fmt: skip
     warehouse = folder / f"looked-up-{binding}"
     data = random_source(seed, synapses=_MANY, neurons=20_000)
@@ -79,7 +79,7 @@ def looked_up(folder: Path, binding: str, requests: int, seed: int) -> Outcome:
                 for turn in range(max(1, requests // CLIENTS)):
                     path = rng.choice(list(expected))
                     with outcome.trial(f"client {number}, request {turn}"):
-                        _compare(connection, path, expected[path])
+                        assert _answer(connection, path) == expected[path], f"{path}: another answer"
 
         _at_once(client)
     return outcome
@@ -170,7 +170,7 @@ def _ask_at_once(server: Running, expected: Mapping[str, bytes], requests: int, 
                 continue
             path = rng.choice(list(expected))
             with outcome.trial(f"client {number}, request {turn}"), closing(_connection(server)) as connection:
-                _compare(connection, path, expected[path])
+                assert _is_same(path, _answer(connection, path), expected[path]), f"{path}: another answer"
 
     _at_once(client)
     outcome.seen["left"] += len(left)
@@ -184,7 +184,7 @@ def _at_once(client: Callable[[int], None]) -> None:
         thread.join()
 
 
-def _compare(connection: HTTPConnection, path: str, expected: bytes) -> None:
+def _answer(connection: HTTPConnection, path: str) -> bytes:
     try:
         connection.request("GET", path)
         response = connection.getresponse()
@@ -194,7 +194,7 @@ def _compare(connection: HTTPConnection, path: str, expected: bytes) -> None:
         connection.close()
         raise
     assert response.status == 200, f"{path}: {response.status} {body[:200]!r}"
-    assert _is_same(path, body, expected), f"{path}: another answer"
+    return body
 
 
 def _is_same(path: str, body: bytes, expected: bytes) -> bool:
