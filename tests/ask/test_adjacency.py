@@ -96,6 +96,19 @@ def test_ids_in_a_column(con: duckdb.DuckDBPyConnection, data: Data) -> None:
     )
 
 
+def test_the_macro_s_names_of_the_ids(con: duckdb.DuckDBPyConnection, data: Data) -> None:
+    pre, post = (np.unique(data.synapses[side])[:20].tolist() for side in ("pre_id", "post_id"))
+    expected = wirehouse.adjacency(con, pre, post).matrix
+    for named in (
+        {"pre_neuron_ids": pre, "post_neuron_ids": post},
+        {"pre_ids": pre, "post_ids": post},
+        {"pre_neuron_ids": pre, "post_ids": post},
+    ):
+        assert (wirehouse.adjacency(con, **named).matrix != expected).nnz == 0
+    with pytest.raises(ValueError, match=r"^pre_ids is the old name of pre_neuron_ids: give one of them\.$"):
+        wirehouse.adjacency(con, pre, pre_ids=pre)
+
+
 def test_nothing(con: duckdb.DuckDBPyConnection, shared: Path) -> None:
     assert wirehouse.adjacency(con, [], [1, 2]).matrix.shape == (0, 2)
     assert wirehouse.adjacency(con, [77]).matrix.shape == (1, 0)

@@ -41,8 +41,8 @@ class Adjacency(NamedTuple):
 
 def adjacency(
     con: duckdb.DuckDBPyConnection,
-    pre_ids: Ids | None = None,
-    post_ids: Ids | None = None,
+    pre_neuron_ids: Ids | None = None,
+    post_neuron_ids: Ids | None = None,
     *,
     values: str = "synapse_count",
     prob_min: float | Own | None = Own.DEFAULT,
@@ -50,6 +50,8 @@ def adjacency(
     min_synapses: int | None = 1,
     roi: str | Iterable[str] | None = None,
     kind: str | None = None,
+    pre_ids: Ids | None = None,
+    post_ids: Ids | None = None,
 ) -> Adjacency:
     """The connections as a sparse matrix: a row per presynaptic neuron, a column per postsynaptic one.
 
@@ -57,11 +59,12 @@ def adjacency(
     is ignored. Ids are whole numbers in any list, array or Series, a single one, or a text with commas. Without ids,
     rows and columns are all ids with a connection in the matrix, in ascending order. `values` is synapse_count (int64)
     or total_size (float64, in the unit of `dataset.size_unit`, um2 in j0251; a connection without a known size is a
-    stored 0.0). The thresholds, `roi` and `kind` are those of the macro `adjacency`, with its defaults. The function
-    needs SciPy: `pip install '.[graph]'` in the folder of wirehouse's source.
+    stored 0.0). The thresholds, `roi` and `kind` are those of the macro `adjacency`, with its defaults. `pre_ids` and
+    `post_ids` are older names of the ids. The function needs SciPy: `pip install '.[graph]'` in the folder of
+    wirehouse's source.
 
-    Raises WirehouseError, a ValueError, for an illegal id or threshold, an unknown `values` or one that the data set
-    does not have, and without SciPy.
+    Raises WirehouseError, a ValueError, for an illegal id or threshold, ids under both names, an unknown `values` or
+    one that the data set does not have, and without SciPy.
     """
     if not isinstance(values, str) or values not in VALUES:
         raise WirehouseError(f"values is {values!r}; legal are {' and '.join(VALUES)}.")
@@ -69,7 +72,8 @@ def adjacency(
         from scipy.sparse import csr_array
     except ImportError as error:
         raise WirehouseError(not_installed("SciPy", "graph")) from error
-    rows, columns = distinct_ids("pre_ids", pre_ids), distinct_ids("post_ids", post_ids)
+    rows = _ids_of_a_side("pre", pre_neuron_ids, pre_ids)
+    columns = _ids_of_a_side("post", post_neuron_ids, post_ids)
     limits = read_limits({"prob_min": prob_min, "size_min": size_min, "min_synapses": min_synapses}, roi, kind)
     if values == "total_size":
         data_set(con).need("sizes")
@@ -79,6 +83,12 @@ def adjacency(
     places = _places(table["pre_id"], rows), _places(table["post_id"], columns)
     matrix = csr_array((table[values].to_numpy(), places), shape=(len(rows), len(columns)))
     return Adjacency(matrix, rows, columns)
+
+
+def _ids_of_a_side(side: str, ids: Ids | None, older: Ids | None) -> np.ndarray | None:
+    if ids is not None and older is not None:
+        raise WirehouseError(f"{side}_ids is the old name of {side}_neuron_ids: give one of them.")
+    return distinct_ids(f"{side}_neuron_ids", ids) if older is None else distinct_ids(f"{side}_ids", older)
 
 
 def distinct_ids(name: str, ids: Ids | None) -> np.ndarray | None:
