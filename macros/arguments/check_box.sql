@@ -1,5 +1,5 @@
 -- summary: NULL, or an error message if the bounds of a box are in the wrong order, or if the box is outside the data
---   set.
+--   set. The build writes the data set's own bounds into this macro.
 -- param x_min: nm
 -- param x_max: nm
 -- param y_min: nm
@@ -14,16 +14,16 @@ CREATE OR REPLACE MACRO store.check_box(x_min, x_max, y_min, y_max, z_min, z_max
         'The box goes from ', x_min, ' to ', x_max, ' in x, ', y_min, ' to ', y_max, ' in y, ', z_min, ' to ', z_max,
         ' in z; the lower bound comes first: (x_min, x_max, y_min, y_max, z_min, z_max), not two corners.'
       )
-    WHEN x_min > store.extent('x_max')
-      OR x_max < store.extent('x_min')
-      OR y_min > store.extent('y_max')
-      OR y_max < store.extent('y_min')
-      OR z_min > store.extent('z_max')
-      OR z_max < store.extent('z_min')
+    WHEN x_min > {{ extent.x_max | literal }}
+      OR x_max < {{ extent.x_min | literal }}
+      OR y_min > {{ extent.y_max | literal }}
+      OR y_max < {{ extent.y_min | literal }}
+      OR z_min > {{ extent.z_max | literal }}
+      OR z_max < {{ extent.z_min | literal }}
       THEN concat(
-        'Nothing of the data set lies there: x is ', store.extent('x_min'), ' to ', store.extent('x_max'), ', y ',
-        store.extent('y_min'), ' to ', store.extent('y_max'), ', z ', store.extent('z_min'), ' to ',
-        store.extent('z_max'), ', in nm (not um, not voxels).'
+        'Nothing of the data set lies there: x is ', {{ extent.x_min | literal }}, ' to ', {{ extent.x_max | literal }},
+        ', y ', {{ extent.y_min | literal }}, ' to ', {{ extent.y_max | literal }}, ', z ', {{ extent.z_min | literal }},
+        ' to ', {{ extent.z_max | literal }}, ', in nm (not um, not voxels).'
       )
   END
 );

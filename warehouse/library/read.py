@@ -26,6 +26,8 @@ PLACES = {
 MACROS = ("arguments", "rules", "synapses", "neurons", "connections", "matrix", "graph", "skeletons", "paper")
 KINDS = (*PLACES, "scalar", "table")
 GLOSSARIES = ("core", "paper", "graph", "skeletons", "familiar")
+# What `render_object` is given where no positions are known.
+UNKNOWN_EXTENT = MappingProxyType({f"{axis}_{bound}": None for axis in "xyz" for bound in ("min", "max")})
 _INTERNAL_SCHEMA = "store"
 _TABLE = re.compile(r"^(?!--).*\) AS TABLE$", re.MULTILINE)
 _CREATED = re.compile(r"^CREATE (?:OR REPLACE )?(?:VIEW|TABLE|MACRO) ([a-z0-9_.]+)", re.MULTILINE)
@@ -184,12 +186,12 @@ def render_object(
     obj: SqlObject,
     names: Names,
     hive: bool = False,
-    extent: Mapping[str, float | None] = MappingProxyType({}),
+    extent: Mapping[str, float | None] = UNKNOWN_EXTENT,
     rows: int = 0,
 ) -> str:
     """The object's SQL for a data set with these names; `hive` as in `install`.
 
-    `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; empty if unknown. `rows`:
+    `extent`: the least and largest position of a synapse by bound, 'x_min' to 'z_max', nm; None where unknown. `rows`:
     how many synapses are stored as rows with numbers, in tables of DuckDB.
     """
     return render(obj.text, names, hive=hive, extent=extent, rows=rows)

@@ -18,26 +18,21 @@ CASE
     )
   )
   WHEN ((
-    (x_min > store.extent('x_max'))
-    OR (x_max < store.extent('x_min'))
-    OR (y_min > store.extent('y_max'))
-    OR (y_max < store.extent('y_min'))
-    OR (z_min > store.extent('z_max'))
-    OR (z_max < store.extent('z_min'))
+    (x_min > NULL) OR (x_max < NULL) OR (y_min > NULL) OR (y_max < NULL) OR (z_min > NULL) OR (z_max < NULL)
   )) THEN (
     concat(
       'Nothing of the data set lies there: x is ',
-      store.extent('x_min'),
+      NULL,
       ' to ',
-      store.extent('x_max'),
+      NULL,
       ', y ',
-      store.extent('y_min'),
+      NULL,
       ' to ',
-      store.extent('y_max'),
+      NULL,
       ', z ',
-      store.extent('z_min'),
+      NULL,
       ' to ',
-      store.extent('z_max'),
+      NULL,
       ', in nm (not um, not voxels).'
     )
   )
