@@ -47,18 +47,24 @@ def main() -> None:
     """Measure every number of readers, and write the results and the page."""
     options = _options()
     place = Place(options.folder, celltype_codes(options.folder / "source"))
-    found = {
+    about = {
         "machine": machine(),
         "versions": {name: importlib.metadata.version(name) for name in ("duckdb", "pyarrow")},
         "load": round(os.getloadavg()[0], 1),
         "synapses": len(np.load(place.array("synapses"), mmap_mode="r")),
         "neurons": len(np.load(place.array("neurons"), mmap_mode="r")),
-        "setups": list(measure(options.folder / "native", statements(place), options.answers, NUMBERS)),
     }
+    setups = list(measure(options.folder / "native", statements(place), options.answers, NUMBERS))
+    compared, differed = readers_page.counted(setups)
+    print(f"{compared:,} answers were compared with a single reader's, {differed:,} differed.")
+    earlier = json.loads(report.READERS.read_text("utf-8"))
+    further = {"synapses": about["synapses"], "compared": compared, "differed": differed}
+    if options.only_compare:
+        found = earlier | {"further": [*earlier["further"], further]}
+    else:
+        found = about | {"setups": setups, "further": earlier["further"]}
     report.READERS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     report.write_pages()
-    compared, differed = readers_page.counted(found)
-    print(f"{compared:,} answers were compared with a single reader's, {differed:,} differed.")
     sys.exit(1 if differed else 0)
 
 
@@ -181,6 +187,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.readers", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--folder", type=Path, default=Path("bench/work/x1"), help="has source and native")
     parser.add_argument("--answers", type=int, default=10_000, help="how many answers are compared, about")
+    parser.add_argument("--only-compare", action="store_true", help="keep the rates of an earlier run")
     return parser.parse_args()
 
 

@@ -22,22 +22,32 @@ _KINDS = ("lookups", "matrix", "scans")
 
 def page(found: dict[str, Any]) -> str:
     """The page in Markdown."""
-    compared, differed = counted(found)
-    told = f"**{differed:,} of them differed**" if differed else "none of them differed"
     about = (
         f"{found['synapses']:,} synapses, {found['neurons']:,} neurons. Machine: {found['machine']}; its load was"
         f" {found['load']:.1f} before the run. DuckDB {found['versions']['duckdb']}, native binding."
     )
-    told = f"{compared:,} answers were compared bit for bit with those of a single reader; {told}."
-    parts = ["# Many readers at once", wrapped(about), told]
+    told = f"{_told(*counted(found['setups']))} were compared bit for bit with those of a single reader"
+    parts = ["# Many readers at once", wrapped(about), wrapped(told + _further(found["further"]) + ".")]
     parts += [_INTRO, "## Answers a second, of all readers together", _rates(found)]
     parts += ["## Memory a reader", _MEMORY, _memory(found)]
     return "\n\n".join(parts) + "\n"
 
 
-def counted(found: dict[str, Any]) -> tuple[int, int]:
+def counted(runs: list[dict[str, Any]]) -> tuple[int, int]:
     """How many answers were compared, and how many differed."""
-    return sum(one["compared"] for one in found["setups"]), sum(one["differed"] for one in found["setups"])
+    return sum(one["compared"] for one in runs), sum(one["differed"] for one in runs)
+
+
+def _further(runs: list[dict[str, Any]]) -> str:
+    """The answers of runs that only compared, by the size of their data set."""
+    sizes = sorted({one["synapses"] for one in runs})
+    by = {size: counted([one for one in runs if one["synapses"] == size]) for size in sizes}
+    return "".join(f", and so were {_told(*both)} of a data set of {size:,} synapses" for size, both in by.items())
+
+
+def _told(compared: int, differed: int) -> str:
+    said = f"**{differed:,} of them differed**" if differed else "none of them differed"
+    return f"{compared:,} answers ({said})"
 
 
 def _rates(found: dict[str, Any]) -> str:

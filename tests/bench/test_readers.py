@@ -89,9 +89,11 @@ def test_the_page_says_how_many_differed() -> None:
     setup = {"per_second": {"lookups": 120.4, "matrix": 80.2, "scans": 9.96}, "memory": {"rss": 2**20, "pss": 2**19}}
     setups = [{**setup, "mode": mode, "readers": 2, "compared": 500, "differed": 0} for mode in readers.MODES]
     found = {"machine": "2 cores", "load": 1.0, "versions": {"duckdb": "2"}, "synapses": 10, "neurons": 5}
-    page = readers_page.page({**found, "setups": setups})
+    found["further"] = [{"synapses": 7, "compared": 40, "differed": 0}, {"synapses": 7, "compared": 50, "differed": 2}]
+    page = " ".join(readers_page.page({**found, "setups": setups}).split())
     assert "Machine: 2 cores" in page
-    assert "1,500 answers were compared bit for bit with those of a single reader; none of them differed." in page
+    told = "1,500 answers (none of them differed) were compared bit for bit with those of a single reader, and so were"
+    assert f"{told} 90 answers (**2 of them differed**) of a data set of 7 synapses." in page
     assert "| 2 | 120 | 120 | 120 | 80 | 80 | 80 | 10.0 | 10.0 | 10.0 |" in page
     setups[0]["differed"] = 3
     assert "**3 of them differed**" in readers_page.page({**found, "setups": setups})
