@@ -31,12 +31,6 @@ from wirehouse.serve.api import OPTIONS
 
 
 @pytest.fixture(scope="module")
-def con(native: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with wirehouse.connect(native) as con:
-        yield con
-
-
-@pytest.fixture(scope="module")
 def small(shared: Path) -> Iterator[tuple[TestClient, duckdb.DuckDBPyConnection]]:
     """A client and a connection of a warehouse that has all that the catalog may list."""
     warehouse = warehouse_of(case("j0251"), "native", shared)

@@ -45,9 +45,8 @@ def leaving_clients(folder: Path, binding: str, requests: int, seed: int) -> Out
         SECTION, f"{CLIENTS} clients of a server who leave a third of their requests ({binding} binding), by request",
         "the library's answer to each who stays; then no work, and little memory", seed,
     )  # fmt: skip
-    warehouse = folder / f"left-{binding}"
     data = random_source(seed, synapses=3000, neurons=300)
-    build(write_source(data, folder / f"left-source-{binding}"), warehouse, binding=binding)
+    warehouse = _built(data, folder / f"left-{binding}", binding)
     with running(warehouse) as server:
         expected = _expected(warehouse, server, _senders(data, 20))
         _ask_at_once(server, expected, requests // 10, seed, outcome)
@@ -67,9 +66,8 @@ def looked_up(folder: Path, binding: str, requests: int, seed: int) -> Outcome:
         SECTION, f"{CLIENTS} clients of a server look up single neurons ({binding} binding), by request",
         "the library's answer to each, byte for byte", seed,
     )  # fmt: skip
-    warehouse = folder / f"looked-up-{binding}"
     data = random_source(seed, synapses=_MANY, neurons=20_000)
-    build(write_source(data, folder / f"looked-up-source-{binding}"), warehouse, binding=binding)
+    warehouse = _built(data, folder / f"looked-up-{binding}", binding)
     with running(warehouse) as server:
         expected = _look_ups(warehouse, server, _senders(data, 100))
 
@@ -117,6 +115,12 @@ def rebuilt_under_clients(folder: Path, binding: str, builds: int, seed: int) ->
             last = versions[(builds - 1) % 2]
             assert all(_is_same(path, _get(server, path)[1], expected) for path, expected in last.items())
     return outcome
+
+
+def _built(data: Data, warehouse: Path, binding: str) -> Path:
+    source = write_source(data, warehouse.with_name(f"{warehouse.name}-source"))
+    build(source, warehouse, binding=binding)
+    return warehouse
 
 
 def _expected(warehouse: Path, server: Running, ids: Sequence[int]) -> dict[str, bytes]:
