@@ -130,6 +130,8 @@ def undo() -> None:
     # No `at_once` block takes a second. If one still runs after that, nothing can be undone safely.
     if not _indivisible.acquire(timeout=_UNDOING_S):
         return
+    # Work that has yet to say how it is undone never begins: it would write after the last round.
+    _registering.acquire(timeout=_UNDOING_S)
     # Work that is just ending may write between two steps of the first round.
     for undoers in (_undoers[::-1], _undoers[::-1]):
         for each in undoers:

@@ -248,7 +248,9 @@ def test_any_number_comes_back_exactly(native: Path, tmp_path: Path) -> None:
 
 def test_parquet_says_what_does_not_fit(native: Path, tmp_path: Path) -> None:
     query = "SELECT 170141183460469231731687303715884105727 AS huge"
-    assert "DECIMAL(38,0)" in failure("sql", native, query, "-o", tmp_path / "x.parquet")
+    message = failure("sql", native, query, "-o", tmp_path / "x.parquet")
+    assert "more than the 38 digits that Parquet holds: cast its column to VARCHAR" in message
+    assert message.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
     nested = "SELECT [9007199254740993::HUGEINT] AS l, {'a': 9007199254740993::UHUGEINT} AS s, 1 AS a, 2 AS a"
     assert run("sql", native, nested, "-o", tmp_path / "x.parquet").exit_code == 0

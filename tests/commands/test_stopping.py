@@ -220,6 +220,43 @@ os.unlink = slowly
     assert files_below(folder) == []
 
 
+def test_what_begins_too_late_never_begins(folder: Path) -> None:
+    """Work that was deaf so far, and would write while the process ends."""
+    late = """
+from wirehouse.etl.sources import synthetic_formats
+from wirehouse.ground import interrupt
+def refuse(*_):
+    send()
+    time.sleep(1)
+def farewell(number, before=interrupt._farewell):
+    time.sleep(2)
+    return before(number)
+synthetic_formats._refuse_others, interrupt._farewell = refuse, farewell
+deaf = synthetic_formats.LAYOUTS["flyem"]._replace(write=lambda *_: time.sleep(600))
+synthetic_formats.LAYOUTS["flyem"] = deaf
+"""
+    words = ["synthesize", folder / "s", "--format", "flyem", "--synapses", 100_000]
+    assert_stopped(run_until(words, patched=late), signal.SIGINT, "nothing was written")
+    assert files_below(folder) == []
+
+
+def test_synthetic_skeletons(folder: Path, tmp_path: Path) -> None:
+    assert run_until(["synthesize", tmp_path / "source", "--synapses", 3000, "--neurons", 200]).code == 0
+    assert run_until(["build", tmp_path / "source", tmp_path / "w"]).code == 0
+    late = """
+from wirehouse.ask import synthetic_skeletons
+def write(path, neuron_id, columns, before=synthetic_skeletons.write_swc):
+    written.append(before(path, neuron_id, columns))
+    if len(written) == 5:
+        send()
+    return written[-1]
+written, synthetic_skeletons.write_swc = [], write
+"""
+    words = ["synthesize-skeletons", tmp_path / "w", folder / "s", "--neurons", 20]
+    assert_stopped(run_until(words, patched=late), signal.SIGINT, "nothing was written")
+    assert files_below(folder) == []
+
+
 def test_a_build_in_parts_that_is_deaf_goes_on_later(source: Path, parts: Path, folder: Path) -> None:
     words = ["build", parts, folder / "w"]
     deaf = f"from wirehouse.build import assemble; assemble.count_anomalies = lambda *_: (send(), {DEAF})"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -88,7 +90,9 @@ def test_rows_are_those_of_the_warehouse(box: Box, native: Path) -> None:
         ("SELECT 1.50::DECIMAL(9, 2) AS a", 1.5),
         ("SELECT 'a'::BLOB AS a", "YQ=="),
         ("SELECT DATE '2026-02-03' AS a", "2026-02-03"),
-        ("SELECT TIMESTAMPTZ '2026-02-03 04:05:06+00' AS a", "2026-02-03 04:05:06.000000+0000"),
+        ("SELECT TIMESTAMPTZ '2026-02-03 04:05:06+00' AS a", "2026-02-03 04:05:06+00"),
+        ("SELECT [TIMESTAMPTZ '2026-02-03 04:05:06+00'] AS a", "['2026-02-03 04:05:06+00']"),
+        ("SELECT TIMETZ '12:00:00+01' AS a", "12:00:00+01"),
         ("SELECT 'ü\"\n' AS a", 'ü"\n'),
         ("SELECT $a::BIGINT AS a", 7),
     ],
@@ -241,6 +245,34 @@ def test_a_child_ends_with_its_box(native: Path) -> None:
     assert child._process.returncode is not None
     with pytest.raises(LeftError):
         box.ask("SELECT 1")
+
+
+def test_an_exact_number_beside_a_time_with_zone(box: Box) -> None:
+    sql = "SELECT TIMESTAMPTZ '2026-02-03 04:05:06+00' AS t, [170141183460469231731687303715884105727::HUGEINT] AS n"
+    assert box.ask(sql).rows == [["2026-02-03 04:05:06+00", ["170141183460469231731687303715884105727"]]]
+
+
+def test_a_box_that_ends_leaves_nothing_in_the_temporary_folder(
+    native: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    with Box(native, children=1) as box:
+        assert box.ask("SELECT 1").rows == [[1]]
+        assert list(tmp_path.glob("wirehouse-spill-*"))
+    assert list(tmp_path.iterdir()) == []
+    # A box whose own process was killed cannot remove anything: its child does.
+    script = f"""
+import os, signal
+from wirehouse.serve.box import Box
+Box({str(native)!r}, children=1).ask("SELECT 1")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", script], check=False, timeout=60)
+    deadline = time.monotonic() + 10
+    while list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_warehouse_is_a_sentence(tmp_path: Path) -> None:

@@ -8,10 +8,26 @@ import math
 from decimal import Decimal
 from typing import Any
 
+import duckdb
+
 from wirehouse.ask.ids import is_id
+from wirehouse.etl.ground.render import identifier
 
 # Browsers and most readers of JSON use doubles: above this limit whole numbers are no longer exact.
 _EXACT = 2**53
+
+
+def without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """The relation with DuckDB's text for every time with zone, alone or nested; repeated column names are numbered.
+
+    To make a Python value of one, DuckDB needs the package pytz; its text needs nothing.
+    """
+    relation = relation.project("*")
+    columns = []
+    for name, kind in zip(relation.columns, relation.types, strict=True):
+        quoted = identifier(name)
+        columns.append(f"{quoted}::VARCHAR AS {quoted}" if "TIME ZONE" in str(kind) else quoted)
+    return relation.project(", ".join(columns))
 
 
 def json_value(name: str, value: Any) -> Any:

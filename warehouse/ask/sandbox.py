@@ -13,7 +13,8 @@ from typing import Any, cast
 
 import duckdb
 
-from wirehouse.ask.vetting import PARQUET_PLACES, Vetting
+from wirehouse.ask.exact_json import without_time_zones
+from wirehouse.ask.vetting import PARQUET_PLACES, Vetting, plain_settings
 from wirehouse.etl.ground.render import identifier, literal
 
 _SETTINGS = (
@@ -26,7 +27,7 @@ _SETTINGS = (
 _OF_CONNECTION = frozenset(
     str.split(
         "close complete description df extract_statements fetch_df fetch_df_chunk fetchall fetchdf fetchmany "
-        "fetchnumpy fetchone get_table_names interrupt query_progress rowcount tf to_arrow_reader to_arrow_table torch"
+        "fetchnumpy fetchone interrupt query_progress rowcount tf to_arrow_reader to_arrow_table torch"
     )
 )
 _OF_RELATION = frozenset(
@@ -48,7 +49,8 @@ def lock(con: duckdb.DuckDBPyConnection, folder: Path | None) -> duckdb.DuckDBPy
     """
     close_off(con, folder)
     macros = con.execute("SELECT name FROM catalog WHERE kind = 'table macro'").fetchall()
-    vetting = Vetting([name for (name,) in macros], () if folder is None else PARQUET_PLACES)
+    places = () if folder is None else PARQUET_PLACES
+    vetting = Vetting([name for (name,) in macros], places, plain_settings(con))
     return cast(duckdb.DuckDBPyConnection, SandboxConnection(con, vetting))
 
 
@@ -114,6 +116,10 @@ class SandboxConnection:
     def from_query(self, query: Any, *, alias: str = "", params: object = None) -> SandboxRelation | None:
         return self.sql(query, alias=alias, params=params)
 
+    def get_table_names(self, query: Any, *, qualified: bool = False) -> set[str]:
+        self._vetting.check(self._con, query)
+        return self._con.get_table_names(query, qualified=qualified)
+
     def table(self, name: str) -> SandboxRelation | None:
         return self.sql(f"FROM {'.'.join(identifier(part) for part in name.split('.'))}")
 
@@ -151,3 +157,11 @@ class SandboxRelation:
 
     def limit(self, n: int, offset: int = 0) -> SandboxRelation:
         return SandboxRelation(self._relation.limit(n, offset))
+
+
+def rows_for_json(relation: Any) -> list[tuple[Any, ...]]:
+    """The rows of a sandboxed connection's relation, with texts for what `without_time_zones` gives texts."""
+    if any("TIME ZONE" in str(kind) for kind in relation.types):
+        relation = without_time_zones(object.__getattribute__(relation, "_relation"))
+    rows: list[tuple[Any, ...]] = relation.fetchall()
+    return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.paths import user_path
 from wirehouse.etl.ground.progress import Progress
+from wirehouse.etl.sources.synthetic_files import write_together
 from wirehouse.etl.sources.synthetic_skeletons import grown, write_swc
 
 
@@ -19,8 +21,8 @@ def synthesize_skeletons(
 ) -> tuple[int, int]:
     """Write an SWC file for each of the `neurons` with the most synapses; returns how many, and their nodes.
 
-    Positions and radii are in nm. Files of the same names in `folder` are replaced. Raises WirehouseError if the data
-    set is not a synthetic one, or has no positions.
+    Positions and radii are in nm. Either all files appear or none; files of the same names in `folder` are replaced.
+    Raises WirehouseError if the data set is not a synthetic one, or has no positions, or `folder` cannot be written.
     """
     ((name, synthetic, position),) = con.execute("SELECT name, synthetic, position FROM store.dataset").fetchall()
     if not synthetic:
@@ -28,18 +30,21 @@ def synthesize_skeletons(
     if position is None:
         raise WirehouseError(f"{name} has no positions of synapses, through which skeletons could grow.")
     place = user_path(folder)
-    place.mkdir(parents=True, exist_ok=True)
     ids = _busiest(con, neurons)
     sides = [_positions(con, side, ids) for side in ("pre", "post")]
-    nodes = 0
-    with progress.task("Growing skeletons", total=len(ids)) as advance:
-        for number, neuron_id in enumerate(ids.tolist()):
-            stopping.point()
-            axon, dendrite = (of_side[neuron_id] for of_side in sides)
-            columns = grown(axon, dendrite, np.random.default_rng([seed, number]))
-            nodes += write_swc(place / f"{neuron_id}.swc", neuron_id, columns)
-            advance(1)
-    return len(ids), nodes
+    written: list[int] = []
+
+    def write(paths: Mapping[str, Path]) -> None:
+        with progress.task("Growing skeletons", total=len(ids)) as advance:
+            for number, neuron_id in enumerate(ids.tolist()):
+                stopping.point()
+                axon, dendrite = (of_side[neuron_id] for of_side in sides)
+                columns = grown(axon, dendrite, np.random.default_rng([seed, number]))
+                written.append(write_swc(paths[str(neuron_id)], neuron_id, columns))
+                advance(1)
+
+    write_together(place, {str(each): place / f"{each}.swc" for each in ids.tolist()}, (), write)
+    return len(ids), sum(written)
 
 
 def _busiest(con: duckdb.DuckDBPyConnection, neurons: int) -> np.ndarray:

@@ -22,9 +22,14 @@ TABLE_FUNCTIONS = frozenset(
 # These show where files of this machine lie; in the parquet binding, a macro's definition does so too.
 _PLACES = frozenset(("duckdb_databases", "duckdb_settings", "pg_settings", "pragma_database_list"))
 PARQUET_PLACES = frozenset(("duckdb_functions", "parquet_files", "pg_proc"))
-_PLACE_SETTINGS = frozenset(
-    str.split("allowed_directories allowed_paths extension_directory file_search_path home_directory secret_directory")
+# These settings are texts that hold no path and no secret. Settings that are numbers or truth values hold none.
+_SETTINGS = frozenset(
+    str.split(
+        "access_mode calendar default_collation default_null_order default_order max_memory max_temp_directory_size "
+        "memory_limit null_order schema search_path timezone"
+    )
 )
+_NO_TEXTS = "SELECT lower(name) FROM duckdb_settings() WHERE NOT contains(input_type, 'VARCHAR')"
 _ACTING = frozenset(("json_serialize_plan", "nextval", "setseed", "setval", "write_log"))
 _ASKING = frozenset(("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"))
 
@@ -37,10 +42,16 @@ _NOT_READ = "A sandboxed connection cannot read this statement: {why}"
 
 
 class Vetting:
-    """The rules for one warehouse: its own table macros may be called; anything that shows its places may not."""
+    """The rules for one warehouse: its own table macros may be called; anything that shows its places may not.
 
-    def __init__(self, table_macros: Collection[str], places: Collection[str] = ()) -> None:
+    `settings` are the further settings of DuckDB that may be shown.
+    """
+
+    def __init__(
+        self, table_macros: Collection[str], places: Collection[str] = (), settings: Collection[str] = ()
+    ) -> None:
         self._tables = TABLE_FUNCTIONS.union(table_macros)
+        self._settings = _SETTINGS.union(settings)
         self._places = _PLACES.union(places)
 
     def check(self, con: duckdb.DuckDBPyConnection, query: Any) -> None:
@@ -71,7 +82,7 @@ class Vetting:
         self._refuse_place(name)
         if name in _ACTING:
             raise duckdb.PermissionException(_NOT_CALLED.format(name=name))
-        if name == "current_setting" and _may_be_a_place(node):
+        if name == "current_setting" and _setting(node) not in self._settings:
             raise duckdb.PermissionException(_NOT_SHOWN.format(name="this setting"))
 
     def _refuse_place(self, name: str) -> None:
@@ -79,13 +90,17 @@ class Vetting:
             raise duckdb.PermissionException(_NOT_SHOWN.format(name=name))
 
 
-def _may_be_a_place(node: dict[str, Any]) -> bool:
-    """Whether the argument of current_setting is anything but the plain name of a setting that holds no path."""
+def plain_settings(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The settings of this DuckDB that are no texts, and so hold no path, whatever a later DuckDB adds."""
+    return frozenset(name for (name,) in con.execute(_NO_TEXTS).fetchall())
+
+
+def _setting(node: dict[str, Any]) -> str | None:
+    """The setting that current_setting is asked for; None if it is not written there as a plain text."""
     try:
-        setting = node["arguments"][0]["expression"]["literal"]["text"].lower()
+        return str(node["arguments"][0]["expression"]["literal"]["text"]).lower()
     except (KeyError, IndexError):
-        return True
-    return setting in _PLACE_SETTINGS
+        return None
 
 
 def _tree(con: duckdb.DuckDBPyConnection, text: str) -> Any:

@@ -15,7 +15,7 @@ from typing import IO
 
 import duckdb
 
-from wirehouse.ask.exact_json import json_value
+from wirehouse.ask.exact_json import json_value, without_time_zones
 from wirehouse.commands.result import rows_of
 from wirehouse.etl.ground import stopping
 from wirehouse.etl.ground.errors import WirehouseError
@@ -25,6 +25,7 @@ from wirehouse.ground.distribution import not_installed
 _ROWS_SHOWN = 1000
 ENDLESS = 100_000
 _HUGE = re.compile(r"\bU?HUGEINT\b")
+_TOO_LONG = "to DECIMAL(38,0)"
 
 Writer = Callable[[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation, IO[bytes]], None]
 """Writes all rows of a relation of the connection to the stream."""
@@ -85,20 +86,11 @@ def _write_jsonl(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelati
 
 def _objects(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[str]:
     """Each row as a JSON object; repeated column names are numbered."""
-    relation = _without_time_zones(relation.project("*"))
+    relation = without_time_zones(relation)
     names = relation.columns
     for row in rows_of(con, relation):
         values = {name: json_value(name, value) for name, value in zip(names, row, strict=True)}
         yield json.dumps(values, ensure_ascii=False, allow_nan=False)
-
-
-def _without_time_zones(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-    # To make a Python value of a time with zone, DuckDB needs the package pytz; its text needs nothing.
-    columns = []
-    for name, kind in zip(relation.columns, relation.types, strict=True):
-        quoted = identifier(name)
-        columns.append(f"{quoted}::VARCHAR AS {quoted}" if "TIME ZONE" in str(kind) else quoted)
-    return relation.project(", ".join(columns))
 
 
 def _write_parquet(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, stream: IO[bytes]) -> None:
@@ -125,14 +117,22 @@ def _refuse_terminal(stream: IO[bytes], what: str) -> None:
 
 
 def write_parquet(relation: duckdb.DuckDBPyRelation, file: Path) -> None:
-    """Write all rows into a Parquet file, 128-bit integers as decimals; raises an error for more than 38 digits."""
+    """Write all rows into a Parquet file, 128-bit integers as decimals; WirehouseError for more than 38 digits."""
     relation = relation.project("*")
     columns = []
     for name, kind in zip(relation.columns, relation.types, strict=True):
         # Parquet has no such integers, and DuckDB would write doubles.
         exact = _HUGE.sub("DECIMAL(38, 0)", str(kind))
         columns.append(identifier(name) if exact == str(kind) else f"{identifier(name)}::{exact} AS {identifier(name)}")
-    relation.project(", ".join(columns)).write_parquet(str(file), use_tmp_file=False)
+    try:
+        relation.project(", ".join(columns)).write_parquet(str(file), use_tmp_file=False)
+    except duckdb.ConversionException as error:
+        if _TOO_LONG not in str(error):
+            raise
+        raise WirehouseError(
+            "A whole number of the rows has more than the 38 digits that Parquet holds: cast its column to VARCHAR, or "
+            "write .csv or .json."
+        ) from error
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -55,6 +55,12 @@ def remove_own_folder() -> None:
         _remove(own.folder, os.getpid())
 
 
+def remove_abandoned() -> None:
+    """Remove the user's folders whose process has ended; for whoever killed a process that had one."""
+    with suppress(OSError):
+        _remove_abandoned(Path(tempfile.gettempdir()))
+
+
 def outlive_exec() -> None:
     """Let the program that replaces this process hold the folder as long as it runs."""
     own = _own(os.getpid())

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from wirehouse.ask.connect import database_file
 from wirehouse.etl.ground.errors import WirehouseError
+from wirehouse.ground.spill import remove_abandoned
 from wirehouse.serve import frames
 from wirehouse.serve.frames import Kind
 
@@ -118,13 +119,14 @@ class Box:
             self._idle += [_Child(self._command) for _ in range(missing)]
 
     def close(self) -> None:
-        """End the children."""
+        """End the children, and remove what they spilled."""
         with self._lock:
             self._closed = True
             children = [*self._idle, *self._at_work]
             self._idle = []
         for child in children:
             child.kill()
+        remove_abandoned()
 
     def ask(
         self, sql: str, values: Mapping[str, Any] | None = None, max_rows: int = 1000, max_bytes: int = 32 * 2**20

@@ -20,8 +20,10 @@ import duckdb
 
 from wirehouse.ask.connect import connect_limited, database_file
 from wirehouse.ask.exact_json import json_value
+from wirehouse.ask.sandbox import rows_for_json
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.ground.duckdb_errors import sentence
+from wirehouse.ground.spill import remove_own_folder
 from wirehouse.serve import frames
 from wirehouse.serve.describing import describe
 from wirehouse.serve.frames import Kind
@@ -122,7 +124,7 @@ class Child:
         _refuse_all_but_one(con, asked.sql)
         relation = con.sql(asked.sql, params=asked.values)
         names, types = relation.columns, [str(each) for each in relation.types]
-        rows = _fetched(relation.limit(asked.max_rows + 1), types)
+        rows = rows_for_json(relation.limit(asked.max_rows + 1))
         units = self._open.units.of_answer(con, asked.sql, names)
         columns = [{"name": n, "type": t, "unit": u} for n, t, u in zip(names, types, units, strict=True)]
         kept = _encoded(names, rows[: asked.max_rows], asked.max_bytes)
@@ -163,6 +165,7 @@ def _receive(waiting: queue.SimpleQueue[Asked]) -> None:
     """Take questions from the parent. When it has gone, so does this process, whatever it is doing."""
     while (frame := frames.read(_STDIN)) is not None:
         waiting.put(Asked(**json.loads(frame[1])))
+    remove_own_folder()
     os._exit(0)
 
 
@@ -186,19 +189,6 @@ def _refuse_all_but_one(con: duckdb.DuckDBPyConnection, sql: str) -> None:
     statements = len(con.extract_statements(sql))
     if statements != 1:
         raise WirehouseError(f"The text has {statements or 'no'} statements; give one SELECT.")
-
-
-def _fetched(relation: duckdb.DuckDBPyRelation, types: list[str]) -> list[tuple[Any, ...]]:
-    if not any("TIME ZONE" in each for each in types):
-        return relation.fetchall()
-    # To make a Python value of a time with zone, DuckDB needs the package pytz; Arrow's text needs nothing.
-    table = relation.to_arrow_table()
-    zoned = ["TIME ZONE" in each for each in types]
-    columns = [
-        (column.cast("string") if is_zoned else column).to_pylist()
-        for column, is_zoned in zip(table.columns, zoned, strict=True)
-    ]
-    return list(zip(*columns, strict=True))
 
 
 def _encoded(names: list[str], rows: list[tuple[Any, ...]], max_bytes: int) -> list[str]:
