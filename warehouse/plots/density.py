@@ -189,8 +189,8 @@ def _draw(
         axes.set_xlabel(f"{right} (µm)", fontsize=10, color=INK, loc="right" if sides[right] < _NARROW else "center")
         axes.set_ylabel(f"{down} (µm)", fontsize=10, color=INK)
         axes.tick_params(labelsize=8, color=FAINT)
-        axes.xaxis.set_major_locator(RoomyLocator())
-        axes.yaxis.set_major_locator(RoomyLocator())
+        axes.xaxis.set_major_locator(RoomyLocator(axes.xaxis))
+        axes.yaxis.set_major_locator(RoomyLocator(axes.yaxis))
         axes.spines[:].set_visible(False)
     # The bar goes beside all three panels: the free corner may be too narrow for it.
     bar = figure.colorbar(image, ax=figure.axes, location="right", aspect=30, fraction=0.06, pad=0.03)

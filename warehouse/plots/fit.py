@@ -117,7 +117,7 @@ def _scale_marks(figure: Picture, scale: float) -> None:
 
     for axes in figure.axes:
         for marks in axes.collections:
-            marks.set_linewidth(np.multiply(marks.get_linewidth(), scale))
+            marks.set_linewidth(np.multiply(marks.get_linewidth(), scale).tolist())
             if isinstance(marks, PathCollection):
                 marks.set_sizes(marks.get_sizes() * scale**2)
         for patch in axes.patches:

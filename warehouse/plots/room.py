@@ -35,7 +35,7 @@ def collisions(figure: Picture) -> list[tuple[str, str]]:
     figure.draw_without_rendering()
     least = _OVERLAP * figure.dpi
     places = [(text.get_text(), text.get_window_extent()) for text in _written(figure)]
-    places += [("legend", legend.get_tightbbox()) for legend in figure.legends]
+    places += [("legend", legend.get_window_extent()) for legend in figure.legends]
     return [(one, other) for (one, a), (other, b) in itertools.combinations(places, 2) if min(_common(a, b)) > least]
 
 
