@@ -16,6 +16,7 @@ from wirehouse.ground.distribution import DISTRIBUTION, not_installed
 ROOT = Path(__file__).parents[1]
 STRANGER = re.compile(
     r"""\b(?:install|add|upgrade|-U)(?: --?[\w-]+)* ["']?wirehouse(?![\w-])"""  # pip install -U 'wirehouse...
+    r"""|\b(?:pip3?|pipx|uv)(?: pip| tool)? (?:install|add)\b[^\n`;&|]*?[ "']wirehouse(?![\w./-])"""  # among others
     r"""|\buvx (?:--?[\w-]+ )?["']?wirehouse(?![\w-])"""
     r"""|\bwirehouse\\?\[\w+(?:,\w+)*\\?\]["'`]"""  # 'wirehouse[plot]', wherever it stands
     r"""|\bversion\(["']wirehouse["']\)"""
@@ -39,7 +40,8 @@ def test_nothing_advises_to_install_the_other_wirehouse() -> None:
     "advice",
     ["pip install wirehouse", "pip install -U 'wirehouse[plot]'", "uv pip install wirehouse", "uvx wirehouse --help",
      "python -m pip install --upgrade wirehouse", "needs 'wirehouse[plot,shell]'",
-     "uvx --from wirehouse", "pipx install wirehouse"],
+     "uvx --from wirehouse", "pipx install wirehouse", "pip install pandas wirehouse", "uv tool install wirehouse",
+     "pip install 'polars>=1' 'wirehouse'", "pip3 install -q --user wirehouse==0.3.1"],
 )  # fmt: skip
 def test_such_advice_is_told(advice: str) -> None:
     assert STRANGER.search(advice)
@@ -52,6 +54,8 @@ def test_such_advice_is_told(advice: str) -> None:
         "uvx --from PATH/TO/CLONE wirehouse",
         "pip install wirehouse-connectome",
         "uvx --from . wirehouse",
+        "pip install PATH/TO/wirehouse",
+        "`pip install duckdb-cli`, then wirehouse shell",
     ],
 )
 def test_other_advice_is_not(advice: str) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDTH = 1280
+PAGES = 10
 # A double holds every whole number up to here, and not the next one.
 LARGEST_EXACT = 2**53
 # Of 255 levels of grey: what a palette of 256 colours may change.
@@ -37,7 +38,9 @@ def superset(page: Page, url: str, folder: Path, file: Path) -> None:
     page.locator("[data-test=filter-bar__apply-button]").click()
     settle(page)
     save(page, folder / "superset-filtered.png")
-    hold_ids("Superset", page.locator("[data-test-viz-type=table]").last.locator("tbody tr"), "td", (0, 1, 3), file)
+    table = page.locator("[data-test-viz-type=table]").last
+    hold_ids("Superset", table.locator("tbody tr"), "td", (0, 1, 3), file)
+    turn_pages(page, table)
 
 
 def log_in(page: Page, url: str) -> None:
@@ -57,6 +60,23 @@ def choose(page: Page, name: str, value: str) -> None:
     choices = page.locator(".ant-select-dropdown").filter(has=page.locator(f"#NATIVE_FILTER-{name}_list"))
     choices.locator(f".rc-virtual-list [title='{value}']").click()
     page.keyboard.press("Escape")
+
+
+def turn_pages(page: Page, table: Locator) -> None:
+    """Sort the filtered table by the presynaptic type, which is the same in each row, and look for rows that repeat."""
+    table.locator("th", has_text="pre type").click()
+    settle(page)
+    shown: list[str] = []
+    for number in range(1, PAGES + 1):
+        if number > 1:
+            table.locator(".dt-pagination").get_by_text(str(number), exact=True).click()
+            settle(page)
+        shown += [row.locator("td").first.inner_text() for row in table.locator("tbody tr").all()]
+    if len(set(shown)) != len(shown):
+        raise SystemExit(
+            f"Superset: {PAGES} pages have {len(shown)} synapses, of which {len(set(shown))} are distinct."
+        )
+    print(f"Superset: the {len(shown)} synapses on {PAGES} pages are distinct.")
 
 
 def settle(page: Page) -> None:

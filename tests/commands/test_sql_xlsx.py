@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pty
 import random
@@ -13,6 +14,8 @@ from typing import Any
 import numpy as np
 import pytest
 import python_calamine
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from tests.commands.test_cli import failure, run
 from wirehouse.commands import spreadsheet
@@ -143,6 +146,24 @@ def test_into_a_pipe_but_not_onto_a_terminal(native: Path, tmp_path: Path) -> No
         asked = subprocess.run(words, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
     assert asked.returncode == 1
     assert "An Excel workbook is no text for a terminal" in asked.stderr
+
+
+def test_a_reader_that_goes_away(native: Path) -> None:
+    words = [sys.executable, "-m", "wirehouse", "sql", str(native), "SELECT 5 AS a", "--format", "xlsx"]
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with os.fdopen(theirs, "wb") as stdout:
+        asked = subprocess.run(words, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
+    assert (asked.returncode, asked.stderr) == (1, "")
+
+
+def test_a_disk_that_is_full_is_a_sentence(native: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(book: xlsxwriter.Workbook) -> None:
+        raise FileCreateError(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "close", full)
+    assert "No space left on device." in failure("sql", native, "SELECT 1", "-o", tmp_path / "x.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_xlsxwriter(native: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -208,11 +208,12 @@ def test_the_example_in_python_runs(place: Path) -> None:
     assert "pre_celltype" in done.stdout
 
 
-def test_the_neuron_of_the_help_is_in_the_demo(place: Path) -> None:
-    (command,) = re.findall(r"^ +wirehouse (plot neuron demo/warehouse .+)$", command_line.page(), re.MULTILINE)
+@pytest.mark.parametrize("kind", ["neuron", "skeleton", "profile"])
+def test_the_neurons_of_the_help_are_in_the_demo(place: Path, kind: str) -> None:
+    (command,) = re.findall(rf"^ +wirehouse (plot {kind} demo/warehouse .+)$", command_line.page(), re.MULTILINE)
     done = subprocess.run([WIREHOUSE, *command.split()], cwd=place, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert (place / "neuron.png").read_bytes().startswith(b"\x89PNG")
+    assert (place / f"{kind}.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_notebook_shows_what_its_cells_give(place: Path) -> None:

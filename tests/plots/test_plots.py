@@ -25,7 +25,7 @@ from tests.support.cases import case
 from tests.support.synthetic import small_source, small_warehouse
 from tests.support.warehouses import warehouse_of
 from wirehouse.ask.data_set import data_set
-from wirehouse.plots import plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
+from wirehouse.plots import fit, plot_degrees, plot_density, plot_matrix, plot_neuron, plot_sizes, plot_sweep, save
 from wirehouse.plots.asking import in_words, read_filters
 from wirehouse.plots.density import PROJECTIONS, round_step
 from wirehouse.plots.matrix import MEASURES, _log_ticks
@@ -217,8 +217,10 @@ def test_a_stray_does_not_stretch_the_volume(tmp_path: Path) -> None:
             assert (first, last) == pytest.approx((inside.min() / 1000, (inside.max() + 1) / 1000))
 
 
-@pytest.mark.parametrize("data_set", ["small", "stray", "flat"])
-def test_no_number_at_an_axis_lies_on_another(data_set: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("data_set", "letters"), [("small", None), ("stray", None), ("flat", None), ("small", 6), ("small", 5)]
+)
+def test_no_number_at_an_axis_lies_on_another(data_set: str, letters: float | None, tmp_path: Path) -> None:
     one = case("one_row")
     synapses = np.repeat(one.synapses[:1], 300)
     synapses["prob"] = 1
@@ -229,7 +231,12 @@ def test_no_number_at_an_axis_lies_on_another(data_set: str, tmp_path: Path) -> 
     data = Data(synapses, one.neurons, one.celltypes, one.post_morphs, name="volume")
     with wirehouse.connect(warehouse_of(data, "native", tmp_path)) as con:
         figure = plot_density(con)
+    if letters:
+        fit(figure, width=85 / 25.4, font_size=letters)
     figure.draw_without_rendering()
+    assert all(len(axes.get_xticks()) and len(axes.get_yticks()) for axes in figure.axes[:3])
+    side, bar = figure.axes[1], figure.axes[3]
+    assert side.xaxis.label.get_window_extent().x1 < bar.get_window_extent().x0
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
             shown = [label.get_window_extent() for label in axis.get_ticklabels() if label.get_text()]
@@ -263,7 +270,13 @@ def test_every_picture_says_of_what_it_is(picture: str, native: Path, shared: Pa
 
 
 def test_filters_are_said(con: duckdb.DuckDBPyConnection) -> None:
-    filters = {**FILTERS, "pre_celltype": "HVC", "post_celltype": "MSN", "pre_neuron_ids": [1, 2]}
+    filters = {
+        **FILTERS,
+        "pre_celltype": "HVC",
+        "post_celltype": "MSN",
+        "pre_neuron_ids": [1, 2],
+        "post_neuron_ids": [3],
+    }
     about = data_set(con)
     said = ", ".join(in_words(con, about, read_filters(filters)))
     assert in_words(con, about, read_filters(FILTERS))[0] in words(plot_density(con, **FILTERS))
@@ -273,6 +286,7 @@ def test_filters_are_said(con: duckdb.DuckDBPyConnection) -> None:
         "from HVC",
         "onto MSN",
         "2 presynaptic ids",
+        "1 postsynaptic id",
         "axon ≥ 10 µm",
         "spine_head",
     ):

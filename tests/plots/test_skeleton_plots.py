@@ -115,6 +115,31 @@ def test_no_words_lie_over_others(con: duckdb.DuckDBPyConnection, shaped: Data, 
         assert collisions(figure) == []
 
 
+def test_a_skeleton_keeps_its_shape_in_the_letters_of_a_journal(con: duckdb.DuckDBPyConnection, shaped: Data) -> None:
+    neuron_id, _ = max(trees(shaped).items(), key=lambda each: len(each[1].nodes))
+    drawn, fitted = plot_skeleton(con, neuron_id), plot_skeleton(con, neuron_id)
+    fit(fitted, width=85 / 25.4, font_size=4)
+    width, height = drawn.get_size_inches()
+    shrink = 85 / 25.4 / width
+    assert tuple(fitted.get_size_inches()) == pytest.approx((width * shrink, height * shrink))
+    # Dots and lines shrink with the tree, or they would hide each other.
+    for before, after in zip(drawn.axes[0].collections, fitted.axes[0].collections, strict=True):
+        assert after.get_linewidth() == pytest.approx([shrink * each for each in before.get_linewidth()])
+    for before, after in zip(drawn.axes[0].collections[1:], fitted.axes[0].collections[1:], strict=True):
+        assert after.get_sizes() == pytest.approx(before.get_sizes() * shrink**2)
+
+
+def test_the_legend_of_a_profile_lies_beside_all_words(con: duckdb.DuckDBPyConnection, shaped: Data) -> None:
+    drawn, fitted = plot_profile(con, list(trees(shaped))), plot_profile(con, list(trees(shaped)))
+    fit(fitted, width=85 / 25.4, font_size=7)
+    assert collisions(fitted) == []
+    scale = 7 / 9
+    for before, after in zip(drawn.axes[0].patches, fitted.axes[0].patches, strict=True):
+        assert after.get_linewidth() == pytest.approx(scale * before.get_linewidth())
+    fitted.text(0.5, 0.5, "words all over the picture, from one side to the other", fontsize=20, ha="center")
+    assert "legend" in {each for pair in collisions(fitted) for each in pair}
+
+
 def test_nothing_is_not_drawn(con: duckdb.DuckDBPyConnection, shaped: Data) -> None:
     with pytest.raises(WirehouseError, match=f"neuron {NO_SKELETON} has no skeleton"):
         plot_skeleton(con, NO_SKELETON)

@@ -345,6 +345,6 @@ def profile(warehouse: Path, ids: list[int | None], output: Path, **options: Any
 
     \b
     Example:
-      wirehouse plot profile warehouse 12,15,16 --bin 20 --output profile.png
+      wirehouse plot profile demo/warehouse 73171615642338790,168595491176566271 --output profile.png
     """
     _write(warehouse, output, lambda con: plot_profile(con, ids, **given(options)))

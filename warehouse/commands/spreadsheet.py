@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import IO, Any
 
 import duckdb
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from wirehouse.ask.ids import is_id
@@ -60,12 +62,24 @@ def write_workbook(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRela
         )
     with stopping.temporary_folder("wirehouse-") as folder:
         options = {"constant_memory": True, "tmpdir": str(folder), "use_zip64": True}
-        book = xlsxwriter.Workbook(stream, options)
+        # By way of a file of its own: XlsxWriter leaves tracebacks behind when the reader of a stream goes away.
+        written = folder / "rows.xlsx"
+        book = xlsxwriter.Workbook(str(written), options)
         book.set_properties({"created": datetime(2000, 1, 1)})
         sheet = book.add_worksheet("rows", worksheet_class=_Sheet)
         _lay_out(sheet, relation)
         _fill(con, sheet, rows)
+        _close(book)
+        with written.open("rb") as whole:
+            shutil.copyfileobj(whole, stream)
+
+
+def _close(book: xlsxwriter.Workbook) -> None:
+    """Write the workbook; a full disk is the system's error, as everywhere."""
+    try:
         book.close()
+    except FileCreateError as error:
+        raise next((why for why in error.args if isinstance(why, OSError)), error) from error
 
 
 def _typed(relation: duckdb.DuckDBPyRelation) -> list[tuple[str, str]]:

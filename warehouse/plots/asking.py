@@ -15,6 +15,7 @@ from wirehouse.ask.rest import arguments as typed_arguments
 from wirehouse.ask.rows import own_cursor
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.ground.interrupt import interruptible
+from wirehouse.plots.style import counted
 
 Filters = Mapping[str, Any]
 FILTERS = {name: how for name, how in SYNAPSE_PARAMETERS.items() if name not in ("max_results", "seed")}
@@ -89,7 +90,7 @@ def in_words(con: duckdb.DuckDBPyConnection, about: DataSet, filters: Filters) -
         words.append(f"size ≥ {filters['size_min']:g} {about.of_size}")
     words += [f"{side} {named(filters[name])}" for name, side in SIDES.items() if filters.get(name) is not None]
     words += [f"{part} ≥ {filters[name]:g} µm" for name, part in _LENGTHS.items() if _is_on(filters.get(name))]
-    words += [f"{len(filters[name])} {side} ids" for name, side in _IDS.items() if filters.get(name) is not None]
+    words += [counted(len(filters[name]), f"{side} id") for name, side in _IDS.items() if filters.get(name) is not None]
     if filters.get("post_morph", -1) != -1:
         words.append(f"on {_post_morph(con, filters['post_morph'])}")
     if filters.get("roi") is not None:

@@ -15,7 +15,6 @@ from wirehouse.plots.asking import Filters, arguments, ask, in_words, read_filte
 from wirehouse.plots.style import FAINT, INK, NOTHING, counted, frame, new_figure
 
 if TYPE_CHECKING:
-    from matplotlib.axis import Axis as Ticked
     from matplotlib.figure import Figure
 
     from wirehouse.plots.picture import Picture
@@ -29,10 +28,10 @@ _SQUARES = 100
 _INCHES = 6.5
 _MOST_SQUARES = 4000
 _NARROWEST = 0.05
+# Inches.
+_NARROW = 1.0
 # The number of bins used to separate the middle of an axis from its strays.
 _PROFILE = 1000
-# Inches that an axis needs to fit two numbers, side by side and one above the other.
-_TICK_WIDTH, _TICK_HEIGHT = 0.45, 0.25
 _KNOWN = "x IS NOT NULL AND y IS NOT NULL AND z IS NOT NULL"
 
 
@@ -174,9 +173,10 @@ def _draw(
 ) -> None:
     from matplotlib import colormaps
 
+    from wirehouse.plots.ticks import RoomyLocator
+
     ratios = {"width_ratios": [sides["x"], sides["z"]], "height_ratios": [sides["y"], sides["z"]]}
     grid = figure.add_gridspec(2, 2, **ratios)
-    across, longest = max(sides.values()), max(map(_length, extent.values()))
     colours = colormaps["viridis"].with_extremes(bad=NOTHING)
     highest = max(float(density.max()) for density in densities.values())
     for (right, down), place in PROJECTIONS.items():
@@ -185,25 +185,18 @@ def _draw(
         ends = left_end / 1000, (right_end + 1) / 1000, (lower_end + 1) / 1000, upper_end / 1000
         shown = np.ma.masked_equal(densities[right, down], 0)
         image = axes.imshow(shown, cmap=colours, vmin=0, vmax=highest, extent=ends, interpolation="nearest")
-        axes.set_xlabel(f"{right} (µm)", fontsize=10, color=INK)
+        # Wider than a narrow panel, the words reach to the left, where there is room, not over the colour bar.
+        axes.set_xlabel(f"{right} (µm)", fontsize=10, color=INK, loc="right" if sides[right] < _NARROW else "center")
         axes.set_ylabel(f"{down} (µm)", fontsize=10, color=INK)
         axes.tick_params(labelsize=8, color=FAINT)
-        _tick(axes.xaxis, extent[right], across * _length(extent[right]) / longest, _TICK_WIDTH)
-        _tick(axes.yaxis, extent[down], across * _length(extent[down]) / longest, _TICK_HEIGHT)
+        axes.xaxis.set_major_locator(RoomyLocator(axes.xaxis))
+        axes.yaxis.set_major_locator(RoomyLocator(axes.yaxis))
         axes.spines[:].set_visible(False)
     # The bar goes beside all three panels: the free corner may be too narrow for it.
     bar = figure.colorbar(image, ax=figure.axes, location="right", aspect=30, fraction=0.06, pad=0.03)
     bar.set_label("synapses per µm³", fontsize=10, color=INK)
     bar.ax.tick_params(labelsize=8)
     bar.outline.set_visible(False)
-
-
-def _tick(axis: Ticked, ends: tuple[int, int], inches: float, room: float) -> None:
-    """If the axis, so many inches long, has no room for two numbers, show only the one at its beginning."""
-    from matplotlib.ticker import FixedLocator
-
-    if inches < room:
-        axis.set_major_locator(FixedLocator([ends[0] / 1000]))
 
 
 def _length(ends: tuple[int, int]) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.plots.room import collisions, lies_within
 from wirehouse.plots.style import write_frame, write_legend
@@ -38,11 +40,12 @@ def fit(figure: Picture, width: float | None = None, font_size: float | None = N
     drawn_width, drawn_height = figure.get_size_inches()
     shrink = 1.0 if width is None else width / drawn_width
     scale = shrink if font_size is None else font_size / _USUAL
-    # A picture of squares keeps its shape; rows of text grow with their letters.
-    is_square = any(axes.images for axes in figure.axes)
-    figure.set_size_inches(drawn_width * shrink, drawn_height * (shrink if is_square else max(shrink, scale)))
+    # A picture to scale keeps its shape; rows of text grow with their letters.
+    is_to_scale = any(axes.get_aspect() != "auto" for axes in figure.axes)
+    figure.set_size_inches(drawn_width * shrink, drawn_height * (shrink if is_to_scale else max(shrink, scale)))
     _scale_axes(figure, scale)
     _scale_texts_and_lines(figure, scale)
+    _scale_marks(figure, shrink if is_to_scale else scale)
     if figure.key:
         write_legend(figure, figure.key, scale)
     write_frame(figure, figure.words, scale)
@@ -106,3 +109,16 @@ def _scale_texts_and_lines(figure: Picture, scale: float) -> None:
         if id(line) not in of_ticks:
             line.set_linewidth(line.get_linewidth() * scale)
             line.set_markersize(line.get_markersize() * scale)
+
+
+def _scale_marks(figure: Picture, scale: float) -> None:
+    """Scale dots, the edges of histograms and lines drawn together: as large as they were, they would hide others."""
+    from matplotlib.collections import PathCollection
+
+    for axes in figure.axes:
+        for marks in axes.collections:
+            marks.set_linewidth(np.multiply(marks.get_linewidth(), scale).tolist())
+            if isinstance(marks, PathCollection):
+                marks.set_sizes(marks.get_sizes() * scale**2)
+        for patch in axes.patches:
+            patch.set_linewidth(patch.get_linewidth() * scale)

@@ -83,7 +83,7 @@ def _explain(figure: Picture, lines: Sequence[tuple[Any, Any]], direction: str) 
 
     handles = [Line2D([], [], color=colour, linewidth=1.3, label=name) for name, colour in lines]
     title = f"{_PARTNERS[direction]} type"
-    key = {"handles": handles, "loc": "outside right upper", "fontsize": 8, "frameon": False, "title": title}
+    key = {"handles": handles, "loc": "outside right center", "fontsize": 8, "frameon": False, "title": title}
     write_legend(figure, key)
 
 

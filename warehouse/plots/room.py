@@ -31,10 +31,11 @@ def lies_within(figure: Picture) -> bool:
 
 
 def collisions(figure: Picture) -> list[tuple[str, str]]:
-    """The pairs of texts that overlap in the present layout of the picture."""
+    """The pairs of texts that overlap in the present layout of the picture; a legend is one text, with its lines."""
     figure.draw_without_rendering()
     least = _OVERLAP * figure.dpi
     places = [(text.get_text(), text.get_window_extent()) for text in _written(figure)]
+    places += [("legend", legend.get_window_extent()) for legend in figure.legends]
     return [(one, other) for (one, a), (other, b) in itertools.combinations(places, 2) if min(_common(a, b)) > least]
 
 
@@ -44,12 +45,12 @@ def _common(one: Bbox, other: Bbox) -> tuple[float, float]:
 
 
 def _written(figure: Picture) -> Iterator[Text]:
-    """The visible texts."""
+    """The visible texts outside of legends."""
     from matplotlib.text import Text
 
-    unseen = set(_unseen(figure))
+    left_out = {*_unseen(figure), *(id(text) for legend in figure.legends for text in legend.findobj(Text))}
     for text in figure.findobj(Text):
-        if text.get_visible() and text.get_text().strip() and id(text) not in unseen:
+        if text.get_visible() and text.get_text().strip() and id(text) not in left_out:
             yield text
 
 
