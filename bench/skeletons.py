@@ -60,7 +60,7 @@ def _loaded(folder: Path, binding: str, memory_limit: str, nodes: int) -> dict[s
     warehouse = folder / binding
     wirehouse.build(folder / "source", warehouse, binding=binding)
     before = _size(warehouse)
-    command = [sys.executable, "-m", "wirehouse", "add-skeletons", str(warehouse), str(folder / "swc.zip"), "--unit", "nm"]
+    command = [sys.executable, "-m", "wirehouse", "add-skeletons", warehouse, folder / "swc.zip", "--unit", "nm"]
     started = time.monotonic()
     subprocess.run([*command, "--memory-limit", memory_limit], check=True, stdout=subprocess.DEVNULL)
     load = time.monotonic() - started

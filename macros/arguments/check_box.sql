@@ -22,8 +22,8 @@ CREATE OR REPLACE MACRO store.check_box(x_min, x_max, y_min, y_max, z_min, z_max
       OR z_max < {{ extent.z_min | literal }}
       THEN concat(
         'Nothing of the data set lies there: x is ', {{ extent.x_min | literal }}, ' to ', {{ extent.x_max | literal }},
-        ', y ', {{ extent.y_min | literal }}, ' to ', {{ extent.y_max | literal }}, ', z ', {{ extent.z_min | literal }},
-        ' to ', {{ extent.z_max | literal }}, ', in nm (not um, not voxels).'
+        ', y ', {{ extent.y_min | literal }}, ' to ', {{ extent.y_max | literal }},
+        ', z ', {{ extent.z_min | literal }}, ' to ', {{ extent.z_max | literal }}, ', in nm (not um, not voxels).'
       )
   END
 );
