@@ -32,7 +32,7 @@ def _builds(results: dict[str, Any]) -> str:
         "... bytes a synapse, of the source": _bytes_a_synapse,
         "most on the disk beside the source": lambda one: _gib(one["build"]["disk"]["all"]),
         "... of the finished warehouse": lambda one: times(one["build"]["disk"]["all"] / one["bytes"]["all"]),
-        "`wirehouse check`": lambda one: _minutes(one["check"]["seconds"]) if "check" in one else "ended, see below",
+        "`wirehouse check`": lambda one: _minutes(one["check"]["seconds"]),
         "load of the machine meanwhile": lambda one: f"{one['load']:g}",
     }
     return table(
