@@ -46,6 +46,7 @@ Opened = Sequence[Readers | ServerReaders]
 def main() -> None:
     """Measure every number of readers, and write the results and the page."""
     options = _options()
+    earlier = json.loads(report.READERS.read_text("utf-8"))
     place = Place(options.folder, celltype_codes(options.folder / "source"))
     about = {
         "machine": machine(),
@@ -57,9 +58,8 @@ def main() -> None:
     setups = list(measure(options.folder / "native", statements(place), options.answers, NUMBERS))
     compared, differed = readers_page.counted(setups)
     print(f"{compared:,} answers were compared with a single reader's, {differed:,} differed.")
-    earlier = json.loads(report.READERS.read_text("utf-8"))
-    further = {"synapses": about["synapses"], "compared": compared, "differed": differed}
     if options.only_compare:
+        further = {"synapses": about["synapses"], "compared": compared, "differed": differed}
         found = earlier | {"further": [*earlier["further"], further]}
     else:
         found = about | {"setups": setups, "further": earlier["further"]}

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import wirehouse
-from bench.measuring import machine
+from bench.measuring import bytes_of, machine, measured
 from wirehouse.etl.sources.synthesize import synthesize
 from wirehouse.etl.sources.synthetic_skeletons import random_skeletons, write_swc
 
@@ -72,23 +70,15 @@ def _made(target: Path, neurons: int, nodes: int) -> dict[str, float]:
 def _loaded(folder: Path, binding: str, memory_limit: str, nodes: int) -> dict[str, float]:
     warehouse = folder / binding
     wirehouse.build(folder / "source", warehouse, binding=binding)
-    before = _size(warehouse)
-    command = [sys.executable, "-m", "wirehouse", "add-skeletons", warehouse, folder / "swc.zip", "--unit", "nm"]
-    started = time.monotonic()
-    subprocess.run([*command, "--memory-limit", memory_limit], check=True, stdout=subprocess.DEVNULL)
-    load = time.monotonic() - started
-    # Of all child processes so far, the largest: the builds run in this one.
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    before = bytes_of(warehouse)
+    words = ["add-skeletons", str(warehouse), str(folder / "swc.zip"), "--unit", "nm", "--memory-limit", memory_limit]
+    load = measured([sys.executable, "-m", "wirehouse", *words], quiet=True)
     return {
-        "load_s": round(load, 1),
-        "peak_mb": round(peak / 2**20),
-        "bytes_a_node": round((_size(warehouse) - before) / nodes, 1),
+        "load_s": round(load["seconds"], 1),
+        "peak_mb": round(load["peak_rss_bytes"] / 2**20),
+        "bytes_a_node": round((bytes_of(warehouse) - before) / nodes, 1),
         "lookup_ms": round(_lookup(warehouse), 2),
     }
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _lookup(warehouse: Path) -> float:

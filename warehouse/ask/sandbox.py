@@ -162,6 +162,6 @@ class SandboxRelation:
 def rows_for_json(relation: Any) -> list[tuple[Any, ...]]:
     """The rows of a sandboxed connection's relation, with texts for what `without_time_zones` gives texts."""
     if any("TIME ZONE" in str(kind) for kind in relation.types):
-        relation = without_time_zones(object.__getattribute__(relation, "_relation"))
+        relation = without_time_zones(relation._relation)
     rows: list[tuple[Any, ...]] = relation.fetchall()
     return rows
