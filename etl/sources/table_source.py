@@ -158,11 +158,18 @@ def open_table_source(
         transmitters=_transmitters(found, mapping),
         counted=counted,
     )
-    tables = _tables(found, mapping, ids, counted)
+    tables = _tables(found, mapping, ids, celltype, counted)
+    typed = bool({"pre_type", "post_type"} & found.facts_meanings)
+    alone = all(table.attach_only for table in tables)
+    if alone and not typed:
+        notes = (*notes, *(_left_out(table) for table in tables))
+        tables = ()
     types = _column_of(tables, celltype, mapping.celltype)
-    if types is None and {"pre_type", "post_type"} & found.facts_meanings:
+    if typed and (alone or types is None):
         tables = (*tables, TypesOfFacts(tuple(FactTable(each, plan) for each in found.first_facts)))
-        types = ("types", "type")
+        types = types or ("types", "type")
+    # A table that only adds to neurons comes after those that make them.
+    tables = tuple(sorted(tables, key=lambda table: table.attach_only))
     neuron = _column_of(tables, None, mapping.is_neuron)
     synthetic = mapping.synthetic or any(_SYNTHETIC.search(path.name) for path in found.paths)
     name, version = _name(place, mapping, found)
@@ -205,11 +212,11 @@ def _ids(found: Found, mapping: Mapping) -> tuple[Ids, pa.Table | None]:
         for first_row, batch in raw_batches(table, CHUNK_ROWS):
             for side in ("pre_id", "post_id"):
                 name = table.columns[side]
-                names |= names_in(name_texts(batch.column(name), name, Where(table.raw.path, first_row), mapping.strip))
+                names |= names_in(name_texts(batch.column(name), name, Where(table.raw.path, first_row)))
     for rule, raws in found.neurons:
         for column, name, where in NeuronFiles(rule, raws, WholeIds(), mapping.strip, None).id_columns():
-            names |= names_in(name_texts(column, name, where, mapping.strip))
-    ids = TextIds(names, mapping.strip)
+            names |= names_in(name_texts(column, name, where))
+    ids = TextIds(names)
     return ids, ids.table
 
 
@@ -240,10 +247,20 @@ def _transmitters(found: Found, mapping: Mapping) -> Transmitters | None:
     return Transmitters(raw, require(raw, rule.point_id, "point_id"), rule.nt_scores)
 
 
-def _tables(found: Found, mapping: Mapping, ids: Ids, counted: Counter[str]) -> tuple[NeuronTable, ...]:
+def _tables(
+    found: Found, mapping: Mapping, ids: Ids, celltype: str | None, counted: Counter[str]
+) -> tuple[NeuronTable, ...]:
+    # The user's is COLUMN or TABLE.COLUMN, and a column's name may have a point.
+    celltypes = mapping.celltype if celltype is None else (celltype, celltype.partition(".")[2])
     return tuple(
-        NeuronFiles(rule, raws, ids, mapping.strip, mapping.no_segment, counted) for rule, raws in found.neurons
+        NeuronFiles(rule, raws, ids, mapping.strip, mapping.no_segment, celltypes, counted)
+        for rule, raws in found.neurons
     )
+
+
+def _left_out(table: NeuronTable) -> str:
+    files = " and ".join(str(path) for path in table.paths)
+    return f"{files}: left out, because it only adds to another table on neurons, and this source has none."
 
 
 def _facts(found: Found, plan: Plan) -> tuple[FactFile, ...]:

@@ -13,6 +13,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.names import UNTYPED
 from wirehouse.etl.ground.render import identifier, literal
 from wirehouse.etl.sources.table_source import NeuronTable, TableSource
+from wirehouse.etl.tables.stream import counted, execute_reading, value
 
 _MOST_TYPES = 32_767
 # A column with more texts than these names neurons, not groups of them.
@@ -68,23 +69,13 @@ def _gather(con: duckdb.DuckDBPyConnection, table: NeuronTable, number: int) -> 
     """Read a table into a temporary one, each row once; returns how many rows were repeated."""
     wanted = _known_ids(con, number) if table.attach_only else None
     schema = pa.schema([pa.field(f"c{place}", _storable(field.type)) for place, field in enumerate(table.schema)])
-    reader = pa.RecordBatchReader.from_batches(schema, _renamed(table, schema, wanted))
-    rows = 0
-
-    def counted() -> Iterator[pa.RecordBatch]:
-        nonlocal rows
-        for batch in reader:
-            rows += batch.num_rows
-            yield batch
-
-    con.register("neuron_rows", pa.RecordBatchReader.from_batches(schema, counted()))
-    try:
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {_gathered(number)} AS SELECT DISTINCT * FROM neuron_rows")
-    finally:
-        con.unregister("neuron_rows")
+    counts: list[int] = []
+    batches = counted(_renamed(table, schema, wanted), counts.append)
+    query = f"CREATE OR REPLACE TEMP TABLE {_gathered(number)} AS SELECT DISTINCT * FROM source_rows"
+    execute_reading(con, query, schema, batches)
     _refuse_contradictions(con, table, number)
     ((kept,),) = con.execute(f"SELECT count(*) FROM temp.{_gathered(number)}").fetchall()
-    return rows - kept
+    return sum(counts) - kept
 
 
 def _renamed(table: NeuronTable, schema: pa.Schema, wanted: np.ndarray | None) -> Iterator[pa.RecordBatch]:
@@ -105,7 +96,7 @@ def _storable(kind: pa.DataType) -> pa.DataType:
 def _known_ids(con: duckdb.DuckDBPyConnection, number: int) -> np.ndarray:
     """The ids of the tables before this one."""
     earlier = " UNION ".join(f"SELECT c0 FROM temp.{_gathered(before)}" for before in range(number))
-    return np.asarray(con.execute(earlier or "SELECT 0::BIGINT WHERE false").fetchnumpy()["c0"])
+    return np.asarray(con.execute(earlier).fetchnumpy()["c0"])
 
 
 def _refuse_contradictions(con: duckdb.DuckDBPyConnection, table: NeuronTable, number: int) -> None:
@@ -138,7 +129,8 @@ def _joined(con: duckdb.DuckDBPyConnection, source: TableSource, named: Mapping[
     for number, table in enumerate(source.tables):
         described = con.execute(f"DESCRIBE temp.{_gathered(number)}").fetchall()[1:]
         for place, (each, (_, sql_type, *_)) in enumerate(zip(list(table.schema)[1:], described, strict=True), start=1):
-            column = f"t{number}.c{place}::{_PLAIN.get(sql_type, sql_type)}"
+            plain = _PLAIN.get(sql_type, sql_type) if _fits(con, number, place, sql_type) else "VARCHAR"
+            column = f"t{number}.c{place}::{plain}"
             columns.append(f"{column} AS {identifier(named[table.name, each.name])}")
     ids = " UNION ".join(
         f"SELECT c0 AS id FROM temp.{_gathered(number)}"
@@ -150,6 +142,14 @@ def _joined(con: duckdb.DuckDBPyConnection, source: TableSource, named: Mapping[
         for number, _ in enumerate(source.tables)
     )
     return f"SELECT {', '.join(['i.id', *columns])} FROM ({ids}) AS i {joins} ORDER BY i.id"
+
+
+def _fits(con: duckdb.DuckDBPyConnection, number: int, place: int, sql_type: str) -> bool:
+    """Whether every value of the column is one of its plain type; an unsigned one may be too large."""
+    if sql_type not in ("UBIGINT", "HUGEINT", "UHUGEINT"):
+        return True
+    query = f"SELECT coalesce(bool_and(try_cast(c{place} AS BIGINT) IS NOT NULL), true) FROM temp.{_gathered(number)}"
+    return bool(value(con, f"{query} WHERE c{place} IS NOT NULL"))
 
 
 def _free_name(name: str, table: str, taken: set[str]) -> str:

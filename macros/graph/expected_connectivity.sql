@@ -1,6 +1,8 @@
 -- summary: The cell-type connectivity matrix beside the matrix that its margins alone predict. It shows which types
 --   connect more, or less, than their totals of sent and received synapses predict.
--- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code
+-- grain: one row per ordered pair of all cell types of the mapping, by pre code, then post code; with more than 1,000
+--   types, or groups, only the pairs with synapses
+-- param by: text column of the annotations to group both sides by, up to 1,000 values; NULL groups by the cell type
 -- source: expected counts of a contingency table under independence of rows and columns (Pearson 1900)
 -- column synapse_count: number of synapses that pass the filters
 -- column expected_count: all synapses of the pre type, times all synapses onto the post type, divided by all synapses;

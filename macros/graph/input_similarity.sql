@@ -3,6 +3,8 @@
 --   connections gives. Neurons without a type or group are left out of a comparison by type or group.
 -- grain: one row per pair of distinct ids, first_id < second_id, also for pairs with nothing in common
 -- source: store.filtered_connections
+-- param by: 'partner' (compare by partner neurons), 'celltype' (by the cell types of the partners), or a text column of
+--   the annotations (by the partners' groups)
 -- param direction: 'incoming' (compare their sources) or 'outgoing' (compare their targets)
 -- column first_id: the lower id of the two
 -- column second_id: the higher id of the two

@@ -5,7 +5,8 @@
 --   that hang together along the tree of a
 -- source: potential connectivity (Stepanyants and Chklovskii 2005), by nodes, not by the lines between them. A synapse
 --   is at the contact of that node of a contact which is nearest to it (ties: the lower node), if that is within the
---   distance; so contacts of b and a may be others than those of a and b
+--   distance; its position is that on the side of a where the source has both. So contacts of b and a may be others
+--   than those of a and b
 -- param a: id of one neuron; the contacts are sets of its nodes
 -- param b: id of another neuron
 -- param within: largest straight distance between the nodes, nm, included
@@ -52,7 +53,8 @@ close AS MATERIALIZED (
     ) n
     JOIN other o ON {{ same_cell("o", "n") }}
   ) m
-  WHERE m.squared <= within::DOUBLE ** 2
+  -- Of the root, as it is reported: a square may be rounded to the other side of the bound.
+  WHERE sqrt(m.squared) <= within::DOUBLE
   GROUP BY m.node
 ),
 touching AS MATERIALIZED (
@@ -73,12 +75,12 @@ members AS MATERIALIZED (
 ),
 synapses AS (
   SELECT s.synapse_id, s.x::DOUBLE AS x, s.y::DOUBLE AS y, s.z::DOUBLE AS z, 1 AS outgoing
-  FROM store.neuron_synapses(a, 'outgoing', prob_min, size_min, roi, kind) s
-  WHERE s.post_id = b::BIGINT
+  FROM store.neuron_list_synapses([a], 'outgoing', prob_min, size_min, roi, kind) s
+  WHERE s.partner_id = b::BIGINT
   UNION ALL
   SELECT s.synapse_id, s.x::DOUBLE, s.y::DOUBLE, s.z::DOUBLE, 0
-  FROM store.neuron_synapses(a, 'incoming', prob_min, size_min, roi, kind) s
-  WHERE s.pre_id = b::BIGINT
+  FROM store.neuron_list_synapses([a], 'incoming', prob_min, size_min, roi, kind) s
+  WHERE s.partner_id = b::BIGINT
 ),
 counts AS (
   SELECT m.beginning, sum(s.outgoing) AS a_to_b, sum(1 - s.outgoing) AS b_to_a
@@ -88,7 +90,7 @@ counts AS (
       SELECT s.synapse_id, s.outgoing, t.node, {{ squared_distance("t", "s") }} AS squared
       FROM synapses s, touching t
     ) n
-    WHERE n.squared <= within::DOUBLE ** 2
+    WHERE sqrt(n.squared) <= within::DOUBLE
     GROUP BY n.synapse_id, n.outgoing
   ) s
   JOIN members m ON m.node = s.nearest.node

@@ -28,11 +28,13 @@ FROM (
         + (s.y - y::DOUBLE) * (s.y - y::DOUBLE)
         + (s.z - z::DOUBLE) * (s.z - z::DOUBLE) AS squared
     FROM store.skeletons s
-    WHERE s.x BETWEEN x - radius AND x + radius
-      AND s.y BETWEEN y - radius AND y + radius
-      AND s.z BETWEEN z - radius AND z + radius
+    -- A nm more on each side, since the bounds are rounded, too.
+    WHERE s.x BETWEEN x - radius - 1 AND x + radius + 1
+      AND s.y BETWEEN y - radius - 1 AND y + radius + 1
+      AND s.z BETWEEN z - radius - 1 AND z + radius + 1
   ) n
-  WHERE n.squared <= radius::DOUBLE ** 2
+  -- Of the root, as it is reported: a square may be rounded to the other side of the bound.
+  WHERE sqrt(n.squared) <= radius::DOUBLE
   GROUP BY n.neuron_id
 ) n
 LEFT JOIN store.neurons t ON t.id = n.neuron_id{{ celltype_join("t.celltype_code", "LEFT JOIN") }}

@@ -34,7 +34,8 @@ near AS MATERIALIZED (
     ) s
     JOIN nodes n ON n.neuron_id = s.neuron_id AND {{ same_cell("n", "s") }}
   ) m
-  WHERE m.squared <= least(store.reach(max_distance), store.search_cell()) ** 2
+  -- Of the root, as it is reported: a square may be rounded to the other side of the bound.
+  WHERE sqrt(m.squared) <= least(store.reach(max_distance), store.search_cell())
   GROUP BY m.synapse_id, m.neuron_id
 ),
 far AS (
@@ -44,7 +45,7 @@ far AS (
     FROM (SELECT s.* FROM synapses s ANTI JOIN near f ON f.synapse_id = s.synapse_id AND f.neuron_id = s.neuron_id) s
     JOIN nodes n ON n.neuron_id = s.neuron_id
   ) m
-  WHERE store.reach(max_distance) > store.search_cell() AND m.squared <= store.reach(max_distance) ** 2
+  WHERE store.reach(max_distance) > store.search_cell() AND sqrt(m.squared) <= store.reach(max_distance)
   GROUP BY m.synapse_id, m.neuron_id
 )
 SELECT s.*, m.nearest.node AS node, sqrt(m.nearest.squared) AS distance

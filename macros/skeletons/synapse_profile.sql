@@ -2,7 +2,7 @@
 --   of the partner.
 -- needs: skeletons, synapses, positions
 -- grain: one row per neuron of the list that has a skeleton, bin in which it has cable or a synapse, and type that any
---   of its synapses is with, 0 synapses included
+--   of its synapses in a bin is with, 0 synapses included
 -- source: each synapse stands at its nearest node, and is in no bin if none is within max_distance; the line from a
 --   node to its parent is shared out among the bins that it passes through
 -- param bin: width of a bin, um (not nm)
@@ -45,7 +45,8 @@ cable AS (
 counts AS MATERIALIZED (
   SELECT
     m.neuron_id,
-    floor(n.path_to_soma / (bin::DOUBLE * 1000))::BIGINT AS bin_number,
+    -- The way is a sum: rounded, that to a node where a bin begins may end just before it.
+    floor((n.path_to_soma + 1e-6) / (bin::DOUBLE * 1000))::BIGINT AS bin_number,
     m.partner_celltype_code,
     count(*) AS synapse_count
   FROM store.snapped_synapses(

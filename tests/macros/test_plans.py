@@ -60,7 +60,7 @@ PLANS: list[tuple[str, list[str], list[str]]] = [
     ("neuprint.neurons WHERE bodyId = {neuron}", ["neuron_totals"], ["id = {neuron}"]),
     ("flat.connections WHERE body_pre = {pre} AND weight >= 3", ["connections"], ["pre_id = {pre}"]),
     ("synapses_in_box(40, 60, 40, 60, 40, 60)", ["synapses_by_pre"], [PROB, "x <= 60", "z >= 40"]),
-    ("synapses_near(50, 50, 50, 9)", ["synapses_by_pre"], [PROB, "x >= 41", "z <= 59"]),
+    ("synapses_near(50, 50, 50, 9)", ["synapses_by_pre"], [PROB, "x >= 40", "z <= 60"]),
     ("connections(prob_min := 0.8) WHERE pre_id = {pre}", ["synapses_by_pre", "synapses_by_pre", "mixed_pairs"],
      [STRICT, "pre_id = {pre}"]),
     ("common_partners([{post}], direction := 'incoming', prob_min := 0.8)", ["synapses_by_post"], [STRICT]),

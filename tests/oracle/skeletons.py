@@ -209,7 +209,7 @@ def synapse_profile(
         counts: Counter[tuple[int, int]] = Counter()
         for row, at, _ in _snapped(data, neuron_id, direction, prob_min, size_min, max_distance):
             if at is not None:
-                counts[floor(tree.path_to_soma[at] / (bin * 1000)), int(data.synapses[partner][row])] += 1
+                counts[floor((tree.path_to_soma[at] + 1e-6) / (bin * 1000)), int(data.synapses[partner][row])] += 1
         cable = _cable_by_bin(tree, bin * 1000)
         codes: list[int | None] = sorted({code for _, code in counts})
         for number, code in product(sorted({*cable, *(number for number, _ in counts)}), codes or [None]):
@@ -269,7 +269,7 @@ def neurons_near(data: Data, *, x: float, y: float, z: float, radius: float) -> 
     for neuron_id, tree in trees(data).items():
         squared = ((tree.points - [x, y, z]) ** 2).T
         sums = squared[0] + squared[1] + squared[2]
-        if (inside := sums <= radius**2).any():
+        if (inside := np.sqrt(sums) <= radius).any():
             nearest = int(tree.nodes["node"][sums.argmin()])
             rows.append((neuron_id, _celltype(data, neuron_id), int(inside.sum()), nearest, float(sums.min() ** 0.5)))
     return Table(columns, sorted(rows, key=lambda row: (row[4], row[0])))
@@ -299,7 +299,7 @@ def contacts(
         rows, points = _synapses(data, a, direction, prob_min, size_min)
         for row, point in zip(rows, points, strict=True):
             squared = np.where(close, ((mine.points - point) ** 2).sum(axis=1), np.inf)
-            if data.synapses[partner][row] == np.uint64(partner_id) and squared.min() <= within**2:
+            if data.synapses[partner][row] == np.uint64(partner_id) and np.sqrt(squared.min()) <= within:
                 counts[int(group[squared.argmin()]), direction] += 1
     found = []
     for one in np.unique(group[close]):

@@ -116,7 +116,8 @@ def asked(con: duckdb.DuckDBPyConnection, path: str, **params: Any) -> tuple[int
     try:
         answer = function(con, **params)
     except ValueError as error:
-        return 400, {"error": "ValueError", "message": str(error)}
+        # An address has no quotes.
+        return 400, {"error": "ValueError", "message": str(error).replace("names in single quotes", "names")}
     # JSON has no word for an infinite number.
     return 200, json.loads(json.dumps(answer), parse_constant=lambda _: None)
 

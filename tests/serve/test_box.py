@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -13,16 +15,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 import wirehouse
 from tests.ask.test_sandbox import ESCAPES, READS, WRITES, contents
 from tests.oracle.data import Data
+from tests.serve.conftest import client_of
 from tests.support.cases import case
 from tests.support.warehouses import warehouse_of
 from wirehouse.build.rebind import rebind
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.serve.box import Box, BoxBusyError, Leaving, LeftError
+from wirehouse.serve.server import Limits
 
 MEMORY = 2**30
 TAKE_MEMORY = [
@@ -235,6 +240,55 @@ def test_a_full_box_says_so(native: Path) -> None:
             box.ask("SELECT 1")
         leaving.now()
         busy.join()
+
+
+def test_waiting_is_a_part_of_the_time(native: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = []
+    monkeypatch.setattr(Box, "_answered", lambda self, payload, leaving, seconds: left.append(seconds) or b"")
+    with Box(native, children=1, seconds=2) as box:
+        box._free.acquire()
+        threading.Timer(0.5, box._free.release).start()
+        box.ask_json("SELECT 1")
+        assert left[0] <= 1.5
+        box._free.acquire()
+        began = time.monotonic()
+        with pytest.raises(BoxBusyError):
+            box.ask_json("SELECT 1")
+        assert time.monotonic() - began < 4
+
+
+def test_statuses_over_http(native: Path) -> None:
+    with client_of(native, limits=Limits(query_timeout=1)) as client:
+        for sql, status, name in (
+            (TAKE_TIME[0], 504, "DeadlineError"),
+            (TAKE_MEMORY[0], 507, "OutOfMemory"),
+            ("SELECT foo FROM synapses", 400, "ValueError"),
+        ):
+            answer = client.post("/api/sql", data={"sql": sql})
+            assert (answer.status_code, answer.json()["error"]) == (status, name)
+        assert answer.json()["message"].startswith('Referenced column "foo" not found')
+
+
+def test_a_parquet_file_has_nan_and_infinity(native: Path) -> None:
+    """They are null in JSON alone."""
+    sql = (
+        "SELECT 'nan'::DOUBLE AS a, '-inf'::FLOAT AS b, ['inf'::DOUBLE, NULL, 1.5] AS c, {'x': 'nan'::DOUBLE} AS d, "
+        "NULL::DOUBLE AS e, 0.5::DOUBLE AS id, 9007199254740993 AS pre_id"
+    )
+    with client_of(native) as client:
+        file = client.post("/explore/sql", data={"sql": sql, "format": "parquet"}).content
+        (row,) = pq.read_table(io.BytesIO(file)).to_pylist()
+        assert math.isnan(row.pop("a"))
+        assert row == {
+            "b": -math.inf,
+            "c": [math.inf, None, 1.5],
+            "d": '{"x": NaN}',
+            "e": None,
+            "id": 0.5,
+            "pre_id": 9007199254740993,
+        }
+        rows = client.post("/api/sql", data={"sql": sql}).json()["rows"]
+        assert rows == [[None, None, [None, None, 1.5], {"x": None}, None, "0.5", "9007199254740993"]]
 
 
 def test_a_child_ends_with_its_box(native: Path) -> None:

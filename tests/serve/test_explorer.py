@@ -354,8 +354,8 @@ def test_sql_that_cannot_be_run(visit: Open) -> None:
     [
         ("#/neuron/12x", "no neuron"),
         ("#/neuron/999999999999999999", "no neuron"),
-        ("#/nowhere", "Who gives"),
-        ("#/matrix?measure=x&sort=y&as=z", "Who gives"),
+        ("#/nowhere", "cannot be shown"),
+        ("#/matrix?measure=x&sort=y&as=z", "cannot be shown"),
     ],
 )
 def test_an_address_that_leads_nowhere(visit: Open, address: str, said: str) -> None:

@@ -197,6 +197,14 @@ def test_the_list_of_neurons(asked: TestClient, shaped: tuple[Path, int], native
         (f"{SYNAPSES}/spatial0/1_0_0", 404, "There is no 'spatial0/1_0_0'"),
         (f"{SYNAPSES}/spatial99/0_0_0", 404, "There is no"),
         (f"{SYNAPSES}/spatial0/a", 404, "There is no"),
+        ("/precomputed/skeletons/5?x=1", 400, "Unknown parameter 'x'; this address takes none."),
+        (f"{SYNAPSES}/info?x=1", 400, "Unknown parameter 'x'; this address takes none."),
+        ("/notebook/random/v/sv/5:0:5_mesh?x=1", 400, "Unknown parameter 'x'; this address takes none."),
+        ("/precomputed/", 404, "There is nothing at /precomputed/; /docs says what there is."),
+        ("/docs/", 404, "There is nothing at /docs/; /docs says what there is."),
+        ("/api/neurons/json", 404, "There is nothing at /api/neurons/json"),
+        ("/explore/skeleton", 400, "There is no question 'skeleton'."),
+        ("/api/skeleton?id=5", 400, "Unknown parameter 'id' of skeleton"),
         ("/neuroglancer/neuron?neuron_id=x", 400, "an id is a whole number"),
         ("/neuroglancer/neuron?neuron=5", 400, "Unknown parameter 'neuron'"),
     ],
@@ -226,6 +234,17 @@ def test_an_answer_that_is_there_already_is_not_sent_again(asked: TestClient, sh
     for path in (f"/random/skeleton?neuron_id={shaped[1]}", f"{SYNAPSES}/by_pre/{shaped[1]}", f"{SYNAPSES}/info"):
         tag = asked.get(path).headers["etag"]
         assert asked.get(path, headers={"If-None-Match": tag}).status_code == 304
+        any_answer = asked.get(path, headers={"If-None-Match": "*"})
+        assert (any_answer.status_code, any_answer.content, any_answer.headers["etag"]) == (304, b"", tag)
+    # There is no answer that the client could have.
+    assert asked.get("/random/skeleton?neuron_id=5", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_the_macro_skeleton_has_its_address(asked: TestClient, shaped: tuple[Path, int]) -> None:
+    """`/api/skeleton` is no skeleton of a data set 'api'."""
+    for path in ("/api/skeleton", "/random/api/skeleton"):
+        answer = asked.get(path, params={"neuron_id": shaped[1]}).json()
+        assert (answer["name"], answer["count"]) == ("skeleton", 5)
 
 
 def test_binaries_of_a_folder(native: Path, tmp_path: Path) -> None:
@@ -241,6 +260,26 @@ def test_binaries_of_a_folder(native: Path, tmp_path: Path) -> None:
         assert client.get("/random/skeleton?neuron_id=8").json()["message"] == "There is no skeleton of neuron 8."
         damaged = client.get("/random/skeleton?neuron_id=10").json()["message"]
         assert damaged == "The file of neuron 10 cannot be read, or is damaged."
+
+
+def test_a_file_that_was_replaced_is_sent_anew(native: Path, tmp_path: Path) -> None:
+    def get(folder: Path, tag: str = "") -> tuple[int, bytes, str]:
+        server = open_server([native], options={"skeletons": folder}, software="test")
+        with TestClient(make_app(server), base_url=BASE) as client:
+            answer = client.get("/random/skeleton?neuron_id=7", headers={"If-None-Match": tag})
+            if tag:
+                (folder / "7.skel").write_bytes(b"replaced")
+                again = client.get("/random/skeleton?neuron_id=7", headers={"If-None-Match": tag})
+                assert (again.status_code, again.content) == (200, b"replaced")
+            return answer.status_code, answer.content, answer.headers["etag"]
+
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "7.skel").write_bytes(name.encode())
+    _, content, tag = get(tmp_path / "one")
+    assert content == b"one"
+    assert get(tmp_path / "other", tag)[:2] == (200, b"other")
+    assert get(tmp_path / "one", tag)[:2] == (304, b"")
 
 
 def test_no_synapses_and_no_positions(shared: Path) -> None:

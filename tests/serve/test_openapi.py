@@ -13,6 +13,8 @@ import wirehouse
 from tests.oracle.data import Data
 from tests.serve.conftest import client_of
 from tests.serve.ng import with_shapes
+from tests.support.cases import case
+from tests.support.warehouses import warehouse_of
 from wirehouse.ask.rest import NEURON_PARAMETERS, SYNAPSE_PARAMETERS
 from wirehouse.library import public_objects
 from wirehouse.library.kinds import kinds
@@ -20,6 +22,12 @@ from wirehouse.serve import asking, schemas
 from wirehouse.serve.api import OPTIONS
 from wirehouse.serve.asking import parameters
 from wirehouse.serve.server import Server
+
+OF_MESH = "/notebook/random/{version}/sv/{first}:0:{second}_mesh"
+FURTHER = {
+    *("/api/sql", "/mcp", "/neuroglancer/neuron"),
+    *("/precomputed/{source}/info", "/precomputed/{source}/{file}"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +38,8 @@ def api(client: TestClient) -> Any:
 def test_every_address_is_there(client: TestClient, api: Any) -> None:
     server: Server = client.server  # type: ignore[attr-defined]
     catalog = server.houses["random"].version.catalog
-    assert set(api["paths"]) == {f"/api/{name}" for name in catalog} | {"/random/synapses/json", "/random/neurons/json"}
+    of_service = {"/random/synapses/json", "/random/neurons/json", "/random/skeleton", OF_MESH}
+    assert set(api["paths"]) == {f"/api/{name}" for name in catalog} | of_service | FURTHER
     for name, entry in catalog.items():
         described = {each["name"] for each in api["paths"][f"/api/{name}"]["get"]["parameters"]}
         assert described == {each.name for each in parameters(entry)} | set(OPTIONS)
@@ -56,7 +65,8 @@ def test_texts_and_defaults(api: Any) -> None:
         "enum": ["outgoing", "incoming"],
         "default": "outgoing",
     }
-    assert all(each["description"] for item in api["paths"].values() for each in item["get"]["parameters"])
+    asked = [item["get"] for item in api["paths"].values() if "get" in item]
+    assert all(each["description"] for one in asked for each in one["parameters"])
 
 
 def test_every_kind_of_parameter_is_read_and_described() -> None:
@@ -79,15 +89,21 @@ def test_a_warehouse_with_skeletons(native: Path, data: Data, tmp_path: Path) ->
         assert (wrong.status_code, wrong.json()["message"]) == (400, "bin is 'wide'; give a number.")
 
 
-def test_ids_of_operations_differ(api: Any) -> None:
-    ids = [item[method]["operationId"] for item in api["paths"].values() for method in ("get", "post")]
+def test_ids_of_operations_differ(shared: Path) -> None:
+    """Also where a data set has two names."""
+    with client_of(warehouse_of(case("j0251"), "native", shared)) as client:
+        api = client.get("/openapi.json").json()
+    assert "/j0251/skeleton" in api["paths"]
+    ids = [item[method]["operationId"] for item in api["paths"].values() for method in item]
     assert len(ids) == len(set(ids))
 
 
 def test_the_page_shows_the_same(client: TestClient, api: Any) -> None:
     page = client.get("/docs")
     assert page.headers["content-type"].startswith("text/html")
-    assert all(f'action="{path}"' in page.text for path in api["paths"])
+    for path, item in api["paths"].items():
+        assert f'id="{path}"' in page.text
+        assert (f'action="{path}"' in page.text) == ("get" in item and "{" not in path)
     assert client.get("/docs/docs.js").headers["content-type"].startswith("text/javascript")
     assert client.get("/docs/docs.css").headers["content-type"].startswith("text/css")
     assert client.get("/random/docs").status_code == 200

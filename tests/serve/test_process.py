@@ -88,6 +88,19 @@ def test_mistakes_of_the_command(native: Path, process: Running) -> None:
     code, text = said(str(native), "--memory-limit", "much")
     assert code == 2
     assert "'much' is no size" in text
+    for seconds in ("nan", "inf"):
+        code, text = said(str(native), "--query-timeout", seconds)
+        assert code == 2
+        assert f"{seconds} is no such time; legal is more than 0, to 86,400 (a day)." in text
+    for name in ("", "https://example.org", "example.org:80"):
+        code, text = said(str(native), "--allow-host", name)
+        assert code == 2
+        assert f"{name!r} is no name of a host; give a name such as connectome.example.org" in text
+    code, text = said(str(native), "--skeletons", str(native / "nothing"), "--port", "0")
+    assert (code, text) == (1, f"Error: {native / 'nothing'} does not exist; name a folder, a zip or a tar.\n")
+    code, text = said(str(native), "--skeletons", str(native), "--port", "0")
+    assert code == 1
+    assert text.startswith(f"Error: {native} has no binaries of the service: skeletons named like 12345")
     code, text = said(str(native / "nothing"))
     assert code == 1
     assert "No warehouse at" in text

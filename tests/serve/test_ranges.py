@@ -62,6 +62,32 @@ def test_the_parts_are_those_of_one_file(client: TestClient, native: Path) -> No
     assert client.head(PATH, headers={"If-None-Match": head.headers["etag"]}).status_code == 304
 
 
+@pytest.mark.parametrize(
+    "invalid", ["bytes=abc", "items=0-5", "bytes=9-0", "bytes=", "bytes", "bytes=-", "bytes=0-1;2-3"]
+)
+def test_an_invalid_range_is_ignored(client: TestClient, invalid: str) -> None:
+    whole = client.get(PATH, headers={"Range": "bytes=0-"})
+    assert whole.status_code == 206
+    answer = client.get(PATH, headers={"Range": invalid})
+    assert (answer.status_code, answer.content) == (200, whole.content)
+
+
+def test_ranges_outside_of_the_answer(client: TestClient) -> None:
+    length = int(client.head(PATH).headers["content-length"])
+    for outside in (f"bytes={length}-", "bytes=-0", f"bytes={length}-{length + 5},{'9' * 5000}-"):
+        answer = client.get(PATH, headers={"Range": outside})
+        assert (answer.status_code, answer.headers["content-range"]) == (416, f"bytes */{length}")
+        assert answer.json()["message"].startswith(f"This answer's Parquet file has {length:,} bytes, and none")
+    partly = client.get(PATH, headers={"Range": f"bytes={length}-, 0-3"})
+    assert (partly.status_code, partly.content) == (206, b"PAR1")
+    long = client.get(PATH, headers={"Range": f"bytes=-{length + 5}"})
+    assert (long.status_code, len(long.content)) == (206, length)
+    assert client.head(PATH, headers={"Range": f"bytes={length}-"}).status_code == 200
+    for condition, status in {'"another"': 200, long.headers["etag"]: 206}.items():
+        conditional = {"Range": "bytes=0-3", "If-Range": condition}
+        assert client.get(PATH, headers=conditional).status_code == status
+
+
 def test_whole_answers_and_samples_are_streamed(client: TestClient) -> None:
     assert client.get(PATH).headers.get("accept-ranges") is None
     drawn = "/api/find_synapses?format=parquet&max_results=5"

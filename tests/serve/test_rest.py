@@ -47,7 +47,7 @@ def same(client: TestClient, con: duckdb.DuckDBPyConnection, path: str, **params
         "post_neuron_ids": ["0", " 5 , 6 ", "abc"],
         "prob_min": ["0.8", "0", "-1", ".9", "8e-1", "inf", "-inf", "nan", "high", "1_0", "0,8", "2"],
         "size_min": ["0.1", "1e9", "NaN"],
-        "post_morph": ["1", "-1", "255", "+1", "99", "1.0", "spine_head"],
+        "post_morph": ["1", "-1", "255", "+1", "99", "1.0"],
         "min_pre_axon": ["50", "0", "1e-9", "x"],
         "min_pre_soma": ["1", "-0.0"],
         "min_pre_dend": ["10"],
@@ -254,3 +254,23 @@ def test_other_data_sets(shared: Path) -> None:
                 response = client.get(SYNAPSES, params=params)
                 assert (response.status_code, response.json()) == asked(con, SYNAPSES, **params)
             assert client.get(NEURONS).json() == asked(con, NEURONS)[1]
+
+
+def test_a_structure_by_its_name(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The macros take the name, and their sentence advises it: an address has no quotes."""
+    by_code = client.get(SYNAPSES, params={"post_morph": "1", "max_results": "9", "seed": "1"}).json()
+    assert by_code["count"] == 9
+    by_name = {"post_morph": "spine_head", "max_results": "9", "seed": "1"}
+    assert client.get(SYNAPSES, params=by_name).json() == by_code
+    assert client.post(SYNAPSES, json=by_name).json() == by_code
+    for path in (SYNAPSES, "/api/find_synapses"):
+        for wrong in ("nose", "99", "'spine_head'"):
+            told = client.get(path, params={"post_morph": wrong}).json()["message"]
+            assert told.startswith("post_morph is ")
+            assert told.endswith("255 (unknown), or one of these names.")
+    # Questions that are asked together take it too.
+    monkeypatch.setattr(rest, "_MANY", 1)
+    one = client.get(f"{SYNAPSES}?return_fields=pre_id&prob_min=0&post_morph=1").json()["pre_id"][0]
+    found = [client.get(f"{SYNAPSES}?pre_neuron_ids={one}&post_morph={each}").json() for each in (1, "spine_head")]
+    assert found[0] == found[1]
+    assert "count" in found[0]

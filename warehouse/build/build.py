@@ -47,7 +47,7 @@ class BuildReport:
 
     `notes` are sentences on the source: names that differ, sums that infinities make useless. `counted_while_reading`
     is what the source has and the warehouse has not: repeated rows of neurons, texts that mean nothing. `rows_are` is
-    what the rows of `synapses` are: synapses or connections.
+    what the rows of `synapses` are: synapses, or rows of connections, of which one has several in several regions.
     """
 
     up_to_date: bool
@@ -227,5 +227,5 @@ def _report(target: Path, manifest: Manifest, started: float, *, up_to_date: boo
         bytes=sum(file["bytes"] for file in manifest["files"].values()) + (target / manifests.FILE).stat().st_size,
         notes=tuple(manifest["notes"]),
         counted_while_reading={name: n for name, n in manifest.get("counted_while_reading", {}).items() if n},
-        rows_are="synapses" if manifests.names_of(manifest).traits.has_synapses else "connections",
+        rows_are="synapses" if manifests.names_of(manifest).traits.has_synapses else "rows of connections",
     )

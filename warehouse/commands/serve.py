@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from wirehouse.serve.server import Server
 
 _SIZE = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?)?B", re.IGNORECASE)
+# A name, or an address as IPv6 writes it. With a port it would fit no request.
+_HOST = re.compile(r"[A-Za-z0-9._-]+|(?=.*:.*:)[0-9A-Fa-f:.]+")
+_LONGEST_S = 86_400
 
 
 @click.command()
@@ -77,6 +80,14 @@ def serve(
     """
     if not _SIZE.fullmatch(memory_limit.strip()):
         raise click.BadParameter(f"{memory_limit!r} is no size such as 4GB or 512MB.", param_hint="--memory-limit")
+    # A range of click's lets NaN pass.
+    if not query_timeout <= _LONGEST_S:
+        legal = f"legal is more than 0, to {_LONGEST_S:,} (a day)"
+        raise click.BadParameter(f"{query_timeout:g} is no such time; {legal}.", param_hint="--query-timeout")
+    for name in hosts:
+        if not _HOST.fullmatch(name):
+            legal = "give a name such as connectome.example.org, without http:// and the port"
+            raise click.BadParameter(f"{name!r} is no name of a host; {legal}.", param_hint="--allow-host")
     try:
         from wirehouse.serve.house import Settings
         from wirehouse.serve.run import open_server

@@ -16,7 +16,7 @@ from wirehouse.ask.params import nearest, read_names, read_whole
 from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
-from wirehouse.serve.asking import FEW_ROWS, Call, call, listed
+from wirehouse.serve.asking import FEW_ROWS, Call, call, listed, without_quotes
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.formats import FORMATS, Encoder, Ending, Parquet, Shape
 from wirehouse.serve.given import read_given
@@ -52,7 +52,7 @@ def routes(server: Server) -> list[BaseRoute]:
         async with server.served(request).lease() as version:
             return await _answer(server, ranges, request, version, given, options)
 
-    return [*for_each_data_set("/api/{name}", of_one_build(answer), methods=["GET", "POST"])]
+    return [*for_each_data_set("/api/{name}", of_one_build(without_quotes(answer)), methods=["GET", "POST"])]
 
 
 def read_options(given: dict[str, Any]) -> Options:
@@ -221,7 +221,7 @@ class Rows:
         limit = "" if self._options.limit is None else f" LIMIT {self._options.limit + 1}"
         try:
             return run(f"SELECT {columns} FROM {self._asked.text}{limit}", self._asked.values)
-        except duckdb.BinderException as error:
+        except (duckdb.BinderException, duckdb.ParserException) as error:
             self._refuse_unknown(con, error)
             raise
 
@@ -229,6 +229,9 @@ class Rows:
         if self._options.columns is None:
             return
         legal = con.sql(f"FROM {self._asked.text} LIMIT 0", params=self._asked.values).columns
+        if not all(self._options.columns) or not self._options.columns:
+            held = "an empty name" if self._options.columns else "no name"
+            raise WirehouseError(f"columns has {held}; legal are {', '.join(legal)}.") from error
         for name in self._options.columns:
             if name.lower() not in {each.lower() for each in legal}:
                 raise WirehouseError(

@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+import duckdb
+from starlette.requests import Request
+from starlette.responses import Response
+
 from wirehouse.ask.params import is_missing, nearest, read_id, read_ids, read_names, read_number, read_text, read_whole
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.ground.render import identifier
@@ -13,11 +17,13 @@ from wirehouse.library.kinds import kind_of
 from wirehouse.library.read import SqlObject, objects
 from wirehouse.serve.given import split
 from wirehouse.serve.house import Listed, Version
-from wirehouse.serve.problems import NotFoundError
+from wirehouse.serve.problems import NotFoundError, message_of
+from wirehouse.serve.server import Handler
 
 # Answers of so many rows, or about so many neurons, are small enough to be whole in memory.
 FEW_ROWS = 200_000
 FEW_IDS = 100
+_QUOTED = "one of these names in single quotes"
 _WORDS = {"true": True, "false": False}
 
 
@@ -78,6 +84,21 @@ _READERS: Mapping[str, tuple[Callable[[str, Any], Any], str]] = {
     "structure": (_read_structure, "BIGINT"),
     "flag": (_read_flag, "BOOLEAN"),
 }
+
+
+def without_quotes(handler: Handler) -> Handler:
+    """The handler, whose sentences about names do not ask for the quotes of SQL: an address has none."""
+
+    async def plain(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except (WirehouseError, duckdb.Error) as error:
+            text = message_of(error)
+            if _QUOTED not in text:
+                raise
+            raise WirehouseError(text.replace(_QUOTED, "one of these names")) from error
+
+    return plain
 
 
 def listed(version: Version, name: str) -> Listed:

@@ -35,6 +35,14 @@ class BoxBusyError(Exception):
         super().__init__("Too many questions are being answered; ask again in a moment.")
 
 
+class TooLongError(WirehouseError):
+    """The question took longer than one may take."""
+
+
+class TooMuchError(WirehouseError):
+    """The question needs more memory than one may take."""
+
+
 class LeftError(Exception):
     """Whoever asked has gone, so the question was ended."""
 
@@ -76,8 +84,8 @@ class Box:
     """A few child processes that answer SQL and draw pictures of one warehouse.
 
     `memory` is what one question may take beyond what an idle child has, `spill` what it may put on the disk, bytes;
-    `seconds` is how long it may take, `wait` how long it waits for a free child. Use it as a context manager, or
-    close() it. It is for many threads at once.
+    `seconds` is how long it may take, waiting included, `wait` how long it waits for a free child at most. Use it as a
+    context manager, or close() it. It is for many threads at once.
     """
 
     def __init__(
@@ -145,9 +153,13 @@ class Box:
         max_rows: int = 1000,
         max_bytes: int = 32 * 2**20,
         leaving: Leaving | None = None,
+        all_floats: bool = False,
     ) -> bytes:
-        """As `ask`, as the JSON of an Answer. Raises LeftError too, if `leaving` ended it."""
-        asked = {"sql": sql, "values": values, "max_rows": max_rows, "max_bytes": max_bytes}
+        """As `ask`, as the JSON of an Answer. Raises LeftError too, if `leaving` ended it.
+
+        `all_floats`: NaN and infinities come as Python's json writes and reads them, else as null.
+        """
+        asked = {"sql": sql, "values": values, "max_rows": max_rows, "max_bytes": max_bytes, "all_floats": all_floats}
         return self._asked(asked, leaving or Leaving())
 
     def draw(self, kind: str, options: Mapping[str, Any], leaving: Leaving | None = None) -> bytes:
@@ -163,9 +175,10 @@ class Box:
             payload = json.dumps(asked, ensure_ascii=False).encode()
         except UnicodeEncodeError as error:
             raise WirehouseError("The text is no valid text.") from error
+        began = time.monotonic()
         self._wait_for_a_child()
         try:
-            return self._answered(payload, leaving)
+            return self._answered(payload, leaving, self.seconds - (time.monotonic() - began))
         finally:
             self._free.release()
 
@@ -175,20 +188,20 @@ class Box:
                 raise BoxBusyError
             self._waiting += 1
         try:
-            if not self._free.acquire(timeout=self._wait):
+            if not self._free.acquire(timeout=min(self._wait, self.seconds)):
                 raise BoxBusyError
         finally:
             with self._lock:
                 self._waiting -= 1
 
-    def _answered(self, payload: bytes, leaving: Leaving) -> bytes:
+    def _answered(self, payload: bytes, leaving: Leaving, seconds: float) -> bytes:
         child = self._taken()
         try:
             leaving._ended_by(child.kill)
-            kind, reply = child.reply(payload, self.seconds)
+            kind, reply = child.reply(payload, seconds)
         except TimeoutError as error:
             child.kill()
-            raise WirehouseError(
+            raise TooLongError(
                 f"This took longer than one question may take here, {self.seconds:g} s: ask for less, or sum up first."
             ) from error
         except BrokenPipeError as error:
@@ -204,7 +217,7 @@ class Box:
             self._put_back(child)
         if kind == Kind.ANSWER:
             return reply
-        raise WirehouseError(reply.decode())
+        raise (TooMuchError if kind == Kind.TOO_MUCH else WirehouseError)(reply.decode())
 
     def _taken(self) -> _Child:
         with self._lock:
@@ -252,7 +265,7 @@ class _Child:
         assert self._process.stdin is not None
         frames.write(self._process.stdin.fileno(), Kind.ASKED, payload)
         kind, reply = self._read(time.monotonic() + seconds)
-        if kind == Kind.FAILED:
+        if kind in (Kind.FAILED, Kind.TOO_MUCH):
             self.kill()
         return kind, reply
 

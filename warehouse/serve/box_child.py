@@ -7,12 +7,13 @@ does. Run as `python -m wirehouse.serve.box_child WAREHOUSE LIMITS`, with the li
 from __future__ import annotations
 
 import json
+import math
 import os
 import queue
 import resource
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,14 +48,15 @@ class Limits(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question: SQL with values for its parameters, the most rows and bytes of JSON; or a picture with options; or
-    the name of a view or macro to describe.
+    """A question: SQL with values for its parameters, the most rows and bytes of JSON, whether with NaN and infinities;
+    or a picture with options; or the name of a view or macro to describe.
     """
 
     sql: str = ""
     values: Mapping[str, Any] | None = None
     max_rows: int = 0
     max_bytes: int = 0
+    all_floats: bool = False
     picture: str = ""
     options: Mapping[str, Any] | None = None
     described: str | None = None
@@ -92,7 +94,7 @@ class Child:
             self._reopen_if_rebuilt()
             return Kind.ANSWER, self._answer(asked)
         except (duckdb.OutOfMemoryException, MemoryError):
-            return self._said(Kind.FAILED, _TOO_MUCH.format(memory=f"{self._limits.memory / 2**30:g} GiB"))
+            return self._said(Kind.TOO_MUCH, _TOO_MUCH.format(memory=f"{self._limits.memory / 2**30:g} GiB"))
         except WirehouseError as error:
             return self._said(Kind.REFUSED, str(error))
         except (duckdb.InternalException, duckdb.FatalException) as error:
@@ -127,7 +129,8 @@ class Child:
         rows = rows_for_json(relation.limit(asked.max_rows + 1))
         units = self._open.units.of_answer(con, asked.sql, names)
         columns = [{"name": n, "type": t, "unit": u} for n, t, u in zip(names, types, units, strict=True)]
-        kept = _encoded(names, rows[: asked.max_rows], asked.max_bytes)
+        value_of = _with_all_floats if asked.all_floats else json_value
+        kept = _encoded(names, rows[: asked.max_rows], asked.max_bytes, value_of)
         more = json.dumps(len(kept) < len(rows))
         facts = f'"columns": {_json(columns)}, "more": {more}'
         return f'{{{facts}, "rows": [{", ".join(kept)}]}}'.encode()
@@ -191,12 +194,25 @@ def _refuse_all_but_one(con: duckdb.DuckDBPyConnection, sql: str) -> None:
         raise WirehouseError(f"The text has {statements or 'no'} statements; give one SELECT.")
 
 
-def _encoded(names: list[str], rows: list[tuple[Any, ...]], max_bytes: int) -> list[str]:
+def _with_all_floats(name: str, value: Any) -> Any:
+    """As `json_value`, but NaN and infinities stay what they are."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return value
+    if isinstance(value, dict):
+        return {str(key): _with_all_floats(str(key), each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_with_all_floats(name, each) for each in value]
+    return json_value(name, value)
+
+
+def _encoded(
+    names: list[str], rows: list[tuple[Any, ...]], max_bytes: int, value_of: Callable[[str, Any], Any]
+) -> list[str]:
     """The rows as JSON lists, as many as have room."""
     encoded = []
     left = max_bytes
     for row in rows:
-        text = _json([json_value(name, value) for name, value in zip(names, row, strict=True)])
+        text = _json([value_of(name, value) for name, value in zip(names, row, strict=True)])
         left -= len(text)
         if left < 0:
             break
@@ -207,7 +223,7 @@ def _encoded(names: list[str], rows: list[tuple[Any, ...]], max_bytes: int) -> l
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False)
 
 
 if __name__ == "__main__":

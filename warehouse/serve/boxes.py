@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from wirehouse.serve.box import Box, BoxBusyError, Leaving, LeftError
-from wirehouse.serve.problems import BusyError, ClientGoneError
+from wirehouse.serve.box import Box, BoxBusyError, Leaving, LeftError, TooLongError, TooMuchError
+from wirehouse.serve.problems import BusyError, ClientGoneError, DeadlineError, MemoryLimitError
 from wirehouse.serve.server import Server, watching
 from wirehouse.serve.waiting import waited
 
@@ -46,7 +46,7 @@ def boxes_of(server: Server) -> dict[str, Box]:
 async def boxed(request: Request, work: Callable[[Leaving], T]) -> T:
     """What a box answers; its question ends when the client leaves. Read the request's body first.
 
-    Raises WirehouseError, BusyError and ClientGoneError.
+    Raises WirehouseError, BusyError, DeadlineError, MemoryLimitError and ClientGoneError.
     """
     task = asyncio.ensure_future(waited(work))
     async with watching(request) as gone:
@@ -58,6 +58,10 @@ async def boxed(request: Request, work: Callable[[Leaving], T]) -> T:
             return task.result()
         except BoxBusyError as error:
             raise BusyError(str(error)) from error
+        except TooLongError as error:
+            raise DeadlineError(str(error)) from error
+        except TooMuchError as error:
+            raise MemoryLimitError(str(error)) from error
         except LeftError as error:
             raise BusyError("The server is stopping.") from error
         finally:

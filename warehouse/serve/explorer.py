@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import hashlib
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -214,10 +215,18 @@ async def _sql(server: Server, request: Request, given: Mapping[str, str]) -> Re
     """The answer of one SELECT of a stranger as a Parquet file, from the SQL box."""
     sql = given.get("sql", "")
     box = boxes_of(server)[server.served(request).name]
-    found = orjson.loads(await boxed(request, lambda leaving: box.ask_json(sql, None, MOST_ROWS, leaving=leaving)))
-    body = await asyncio.to_thread(parquet_of, found["columns"], found["rows"])
-    headers = {"Content-Disposition": 'attachment; filename="answer.parquet"', "X-More": str(found["more"]).lower()}
+    answered = await boxed(
+        request, lambda leaving: box.ask_json(sql, None, MOST_ROWS, leaving=leaving, all_floats=True)
+    )
+    body, more = await asyncio.to_thread(_as_parquet, answered)
+    headers = {"Content-Disposition": 'attachment; filename="answer.parquet"', "X-More": str(more).lower()}
     return Response(body, headers={**headers, "Cache-Control": "no-store"}, media_type="application/vnd.apache.parquet")
+
+
+def _as_parquet(answered: bytes) -> tuple[bytes, bool]:
+    # orjson refuses NaN and infinities.
+    found = json.loads(answered)
+    return parquet_of(found["columns"], found["rows"]), found["more"]
 
 
 def _text(name: str, value: Any) -> str:

@@ -21,6 +21,8 @@ class Kind(IntEnum):
     # A sentence for whoever asked. After a failure the process is of no more use.
     REFUSED = 4
     FAILED = 5
+    # A failure too.
+    TOO_MUCH = 6
 
 
 def write(handle: int, kind: Kind, payload: bytes) -> None:

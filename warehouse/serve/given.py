@@ -43,6 +43,12 @@ async def read_given(request: Request) -> Given:
     return given
 
 
+async def refuse_parameters(request: Request) -> None:
+    """Raise WirehouseError for any parameter, at an address that takes none."""
+    for name in await read_given(request):
+        raise WirehouseError(f"Unknown parameter '{name}'; this address takes none.")
+
+
 def split(value: Any) -> Any:
     """A list of texts with each one split at its commas. An empty list stays one: no id is not all ids."""
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,7 @@ from wirehouse.etl.sources.shapes.files import ShapeFile, files_of
 from wirehouse.etl.sources.shapes.precomputed import NAME_OF_SERVICE
 from wirehouse.serve import shapes
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
-from wirehouse.serve.given import read_given
+from wirehouse.serve.given import read_given, refuse_parameters
 from wirehouse.serve.house import Version
 from wirehouse.serve.problems import NotFoundError
 from wirehouse.serve.server import Server, of_one_build
@@ -40,25 +38,26 @@ class Binaries:
     def __init__(self, place: Path) -> None:
         """Look at the names of the files. Raises WirehouseError if there is no such place."""
         files = files_of(place)
+        # A zip or tar stays open: what it was then is what is read, whatever lies in its place later.
+        self.folder = place if place.is_dir() else None
+        self.opened = _of_now(place)
         self.skeletons = _by_id(files, NAME_OF_SERVICE)
         self.meshes = _by_id(files, _MESH)
         if not self.skeletons and not self.meshes:
             raise WirehouseError(
                 f"{place} has no binaries of the service: skeletons named like 12345 or 12345.skel, meshes like "
-                "12345:0:12345_mesh or 12345.mesh."
+                "12345:0:12345_mesh or 12345.mesh. `wirehouse add-skeletons` takes other files, such as .swc."
             )
 
 
-@asynccontextmanager
-async def lifespan(server: Server) -> AsyncIterator[None]:
-    """Read the names of the files of `--skeletons`."""
+def routes(server: Server) -> list[BaseRoute]:
+    """The addresses of the service, under the name of each data set.
+
+    The names of the files of `--skeletons` are read here, before the server says that it serves. Raises WirehouseError
+    if there are none.
+    """
     place = server.options.get("skeletons")
     server.options[_PLACE] = None if place is None else Binaries(place)
-    yield
-
-
-def routes(server: Server) -> list[BaseRoute]:
-    """The addresses of the service, under the name of each data set."""
 
     async def skeleton(request: Request) -> Response:
         given = await read_given(request)
@@ -69,6 +68,7 @@ def routes(server: Server) -> list[BaseRoute]:
         return await answer(server, request, "skeletons", neuron_id)
 
     async def mesh(request: Request) -> Response:
+        await refuse_parameters(request)
         first, second = (read_id("the id", request.path_params[name]) for name in ("first", "second"))
         if first != second:
             raise WirehouseError(_DIFFER.format(first=first, second=second))
@@ -76,13 +76,13 @@ def routes(server: Server) -> list[BaseRoute]:
 
     # The version of the data set stands in the address of a mesh; whichever it is, this warehouse's is answered.
     of_mesh = "/notebook/{dataset}/{version}/sv/{first}:0:{second}_mesh"
-    return [Route("/{dataset}/skeleton", of_one_build(skeleton)), Route(of_mesh, of_one_build(mesh))]
+    return [Route("/{dataset:data_set}/skeleton", of_one_build(skeleton)), Route(of_mesh, of_one_build(mesh))]
 
 
 async def answer(server: Server, request: Request, what: str, neuron_id: int, attributes: bool = False) -> Response:
     """The skeleton or the mesh of a neuron; `attributes` as Neuroglancer has them. Raises NotFoundError."""
     async with server.served(request).lease() as version:
-        tag = tag_of(version, what, neuron_id, attributes)
+        tag = tag_of(version, what, neuron_id, attributes, None if attributes else _stamp(server, what, neuron_id))
         if (unchanged := not_modified(request, tag)) is not None:
             return unchanged
         body = None
@@ -101,11 +101,33 @@ def _stored(con: Any, what: str, neuron_id: int, attributes: bool) -> bytes | No
 
 
 async def _of_folder(server: Server, request: Request, version: Version, what: str, neuron_id: int) -> bytes | None:
-    binaries = _folder(server)
-    file = None if binaries is None else getattr(binaries, what).get(neuron_id)
+    file = _file(server, what, neuron_id)
     if file is None:
         return None
     return await server.ask(request, version, lambda _: _read(file, neuron_id))
+
+
+def _file(server: Server, what: str, neuron_id: int) -> ShapeFile | None:
+    binaries = _folder(server)
+    found: ShapeFile | None = None if binaries is None else getattr(binaries, what).get(neuron_id)
+    return found
+
+
+def _stamp(server: Server, what: str, neuron_id: int) -> tuple[str, int, int] | None:
+    """What differs in another folder, and after the neuron's file was replaced."""
+    binaries, file = _folder(server), _file(server, what, neuron_id)
+    if binaries is None or file is None:
+        return None
+    return binaries.opened if binaries.folder is None else _of_now(binaries.folder / file.inner)
+
+
+def _of_now(path: Path) -> tuple[str, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        # Reading it says why.
+        return None
+    return str(path.resolve()), found.st_mtime_ns, found.st_size
 
 
 def _read(file: ShapeFile, neuron_id: int) -> bytes:

@@ -18,6 +18,7 @@ from wirehouse.ask.rows import fetch
 from wirehouse.serve.asking import Parameter, parameters
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.formats import FORMATS
+from wirehouse.serve.further import further
 from wirehouse.serve.house import Listed, Served, Version
 from wirehouse.serve.problems import NotFoundError, json_response
 from wirehouse.serve.schemas import OPTIONS, Schema, has_commas, in_query, schema_of
@@ -116,6 +117,7 @@ def describe(con: duckdb.DuckDBPyConnection, server: Server, house: Served, vers
     called = [house.name, *(alias for alias, name in server.aliases.items() if name == house.name)]
     paths = {path: item for name in called for path, item in _rest(name, version, texts).items()}
     paths |= {f"{prefix}/api/{entry.name}": _api(entry, texts) for entry in version.catalog.values()}
+    paths |= further(prefix, called)
     return {
         "openapi": "3.1.0",
         "info": {"title": f"wirehouse: {version.data_set.called}", "version": version.build_id, "description": _ABOUT},
@@ -140,11 +142,11 @@ def _rest(name: str, version: Version, texts: Mapping[str, str]) -> Schema:
     if synapses := version.catalog.get("find_synapses"):
         described = _documented(synapses, parameters(synapses), texts)
         described.append(("return_fields", fields, "the fields to return, with commas between", False, True))
-        paths[f"/{name}/synapses/json"] = _one("synapses", synapses, described, "Synapses")
+        paths[f"/{name}/synapses/json"] = _one(name, "synapses", synapses, described, "Synapses")
     if neurons := version.catalog.get("find_neurons"):
         drawn = [(each.name, schema_of(each), _TEXTS_OF_SAMPLING[each.name], False, False) for each in _SAMPLING]
         described = [*_documented(neurons, parameters(neurons), texts), *drawn]
-        paths[f"/{name}/neurons/json"] = _one("neurons", neurons, described, "Neurons")
+        paths[f"/{name}/neurons/json"] = _one(name, "neurons", neurons, described, "Neurons")
     return paths
 
 
@@ -152,9 +154,9 @@ _Described = tuple[str, Schema, str, bool, bool]
 """A parameter's name, schema and text, whether it must be given, and whether its list has commas."""
 
 
-def _one(name: str, entry: Listed, described: list[_Described], answer: str) -> Schema:
+def _one(data_set: str, name: str, entry: Listed, described: list[_Described], answer: str) -> Schema:
     answers = {"application/json": {"schema": {"$ref": f"#/components/schemas/{answer}"}}}
-    return _item(f"rest_{name}", entry.description, f"one list a field of {name}", described, answers)
+    return _item(f"{name}_of_{data_set}", entry.description, f"one list a field of {name}", described, answers)
 
 
 def _documented(entry: Listed, known: list[Parameter], texts: Mapping[str, str]) -> list[_Described]:

@@ -21,6 +21,7 @@ from wirehouse.serve import annotations as points
 from wirehouse.serve import segments, shapes
 from wirehouse.serve.annotations import Layout
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
+from wirehouse.serve.given import refuse_parameters
 from wirehouse.serve.house import Version
 from wirehouse.serve.morphology import BYTES, answer
 from wirehouse.serve.problems import NotFoundError, json_response
@@ -50,6 +51,7 @@ def routes(server: Server) -> list[BaseRoute]:
     sources = {"skeletons": _skeletons, "meshes": _meshes, "synapses": _synapses}
 
     async def info(request: Request) -> Response:
+        await refuse_parameters(request)
         source = request.path_params["source"]
         if source == "segment_properties":
             return await _answer(server, request, lambda con, version: segments.properties(con, version.catalog))
@@ -60,6 +62,7 @@ def routes(server: Server) -> list[BaseRoute]:
         raise NotFoundError(f"There is no source '{source}'; there are {', '.join([*sources, 'segment_properties'])}.")
 
     async def file(request: Request) -> Response:
+        await refuse_parameters(request)
         source = request.path_params["source"]
         if source not in sources:
             raise NotFoundError(_NOWHERE.format(name=source))

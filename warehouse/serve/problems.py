@@ -69,16 +69,28 @@ class DeadlineError(ServeError):
     status = 504
 
 
+class RangeError(ServeError):
+    """The answer has no such part."""
+
+    status = 416
+
+
+class MemoryLimitError(ServeError):
+    """The question needs more memory than it may take."""
+
+    status = 507
+
+
 class ClientGoneError(Exception):
     """The client has left: nobody reads an answer."""
 
 
 def status_and_name(error: BaseException) -> tuple[int, str]:
     """The HTTP status of an error, and the name that the JSON gives it: a user's mistake is a ValueError."""
+    if _is_out_of_memory(error) or isinstance(error, MemoryLimitError):
+        return 507, "OutOfMemory"
     if isinstance(error, ServeError):
         return error.status, type(error).__name__
-    if _is_out_of_memory(error):
-        return 507, "OutOfMemory"
     if isinstance(error, (WirehouseError, duckdb.Error)) and not _is_ours(error):
         return 400, "ValueError"
     return 500, "InternalError"

@@ -7,16 +7,19 @@ whole is streamed instead, and no file is written.
 from __future__ import annotations
 
 import asyncio
+import re
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.ground.spill import spill_folder
+from wirehouse.serve.problems import RangeError
 
 # Writes an answer, chunk by chunk, with the function that it gets; returns its headers.
 Add = Callable[[bytes], Awaitable[None]]
@@ -24,6 +27,10 @@ Write = Callable[[Add], Awaitable[dict[str, str]]]
 
 _KEPT_S = 120.0
 _MOST_BYTES = 4 * 2**30
+# One range of a header, such as 0-99, 100- or -8.
+_RANGE = re.compile(r"([0-9]*)-([0-9]*)")
+_DIGITS = 100
+_OUTSIDE = "This answer's Parquet file has {length:,} bytes, and none in the range that was asked for."
 _TOO_LARGE = "This answer's Parquet file is larger than {most} GiB; ask for less, or fetch it whole, without Range."
 
 
@@ -107,13 +114,59 @@ class _Part(FileResponse):
 
     def __init__(self, file: _File, media_type: str, release: Callable[[], None]) -> None:
         super().__init__(file.path, headers=file.headers, media_type=media_type, stat_result=file.path.stat())
+        self._bytes = file.bytes
         self._release = release
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            await super().__call__(scope, receive, send)
+            await super().__call__(self._in_order(scope), receive, send)
         finally:
             self._release()
+
+    def _in_order(self, scope: Scope) -> Scope:
+        """The request with the ranges that there are; without Range where HTTP ignores it. Raises RangeError.
+
+        Starlette refuses some of both, and in plain text.
+        """
+        asked = Headers(scope=scope)
+        others = [(name, value) for name, value in scope["headers"] if name not in (b"range", b"if-range")]
+        current = (self.headers.get("etag"), self.headers.get("last-modified"))
+        ranges = None if scope["method"] == "HEAD" else read_ranges(asked.get("range", ""))
+        if ranges is None or asked.get("if-range", current[0]) not in current:
+            return {**scope, "headers": others}
+        length = self._bytes
+        parts = [part for part in (_within(*each, length) for each in ranges) if part is not None]
+        if not parts:
+            raise RangeError(_OUTSIDE.format(length=length), Content_Range=f"bytes */{length}")
+        text = ",".join(f"{start}-{end}" for start, end in parts)
+        return {**scope, "headers": [*others, (b"range", f"bytes={text}".encode())]}
+
+
+def read_ranges(text: str) -> list[tuple[int | None, int | None]] | None:
+    """The first and last byte of each range of a header; without a first it is the last so many bytes.
+
+    None if the header is no ranges of bytes as HTTP writes them.
+    """
+    unit, _, given = text.partition("=")
+    # An empty item is legal in each of HTTP's lists.
+    found = [_RANGE.fullmatch(each) for each in (item.strip(" \t") for item in given.split(",")) if each]
+    if unit.strip().lower() != "bytes" or not found or None in found:
+        return None
+    ranges = [(_place(each[1]), _place(each[2])) for each in found if each is not None]
+    is_valid = all(last is not None if first is None else last is None or first <= last for first, last in ranges)
+    return ranges if is_valid else None
+
+
+def _place(digits: str) -> int | None:
+    # Python refuses to read thousands of digits; no file has so many bytes.
+    return None if not digits else int(digits) if len(digits) <= _DIGITS else 10**_DIGITS
+
+
+def _within(first: int | None, last: int | None, length: int) -> tuple[int, int] | None:
+    """The range in a file of this length; None if it has nothing of it."""
+    if first is None:
+        return (max(0, length - (last or 0)), length - 1) if last else None
+    return None if first >= length else (first, length - 1 if last is None else min(last, length - 1))
 
 
 async def _fill(file: _File, write: Write) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any, NamedTuple
@@ -17,8 +18,9 @@ from starlette.routing import BaseRoute, Route
 
 from wirehouse.ask.params import read_ids
 from wirehouse.ask.rest import SYNAPSE_PARAMETERS, SynapseQuery, neuron_ids, synapse_query
+from wirehouse.ask.rows import fetch
 from wirehouse.etl.ground.errors import WirehouseError
-from wirehouse.serve.asking import is_short
+from wirehouse.serve.asking import is_short, without_quotes
 from wirehouse.serve.caching import cache_headers, not_modified, tag_of
 from wirehouse.serve.columns import Columns
 from wirehouse.serve.given import Given, read_given, split
@@ -35,6 +37,7 @@ _ORDERS = {
     "post_neuron_ids": ("post_id", "post_celltype", "pre_id", "synapse_id"),
 }
 _IN_MEMORY = 200_000
+_NUMBER = re.compile(r"[+-]?[0-9.]+")
 # Of fewer synapses an answer needs no haste.
 _MANY = 100_000
 
@@ -84,14 +87,14 @@ def routes(server: Server) -> list[BaseRoute]:
             return Response(body, 200, cache_headers(tag), _JSON)
 
     return [
-        Route("/{dataset}/synapses/json", of_one_build(synapses), methods=["GET", "POST"]),
-        Route("/{dataset}/neurons/json", of_one_build(neurons), methods=["GET", "POST"]),
+        Route("/{dataset:data_set}/synapses/json", of_one_build(without_quotes(synapses)), methods=["GET", "POST"]),
+        Route("/{dataset:data_set}/neurons/json", of_one_build(neurons), methods=["GET", "POST"]),
     ]
 
 
 def find(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any], has_sizes: bool) -> Columns:
     """The answer of `synapses_json` as JSON; a large one lies on the disk."""
-    query = synapse_query(con, given)
+    query = synapse_query(con, _with_code(con, given))
     columns = Columns(query.fields)
     try:
         reader = _ask(con, query).to_arrow_reader(_IN_MEMORY)
@@ -111,7 +114,8 @@ def find_each(con: duckdb.DuckDBPyConnection, version: Version, look_up: LookUp,
     positions may put them side by side. DuckDB by itself gives no order of rows.
     """
     order = _ORDERS[look_up.side]
-    query = synapse_query(con, {**look_up.others, look_up.side: sorted(set(ids))}, order)
+    given = _with_code(con, look_up.others)
+    query = synapse_query(con, {**given, look_up.side: sorted(set(ids))}, order)
     rows: pa.Table = con.execute(query.sql, query.values).to_arrow_table()
     own = _of_each(rows, order, version.celltypes)
     with ExitStack() as made:
@@ -182,6 +186,18 @@ async def _pieces(found: Columns) -> AsyncIterator[bytes]:
 def _split(given: Given) -> Given:
     """Parameters whose lists have commas may be repeated too: each text of such a list is split."""
     return {name: split(value) if name in _LISTS else value for name, value in given.items()}
+
+
+def _with_code(con: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A structure may be given by its name, which the macros take and `synapse_query` does not."""
+    name = given.get("post_morph")
+    if not isinstance(name, str) or not name.strip() or _NUMBER.fullmatch(name.strip()):
+        return given
+    said = fetch(con, "SELECT store.check_post_morph($name::VARCHAR, 1) AS said", {"name": name})["said"][0].as_py()
+    if said is not None:
+        raise WirehouseError(said)
+    found = fetch(con, "SELECT code FROM post_morphs WHERE name = $name", {"name": name})["code"]
+    return {**given, "post_morph": found[0].as_py()}
 
 
 def _is_drawn(given: Given) -> bool:

@@ -22,21 +22,8 @@ from wirehouse.etl.ground.j0251 import NAME as J0251
 from wirehouse.serve.app import make_app
 from wirehouse.serve.house import Served, Settings
 from wirehouse.serve.patience import PatientProtocol
-from wirehouse.serve.server import Limits, Server
+from wirehouse.serve.server import RESERVED, Limits, Server
 
-# First parts of the server's own addresses, and of those that modules add.
-RESERVED = (
-    "api",
-    "docs",
-    "openapi.json",
-    "mcp",
-    "precomputed",
-    "notebook",
-    "assets",
-    "static",
-    "neuroglancer",
-    "explore",
-)
 _MOST_CONNECTIONS = 512
 _LONGEST_HEAD = 2**18
 _SHUTDOWN_S = 1

@@ -53,7 +53,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         is_open = any(fits.match(scope["path"]) for fits in self._open)
-        answer = _Answer(send, is_open)
+        answer = _Answer(send, is_open, _has_any(scope))
         try:
             self._check(scope, is_open)
             if is_open and scope["method"] == "OPTIONS":
@@ -88,9 +88,11 @@ class Guard:
 class _Answer:
     """Passes a response on, with the headers that each one has."""
 
-    def __init__(self, send: Send, is_open: bool) -> None:
+    def __init__(self, send: Send, is_open: bool, has_any: bool) -> None:
         self._send = send
         self._is_open = is_open
+        self._has_any = has_any
+        self._is_unsent = False
         self.has_begun = False
 
     async def send(self, message: Message) -> None:
@@ -103,7 +105,19 @@ class _Answer:
             headers.setdefault("Referrer-Policy", "no-referrer")
             if self._is_open:
                 headers.setdefault("Access-Control-Allow-Origin", "*")
+            if self._has_any and "etag" in headers and message["status"] in (200, 206):
+                message["status"], self._is_unsent = 304, True
+                for name in ("Content-Length", "Content-Type", "Content-Range", "Content-Disposition"):
+                    del headers[name]
+        elif self._is_unsent:
+            message = {**message, "body": b""}
         await self._send(message)
+
+
+def _has_any(scope: Scope) -> bool:
+    """Whether the client has an answer already, whichever it is: only an answer shows that there is one."""
+    asked = Headers(scope=scope).get("if-none-match", "").strip()
+    return asked == "*" and scope["method"] in ("GET", "HEAD")
 
 
 def _in_words(error: HTTPException, scope: Scope) -> ServeError:

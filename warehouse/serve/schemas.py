@@ -12,15 +12,15 @@ from wirehouse.serve.formats import FORMATS
 
 Schema = dict[str, Any]
 
-_ID: Schema = {"type": "integer", "format": "int64", "minimum": 0, "maximum": 2**63 - 1}
+ID: Schema = {"type": "integer", "format": "int64", "minimum": 0, "maximum": 2**63 - 1}
 _WHOLE: Schema = {"type": "integer", "format": "int64", "minimum": -(2**63), "maximum": 2**63 - 1}
 _NUMBER: Schema = {"type": "number"}
 _TEXT: Schema = {"type": "string"}
 _NAMES: Schema = {"type": "array", "items": _TEXT}
 # By the kinds of sql/glossary/kinds.toml, as serve/asking.py reads them.
 _BY_KIND: Mapping[str, Schema] = {
-    "id": _ID,
-    "ids": {"type": "array", "items": _ID},
+    "id": ID,
+    "ids": {"type": "array", "items": ID},
     "number": _NUMBER,
     "probability": _NUMBER,
     "coordinate": _NUMBER,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 import duckdb
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -24,6 +26,19 @@ T = TypeVar("T")
 Work = Callable[[duckdb.DuckDBPyConnection], T]
 Handler = Callable[[Request], Awaitable[Response]]
 
+# First parts of the server's own addresses, and of those that modules add.
+RESERVED = (
+    "api",
+    "docs",
+    "openapi.json",
+    "mcp",
+    "precomputed",
+    "notebook",
+    "assets",
+    "static",
+    "neuroglancer",
+    "explore",
+)
 _STOPPING = "The server is stopping."
 _TOO_LONG = (
     "The question took longer than {seconds:g} s and was ended; ask for less, or start the server with more "
@@ -43,6 +58,15 @@ class Limits(NamedTuple):
     running: int = 4
     waiting: int = 64
     streams: int = 32
+
+
+class DataSetConvertor(StringConvertor):
+    """The first part of an address that may name a data set: `/api/skeleton` is no skeleton of a data set 'api'."""
+
+    regex = rf"(?!(?:{'|'.join(map(re.escape, RESERVED))})/)[^/]+"
+
+
+register_url_convertor("data_set", DataSetConvertor())
 
 
 class RebuiltError(BusyError):
@@ -247,4 +271,4 @@ def of_one_build(handler: Handler) -> Handler:
 
 def for_each_data_set(path: str, handler: Handler, **more: Any) -> list[Route]:
     """The route `path`, and the same below the name of each data set: `server.served(request)` tells which is asked."""
-    return [Route(path, handler, **more), Route(f"/{{dataset}}{path}", handler, **more)]
+    return [Route(path, handler, **more), Route(f"/{{dataset:data_set}}{path}", handler, **more)]

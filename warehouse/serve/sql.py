@@ -18,7 +18,7 @@ from wirehouse.serve.server import Server, for_each_data_set
 lifespan = boxes.lifespan
 
 MOST_ROWS = 100_000
-_ROWS = 1000
+ROWS = 1000
 _NAMES = ("sql", "max_rows")
 
 
@@ -43,7 +43,7 @@ def _read(given: dict[str, Any]) -> tuple[str, int]:
         if name not in _NAMES:
             raise WirehouseError(f"Unknown parameter '{name}'{nearest(name, _NAMES)}; legal are {', '.join(_NAMES)}.")
     sql = read_text("sql", given.get("sql", ""))
-    max_rows = read_whole("max_rows", given["max_rows"]) if given.get("max_rows") not in (None, "") else _ROWS
+    max_rows = read_whole("max_rows", given["max_rows"]) if given.get("max_rows") not in (None, "") else ROWS
     if not 0 <= max_rows <= MOST_ROWS:
         raise WirehouseError(f"max_rows is {max_rows}; give 0 to {MOST_ROWS:,}.")
     return sql, max_rows

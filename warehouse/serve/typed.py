@@ -1,4 +1,4 @@
-"""Gives the rows of the SQL box, which come as JSON, their types back: for a Parquet file."""
+"""Gives the rows of the SQL box, which come as JSON with NaN and infinities, their types back: for a Parquet file."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ def parquet_of(columns: Sequence[Mapping[str, str | None]], rows: Sequence[Seque
 
 def _array(kind: str, values: list[Any]) -> pa.Array:
     if kind in _PLAIN:
-        return pa.array([_whole(value) for value in values] if kind in _WHOLE else values, _PLAIN[kind])
+        return pa.array([_plain(kind, value) for value in values], _PLAIN[kind])
     inner = kind.removesuffix("[]")
     if inner != kind and inner in _PLAIN:
-        lists = [
-            None if each is None else [_whole(one) for one in each] if inner in _WHOLE else each for each in values
-        ]
+        lists = [None if each is None else [_plain(inner, one) for one in each] for each in values]
         return pa.array(lists, pa.list_(_PLAIN[inner]))
     return pa.array([_text(value) for value in values], pa.string())
 
 
-def _whole(value: Any) -> int | None:
-    # Ids are texts in JSON, because a browser's numbers end at 2^53.
-    return None if value is None else int(value)
+def _plain(kind: str, value: Any) -> Any:
+    # Ids are texts in JSON, because a browser's numbers end at 2^53. So is a float in a column that is called one.
+    if not isinstance(value, str) or kind == "VARCHAR":
+        return value
+    return int(value) if kind in _WHOLE else float(value)
 
 
 def _text(value: Any) -> str | None:

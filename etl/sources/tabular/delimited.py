@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from wirehouse.etl.ground import stopping
@@ -29,6 +30,9 @@ _BLOCK_BYTES = 2 << 20
 _HEAD_BYTES = 1 << 20
 _SEPARATORS = (",", "\t", ";", "|")
 _TRUE, _FALSE = ("true", "True", "TRUE", "t"), ("false", "False", "FALSE", "f")
+# 007 is no 7 where it names something.
+_PADDED = r"^\s*[+-]?0[0-9]+\s*$"
+_LONG_WHOLE = r"^\s*[+-]?[0-9]{16,}(\.0*)?\s*$"
 _NEO4J = re.compile(
     r"^(?P<name>.*?):(?P<type>int|long|short|byte|float|double|boolean|char|string|point|date|time|datetime|duration|"
     r"localtime|localdatetime|ID|START_ID|END_ID|LABEL|TYPE|IGNORE)(?:\[\])?(?:[({].*)?$",
@@ -77,24 +81,49 @@ class DelimitedTable:
         """Whether the header gives the types of all columns."""
         return len(self.declared) == len(self.names)
 
-    def held(self, texts: Sequence[str]) -> HeldTable:
-        """The table in memory, with the types of all its rows; the columns `texts` as texts."""
-        declared = {self._inner(name): field.type for name, field in self.declared.items()}
-        declared |= {self._inner(name): TEXT for name in texts}
+    def held(self, ids: str, celltypes: Sequence[str]) -> HeldTable:
+        """The table in memory, with the types of all its rows; the column `ids` as texts.
+
+        So are `celltypes`, unless their type is declared: 1.1 and 1.10 are two cell types. So are columns of numbers
+        that would lose what the file says.
+        """
+        declared = {self._inner(name): field.type for name, field in self.declared.items()} | {self._inner(ids): TEXT}
+        named = {self._inner(name) for name in celltypes if name in self.names} - declared.keys()
         try:
             table = self._whole(declared)
-            # A text such as 10:30 is no time of the day for sure, and a column of NA alone may be of texts.
-            doubted = [one.name for one in table.schema if pa.types.is_time(one.type) or pa.types.is_null(one.type)]
-            table = self._whole(declared | dict.fromkeys(doubted, TEXT)) if doubted and table.num_rows else table
+            if table.num_rows:
+                # A text such as 10:30 is no time of the day for sure, and a column of NA alone may be of texts.
+                doubted = [one.name for one in table.schema if pa.types.is_time(one.type) or pa.types.is_null(one.type)]
+                other = {one.name for one in table.schema if one.type != TEXT} - {*doubted, *declared}
+                numbers = other & (named | self._losing(table.schema, sorted(other)))
+                if doubted or numbers:
+                    table = self._whole(declared | dict.fromkeys([*doubted, *numbers], TEXT))
+                    table = _with_null(table, numbers)
         except pa.ArrowInvalid as error:
             raise self.misshapen(error) from error
         return HeldTable(self.path, table.rename_columns(list(self.names)))
 
+    def _losing(self, schema: pa.Schema, columns: Sequence[str]) -> set[str]:
+        """Those of the columns whose numbers are not what their texts say."""
+        numbers = [name for name in columns if pa.types.is_integer(kind := schema.field(name).type) or _is_float(kind)]
+        found: set[str] = set()
+        if not numbers:
+            return found
+        convert = self._convert(dict.fromkeys(numbers, TEXT), numbers)
+        with readable(self.path, "a text table"):
+            for batch in pa.csv.open_csv(_unpacked(self.path), self._read(_BLOCK_BYTES), self._quoting(), convert):
+                pairs = zip(numbers, batch.columns, strict=True)
+                found |= {name for name, texts in pairs if _loses(texts, _is_float(schema.field(name).type))}
+        return found
+
+    def _quoting(self) -> pa.csv.ParseOptions:
+        return pa.csv.ParseOptions(delimiter=self.separator, newlines_in_values=True)
+
     def _whole(self, types: Mapping[str, pa.DataType]) -> pa.Table:
-        parse = pa.csv.ParseOptions(delimiter=self.separator, newlines_in_values=True)
         with readable(self.path, "a text table"):
             try:
-                return pa.csv.read_csv(_unpacked(self.path), self._read(_BLOCK_BYTES), parse, self._convert(types))
+                reading = self._read(_BLOCK_BYTES)
+                return pa.csv.read_csv(_unpacked(self.path), reading, self._quoting(), self._convert(types))
             except pa.ArrowInvalid as error:
                 if not _is_empty(error):
                     raise
@@ -192,6 +221,28 @@ def open_delimited(path: Path, rule: FilesRule) -> DelimitedTable:
         raise WirehouseError(f"{path} is empty; a table begins with the names of its columns.")
     names, declared = _header(cells, rule.header)
     return DelimitedTable(path, names, separator, lines, {**declared, **_typed(rule.types)})
+
+
+def _is_float(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_floating(kind))
+
+
+def _loses(texts: pa.Array, as_doubles: bool) -> bool:
+    """Whether a number loses what its text says: zeros before it, or digits that a double rounds."""
+    if pc.any(pc.match_substring_regex(texts, _PADDED)).as_py():
+        return True
+    long = texts.filter(pc.match_substring_regex(texts, _LONG_WHOLE)) if as_doubles else texts.slice(0, 0)
+    return any(int(text.partition(".")[0]) != int(float(text)) for text in long.to_pylist())
+
+
+def _with_null(table: pa.Table, columns: Collection[str]) -> pa.Table:
+    """The table with NULL where these columns, of numbers but for that, have none."""
+    for place, name in enumerate(table.schema.names):
+        if name in columns:
+            unknown = pc.is_in(table.column(place), value_set=pa.array(NO_NUMBER))
+            known = pc.if_else(unknown, pa.scalar(None, TEXT), table.column(place))
+            table = table.set_column(place, name, known)
+    return table
 
 
 def _typed(types: Mapping[str, str]) -> dict[str, pa.Field]:

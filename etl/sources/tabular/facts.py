@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from wirehouse.etl.ground.errors import WirehouseError
 from wirehouse.etl.sources.npy import CHUNK_ROWS
 from wirehouse.etl.sources.tabular.ids import Ids
 from wirehouse.etl.sources.tabular.points import AXES, split_point, to_nm
-from wirehouse.etl.sources.tabular.raw import TEXT, ConversionError, in_slices
+from wirehouse.etl.sources.tabular.raw import NO_NUMBER, TEXT, ConversionError, in_slices
 from wirehouse.etl.sources.tabular.resolved import Resolved
 from wirehouse.etl.sources.tabular.rules import POINTS
 from wirehouse.etl.sources.tabular.steps import STEPS, point_ids
@@ -25,6 +25,7 @@ from wirehouse.etl.sources.tabular.values import (
     Where,
     as_doubles,
     coded_texts,
+    is_text,
     numbers,
     whole_numbers,
     without_numbers,
@@ -221,7 +222,14 @@ class _Reader:
 
     def types(self) -> dict[str, pa.Array]:
         sides = {side: self.column(side) for side in ("pre_type", "post_type")}
-        return {side: type_texts(*found, self.where, self.plan) for side, found in sides.items() if found}
+        return {side: type_texts(*found, self.where, self._plan_of(found[1])) for side, found in sides.items() if found}
+
+    def _plan_of(self, name: str) -> Plan:
+        """The plan for a column of types: among numbers, what is none is unknown."""
+        kind = self.resolved.raw.schema.field(name).type
+        if is_text(kind) or not self.resolved.raw.is_text:
+            return self.plan
+        return replace(self.plan, null_texts=(*self.plan.null_texts, *NO_NUMBER))
 
     def _kinds(self, column: pa.Array, name: str) -> pa.Array:
         coded = coded_texts(column, name, self.where, self.plan.strip)
@@ -286,7 +294,7 @@ def _typed(column: pa.Array | None, kind: pa.DataType, rows: int) -> pa.Array:
 
 
 def type_texts(column: pa.Array, name: str, where: Where, plan: Plan) -> pa.Array:
-    """The types of neurons in a column as texts; numbers are codes, whole ones without a point."""
+    """The types of neurons in a column as texts: whole numbers of a text file as they are; other numbers are codes."""
     if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
         column = whole_numbers(column, name, where, "the code of a type", nulls=True).cast(pa.string())
     coded, count = without_sentinels(coded_texts(column, name, where, plan.strip), plan.null_texts)

@@ -32,9 +32,8 @@ class WholeIds:
 class TextIds:
     """Ids are names, numbered from 1 in the order of the names."""
 
-    def __init__(self, names: Iterable[str], strip: bool) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
         self._names = pa.array(sorted(set(names)), pa.string())
-        self._strip = strip
 
     @property
     def table(self) -> pa.Table:
@@ -43,7 +42,7 @@ class TextIds:
 
     def encode(self, column: pa.Array, name: str, where: Where, nulls: bool = False) -> pa.Array:
         """See `Ids`."""
-        coded = name_texts(column, name, where, self._strip)
+        coded = name_texts(column, name, where)
         numbers = pc.add(pc.index_in(coded.dictionary, value_set=self._names), 1).cast(pa.int64())
         ids = numbers.take(coded.indices)
         if ids.null_count and not nulls:
@@ -52,11 +51,11 @@ class TextIds:
         return ids
 
 
-def name_texts(column: pa.Array, name: str, where: Where, strip: bool) -> pa.DictionaryArray:
-    """The names of neurons in a column: numbers as their digits."""
+def name_texts(column: pa.Array, name: str, where: Where) -> pa.DictionaryArray:
+    """The names of neurons in a column, without blanks around them: numbers as their digits."""
     if pa.types.is_integer(column.type):
         column = column.cast(pa.string())
-    return coded_texts(column, name, where, strip)
+    return coded_texts(column, name, where, strip=True)
 
 
 def names_in(coded: pa.DictionaryArray) -> set[str]:

@@ -17,7 +17,7 @@ from wirehouse.etl.sources.tabular.delimited import GEOMETRY, DelimitedTable
 from wirehouse.etl.sources.tabular.ids import Ids
 from wirehouse.etl.sources.tabular.opening import require
 from wirehouse.etl.sources.tabular.points import split_point
-from wirehouse.etl.sources.tabular.raw import RawTable
+from wirehouse.etl.sources.tabular.raw import ConversionError, RawTable
 from wirehouse.etl.sources.tabular.rules import NeuronsRule
 from wirehouse.etl.sources.tabular.values import Where, coded_texts, is_text, without_sentinels
 
@@ -27,13 +27,17 @@ INDEX_COLUMNS = ("", "__index_level_0__", "Unnamed: 0")
 
 @dataclass
 class NeuronFiles:
-    """One table on neurons, in one or several files. `counted` is filled while batches are made."""
+    """One table on neurons, in one or several files. `counted` is filled while batches are made.
+
+    `celltypes` are the columns that may have the cell types, which are texts.
+    """
 
     rule: NeuronsRule
     raws: tuple[RawTable, ...]
     ids: Ids
     strip: bool
     no_segment: int | None
+    celltypes: tuple[str, ...] = ()
     counted: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -112,7 +116,9 @@ class NeuronFiles:
     def _held(self) -> tuple[RawTable, ...]:
         """The files; those of texts without declared types are read whole, since only all rows tell the types."""
         return tuple(
-            raw.held([self._id_column(raw)]) if isinstance(raw, DelimitedTable) and not raw.is_declared else raw
+            raw.held(self._id_column(raw), self.celltypes)
+            if isinstance(raw, DelimitedTable) and not raw.is_declared
+            else raw
             for raw in self.raws
         )
 
@@ -125,7 +131,10 @@ class NeuronFiles:
     def _stored(self, raw: RawTable, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         held = self._held[self.raws.index(raw)]
         types = {name: held.schema.field(name).type for name in columns}
-        yield from held.batches(columns, types, CHUNK_ROWS)
+        try:
+            yield from held.batches(columns, types, CHUNK_ROWS)
+        except ConversionError as error:
+            raise WirehouseError(f"{raw.path} has a value that is not of the type in its header: {error}.") from error
 
     def _rows(self, counted: Counter[str]) -> Iterator[pa.RecordBatch]:
         further = [pa.field(self._shown(name), self._kinds[name]) for name in self._further]

@@ -63,7 +63,8 @@ class Resolved:
             return pa.int64() if _is_whole(held) else pa.float64()
         if meaning in _NUMBERS:
             return pa.int64() if pa.types.is_integer(held) else pa.float64()
-        if meaning in ("pre_type", "post_type") and (pa.types.is_integer(held) or pa.types.is_floating(held)):
+        if meaning in ("pre_type", "post_type") and pa.types.is_floating(held):
+            # Codes that were written as doubles; other numbers are refused.
             return held
         return TEXT if meaning == "roi_info" else CODED
 
@@ -93,11 +94,12 @@ def resolve(raw: RawTable, rule: FactsRule, text_ids: bool) -> Resolved:
             columns[meaning] = found
     points = {}
     for point, choices in rule.points.items():
-        if (chosen := _point(raw, choices)) is not None:
+        chosen = _point(raw, choices)
+        _refuse_parts(raw, point, choices, chosen)
+        if chosen is not None:
             points[point] = chosen
         elif f"{point}_xyz" not in rule.optional:
             require(raw, [column for choice in choices for column in _columns(choice)], f"{point}_xyz")
-            raise WirehouseError(f"{raw.path} has not all columns of {point}_xyz, which are {_named(choices)}.")
     return Resolved(raw, rule, columns, points, _scores(raw, rule), text_ids)
 
 
@@ -113,12 +115,21 @@ def _point(raw: RawTable, choices: tuple[Point, ...]) -> Point | None:
     return next((point for point in choices if set(_columns(point)) <= set(raw.schema.names)), None)
 
 
+def _refuse_parts(raw: RawTable, point: str, choices: tuple[Point, ...], chosen: Point | None) -> None:
+    """Raise WirehouseError if the table has some columns of a point that comes before the chosen one."""
+    before = choices if chosen is None else choices[: choices.index(chosen)]
+    of_chosen = set() if chosen is None else set(_columns(chosen))
+    for choice in before:
+        there = [column for column in _columns(choice) if column in raw.schema.names]
+        if set(there) - of_chosen:
+            raise WirehouseError(
+                f"{raw.path} has not all columns of {point}_xyz: of {', '.join(_columns(choice))} it has only "
+                f"{' and '.join(there)}."
+            )
+
+
 def _columns(point: Point) -> tuple[str, ...]:
     return (point,) if isinstance(point, str) else point
-
-
-def _named(choices: tuple[Point, ...]) -> str:
-    return " or ".join(", ".join(_columns(choice)) for choice in choices)
 
 
 def _scores(raw: RawTable, rule: FactsRule) -> dict[str, str]:

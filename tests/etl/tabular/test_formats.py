@@ -225,7 +225,9 @@ def test_two_tables_of_connections_are_versions(tmp_path: Path) -> None:
 def test_coordinates_of_a_neuron_are_lists(tmp_path: Path) -> None:
     lines = "pre_root_id,post_root_id,neuropil,syn_count,nt_type\n1,2,AL_L,3,ACH\n"
     coordinates = "root_id,position,supervoxel_id\n1,[1 2 3],7\n2,[4 5 6],8\n1,[7 8 9],9\n"
-    source = opened(tmp_path, {"connections.csv": lines, "coordinates.csv": coordinates})
+    types = "root_id,primary_type,additional_type(s)\n1,A,\n2,B,\n"
+    files = {"connections.csv": lines, "consolidated_cell_types.csv": types, "coordinates.csv": coordinates}
+    source = opened(tmp_path, files)
     assert table_of(source, "coordinates") == [
         {"id": 1, "position": ["[1 2 3]", "[7 8 9]"], "supervoxel_id": [7, 9]},
         {"id": 2, "position": ["[4 5 6]"], "supervoxel_id": [8]},

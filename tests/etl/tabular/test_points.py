@@ -177,7 +177,7 @@ def test_x_y_z_is_the_cleft_else_post_else_pre(tmp_path: Path, points: tuple[str
 
 
 def test_a_missing_axis_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(WirehouseError, match=r"has not all columns of cleft_xyz, which are x, y, z\."):
+    with pytest.raises(WirehouseError, match=r"not all columns of cleft_xyz: of x, y, z it has only x and y\."):
         mapped(tmp_path, SPLIT, {"syn.csv": "a,b,x,y\n1,2,3,4\n"})
     with pytest.raises(WirehouseError, match=r"has no column 'p' for cleft_xyz; its columns are 'a', 'b'"):
         mapped(tmp_path / "one", ONE, {"syn.csv": "a,b\n1,2\n"})

@@ -253,10 +253,11 @@ def test_names_are_numbered_in_their_order(tmp_path: Path) -> None:
     assert source.traits.text_ids
 
 
-def test_names_stay_padded_unless_the_mapping_strips(tmp_path: Path) -> None:
+def test_names_of_one_neuron_are_one_with_blanks_around_them_too(tmp_path: Path) -> None:
     source = mapped(tmp_path, 'ids = "text"\n' + EDGES, {"edges.csv": "a,b,n\n b,b,1\n"})
     assert source.names is not None
-    assert source.names["name"].to_pylist() == [" b", "b"]
+    assert source.names["name"].to_pylist() == ["b"]
+    assert [tuple(row.values()) for row in rows_of(source)] == [(1, 1, 1)]
 
 
 def test_names_of_a_column_of_strings_keep_their_digits(tmp_path: Path) -> None:

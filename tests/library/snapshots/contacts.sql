@@ -640,7 +640,7 @@ WITH
         ))
       )
     ) AS m
-    WHERE (m.squared <= power(CAST("within" AS DOUBLE), 2))
+    WHERE (sqrt(m.squared) <= CAST("within" AS DOUBLE))
     GROUP BY m.node
   ),
   "contacts: touching" AS MATERIALIZED (
@@ -662,13 +662,13 @@ WITH
   "contacts: synapses" AS (
     (
       SELECT s.synapse_id, CAST(s.x AS DOUBLE) AS x, CAST(s.y AS DOUBLE) AS y, CAST(s.z AS DOUBLE) AS z, 1 AS outgoing
-      FROM store.neuron_synapses(a, 'outgoing', prob_min, size_min, roi, kind) AS s
-      WHERE (s.post_id = CAST(b AS BIGINT))
+      FROM store.neuron_list_synapses(list_value(a), 'outgoing', prob_min, size_min, roi, kind) AS s
+      WHERE (s.partner_id = CAST(b AS BIGINT))
     )
     UNION ALL (
       SELECT s.synapse_id, CAST(s.x AS DOUBLE), CAST(s.y AS DOUBLE), CAST(s.z AS DOUBLE), 0
-      FROM store.neuron_synapses(a, 'incoming', prob_min, size_min, roi, kind) AS s
-      WHERE (s.pre_id = CAST(b AS BIGINT))
+      FROM store.neuron_list_synapses(list_value(a), 'incoming', prob_min, size_min, roi, kind) AS s
+      WHERE (s.partner_id = CAST(b AS BIGINT))
     )
   ),
   "contacts: counts" AS (
@@ -684,7 +684,7 @@ WITH
             ((((t.x - s.x) * (t.x - s.x)) + ((t.y - s.y) * (t.y - s.y))) + ((t.z - s.z) * (t.z - s.z))) AS squared
           FROM "contacts: synapses" AS s , "contacts: touching" AS t
         ) AS n
-        WHERE (n.squared <= power(CAST("within" AS DOUBLE), 2))
+        WHERE (sqrt(n.squared) <= CAST("within" AS DOUBLE))
         GROUP BY n.synapse_id, n.outgoing
       ) AS s
       INNER JOIN "contacts: members" AS m ON ((m.node = s."nearest".node))

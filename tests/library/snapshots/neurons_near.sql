@@ -358,12 +358,12 @@ FROM (
         ) AS squared
       FROM store.skeletons AS s
       WHERE (
-        (s.x BETWEEN (x - radius) AND (x + radius))
-        AND (s.y BETWEEN (y - radius) AND (y + radius))
-        AND (s.z BETWEEN (z - radius) AND (z + radius))
+        (s.x BETWEEN ((x - radius) - 1) AND ((x + radius) + 1))
+        AND (s.y BETWEEN ((y - radius) - 1) AND ((y + radius) + 1))
+        AND (s.z BETWEEN ((z - radius) - 1) AND ((z + radius) + 1))
       )
     ) AS n
-    WHERE (n.squared <= power(CAST(radius AS DOUBLE), 2))
+    WHERE (sqrt(n.squared) <= CAST(radius AS DOUBLE))
     GROUP BY n.neuron_id
   ) AS n
   LEFT JOIN store.neurons AS t ON ((t.id = n.neuron_id))

@@ -45,7 +45,7 @@ WITH
         ))
       )
     ) AS m
-    WHERE (m.squared <= power(least(store.reach(max_distance), store.search_cell()), 2))
+    WHERE (sqrt(m.squared) <= least(store.reach(max_distance), store.search_cell()))
     GROUP BY m.synapse_id, m.neuron_id
   ),
   "store.snapped_synapses: far" AS (
@@ -69,7 +69,7 @@ WITH
         INNER JOIN "store.snapped_synapses: nodes" AS n ON ((n.neuron_id = s.neuron_id))
       )
     ) AS m
-    WHERE ((store.reach(max_distance) > store.search_cell()) AND (m.squared <= power(store.reach(max_distance), 2)))
+    WHERE ((store.reach(max_distance) > store.search_cell()) AND (sqrt(m.squared) <= store.reach(max_distance)))
     GROUP BY m.synapse_id, m.neuron_id
   )
 SELECT s.*, m."nearest".node AS node, sqrt(m."nearest".squared) AS "distance"

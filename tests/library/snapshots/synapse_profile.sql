@@ -627,7 +627,7 @@ WITH
   "synapse_profile: counts" AS MATERIALIZED (
     SELECT
       m.neuron_id,
-      CAST(floor((n.path_to_soma / (CAST(bin AS DOUBLE) * 1000))) AS BIGINT) AS bin_number,
+      CAST(floor(((n.path_to_soma + 1e-6) / (CAST(bin AS DOUBLE) * 1000))) AS BIGINT) AS bin_number,
       m.partner_celltype_code,
       count_star() AS synapse_count
     FROM (

@@ -536,13 +536,13 @@ SELECT
   )[(s.post_celltype_code + 1)] AS post_celltype
 FROM store.synapses_by_pre AS s
 WHERE (
-  (s.x BETWEEN (x - radius) AND (x + radius))
-  AND (s.y BETWEEN (y - radius) AND (y + radius))
-  AND (s.z BETWEEN (z - radius) AND (z + radius))
+  (s.x BETWEEN ((x - radius) - 1) AND ((x + radius) + 1))
+  AND (s.y BETWEEN ((y - radius) - 1) AND ((y + radius) + 1))
+  AND (s.z BETWEEN ((z - radius) - 1) AND ((z + radius) + 1))
   AND (
-    (
+    sqrt((
       (power((s.x - CAST(x AS DOUBLE)), 2) + power((s.y - CAST(y AS DOUBLE)), 2)) + power((s.z - CAST(z AS DOUBLE)), 2)
-    ) <= power(CAST(radius AS DOUBLE), 2)
+    )) <= CAST(radius AS DOUBLE)
   )
   AND store.passes_prob(s.prob, prob_min)
 );

@@ -4,8 +4,9 @@ import { get, onRebuild, Refused } from "./api.js";
 import { theme } from "./colour.js";
 import { announce, h, refill } from "./dom.js";
 import { count, counted } from "./format.js";
+import { refuseOthers, refuseView } from "./legal.js";
 import { picker } from "./picker.js";
-import { address, current, go, neuronAddress, shared } from "./route.js";
+import { address, current, go, neuronAddress, reword, shared, tabAddress } from "./route.js";
 
 const VIEWS = {
   matrix: { title: "Matrix", load: () => import("./views/matrix.js") },
@@ -36,10 +37,16 @@ async function start() {
 
 async function show() {
   const route = current();
-  const name = VIEWS[route.view] ? route.view : "matrix";
+  const name = route.view;
   const mine = ++turn;
   markTab(name);
   try {
+    if (!Object.hasOwn(VIEWS, name)) refuseView(name, viewsThereAre());
+    await refuseOthers(route, about);
+    if (mine !== turn) return;
+    reword(name, route.id, route.params);
+    // Keeps the filters for a view that has none.
+    shared();
     if (shown.name !== name) {
       const module = await VIEWS[name].load();
       if (mine !== turn) return;
@@ -54,11 +61,16 @@ async function show() {
     if (mine === turn) root.dataset.shown = location.hash;
   } catch (error) {
     if (error.name === "AbortError" || mine !== turn) return;
+    shown.view?.leave?.();
     refill(root, trouble(error));
     root.dataset.shown = location.hash;
     shown = { name: null, view: null };
     if (!(error instanceof Refused)) throw error;
   }
+}
+
+function viewsThereAre() {
+  return Object.keys(VIEWS).filter((name) => VIEWS[name].needs?.(about) ?? true);
 }
 
 function trouble(error) {
@@ -71,9 +83,8 @@ function trouble(error) {
 }
 
 function drawTop() {
-  const tabs = Object.entries(VIEWS)
-    .filter(([, each]) => !each.needs || each.needs(about))
-    .map(([name, each]) => h("a", { class: "nav", "data-view": name, href: address(name), onclick: (event) => follow(event, name) }, each.title));
+  const tabs = viewsThereAre().map((name) =>
+    h("a", { class: "nav", "data-view": name, href: address(name), onclick: (event) => follow(event, name) }, VIEWS[name].title));
   const find = picker({
     label: "Find a neuron or a cell type",
     placeholder: "Find a neuron: id, name or type",
@@ -97,11 +108,11 @@ function drawTop() {
   });
 }
 
-// A tab takes the thresholds along, whatever they are when it is pressed.
+// A tab takes the thresholds along, whatever they are when it is pressed, to a view that has them.
 function follow(event, name) {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  if (current().view !== name) go(address(name, "", shared()));
+  if (shown.name !== name) go(tabAddress(name));
 }
 
 function dataSets() {

@@ -1,6 +1,9 @@
 // The page's state is its URL, in values that a reader can read and change: #/neuron/421851?prob_min=0.8
 
 const SHARED = ["prob_min", "size_min", "roi", "kind"];
+// The other views would ignore them, so their addresses have none.
+const WITH_FILTERS = ["matrix", "neuron", "paths"];
+let remembered = {};
 
 /** The state that the address bar shows: {view, id, params}. */
 export function current() {
@@ -45,10 +48,18 @@ function flat(params) {
   );
 }
 
-/** The filters that a link to another view takes along. */
+/** The filters that a link to another view takes along; from a view without filters, those of the view before it. */
 export function shared() {
-  const { params } = current();
-  return Object.fromEntries(SHARED.filter((name) => params.has(name)).map((name) => [name, params.getAll(name)]));
+  const { view, params } = current();
+  if (WITH_FILTERS.includes(view)) {
+    remembered = Object.fromEntries(SHARED.filter((name) => params.has(name)).map((name) => [name, params.getAll(name)]));
+  }
+  return remembered;
+}
+
+/** The address of a view as its tab opens it. */
+export function tabAddress(view) {
+  return address(view, "", WITH_FILTERS.includes(view) ? shared() : {});
 }
 
 /** The address of a neuron's page, under the filters in force. */
@@ -79,12 +90,8 @@ export function change(values, replace = false) {
   go(address(view, id, params), replace);
 }
 
-/** Write the state into the address without telling the views: for a brush that is being moved. */
-export function note(values) {
-  const { view, id, params } = current();
-  for (const [name, value] of Object.entries(values)) {
-    params.delete(name);
-    if (value !== null && value !== "") params.set(name, value);
-  }
-  history.replaceState(null, "", address(view, id, params));
+/** Write what is shown into the address, in other words than the reader's, without telling the views. */
+export function reword(view, id, params) {
+  const to = address(view, id, params);
+  if (to !== address(view, id, current().params)) history.replaceState(null, "", to);
 }

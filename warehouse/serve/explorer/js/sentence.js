@@ -2,9 +2,12 @@
 
 import { h, settled } from "./dom.js";
 import { change, current } from "./route.js";
-import { words } from "./format.js";
+import { listed, words } from "./format.js";
 
-/** A word to choose: `options` are [value, words]. The empty value is the default and leaves the address. */
+/**
+ * A word to choose: `options` are [value, words]. The empty value is the default and leaves the address. A value that is
+ * no option is one that the server takes, such as a number: legal.js has refused all others.
+ */
 export function choice(name, label, options, { value = current().params.get(name) ?? "", onchoose = null } = {}) {
   const known = options.some(([each]) => String(each) === value);
   const all = known ? options : [...options, [value, value]];
@@ -69,7 +72,12 @@ export function thresholds(about, { sizes = true } = {}) {
   }
   if (about.regions.length) {
     const options = [["", "everywhere"], ...about.regions.map((name) => [name, `in ${name}`])];
-    parts.push([choice("roi", "Region", options)]);
+    const given = current().params.getAll("roi");
+    if (given.length < 2) parts.push([choice("roi", "Region", options)]);
+    else {
+      const several = [given.join("\n"), `in ${listed(given)}`];
+      parts.push([choice("roi", "Region", [...options, several], { value: several[0] })]);
+    }
   }
   return parts.flatMap((part, i) => [i ? "," : "", " ", ...part]);
 }

@@ -2,12 +2,13 @@
 
 import { get, runSql } from "../api.js";
 import { bars } from "../bars.js";
+import { addressOf, chosenOf, span } from "../brushes.js";
 import { Cube, kept, macroCall, written } from "../cube.js";
 import { announce, framed, h, refill } from "../dom.js";
 import { count, counted, listed, percent, words } from "../format.js";
 import { drawHistogram, edgeWords, histogram } from "../histogram.js";
 import { codePanel, downloads, figureItems } from "../menu.js";
-import { address, change, go } from "../route.js";
+import { address, change, go, reword } from "../route.js";
 import { shifted } from "../save.js";
 import { lede } from "../sentence.js";
 
@@ -95,7 +96,7 @@ export function make(root, about) {
       load(name).catch(quietly);
     }
     if (isDone) {
-      known = addressOf();
+      known = addressOf(charts, chosen);
       change(known);
     }
   }
@@ -172,52 +173,19 @@ export function make(root, about) {
     return `${name} from ${edgeWords(chart, low)} to below ${edgeWords(chart, high)}${unit}`;
   }
 
-  // In the address a range is low..high in the source's own numbers, open at the ends of the chart.
-  function addressOf() {
-    return Object.fromEntries([...charts].map(([name, chart]) => {
-      const list = chosen.get(name);
-      if (!list) return [name, ""];
-      if (chart.kind === "bars") return [name, list.map((bar) => chart.names[bar])];
-      const [low, high] = [list[0], list.at(-1) + 1];
-      return [name, `${low ? chart.labels[low] : ""}..${high < chart.bars ? chart.labels[high] : ""}`];
-    }));
-  }
-
-  function chosenOf(params) {
-    const found = new Map();
-    for (const [name, chart] of charts) {
-      const given = params.getAll(name);
-      if (!given.length) continue;
-      const list = chart.kind === "bars" ? given.map((each) => chart.names.indexOf(each)).filter((bar) => bar >= 0).sort((a, b) => a - b) : rangeOf(chart, given[0]);
-      if (list?.length && list.length < chart.bars) found.set(name, list);
-    }
-    return found;
-  }
-
-  function rangeOf(chart, text) {
-    const [low, high] = text.split("..");
-    const edge = (value, fallback) => {
-      if (value === undefined || value === "") return fallback;
-      const number = Number(value);
-      if (Number.isNaN(number)) return fallback;
-      const far = chart.labels.map((label) => Math.abs(Number(label) - number));
-      return far.indexOf(Math.min(...far));
-    };
-    const [a, b] = [edge(low, 0), edge(high, chart.bars)];
-    return a < b ? span(a, b) : null;
-  }
-
   async function update(route) {
     if (!charts) await open();
-    if (known && JSON.stringify(known) === JSON.stringify(addressOf()) && sameAddress(route.params)) return;
-    chosen = chosenOf(route.params);
-    known = addressOf();
+    const given = chosenOf(charts, route.params);
+    if (known && JSON.stringify(known) === JSON.stringify(addressOf(charts, chosen)) && isChosen(given)) return;
+    chosen = given;
+    known = addressOf(charts, chosen);
+    // An end at the chart's own end is open: the address says so, too.
+    reword("crossfilter", "", known);
     cube = null;
     await load(null);
   }
 
-  function sameAddress(params) {
-    const now = chosenOf(params);
+  function isChosen(now) {
     return now.size === chosen.size && [...now].every(([name, list]) => String(chosen.get(name)) === String(list));
   }
 
@@ -257,8 +225,4 @@ export function make(root, about) {
       clearTimeout(dwell);
     },
   };
-}
-
-function span(low, high) {
-  return Array.from({ length: high - low }, (_, i) => low + i);
 }

@@ -50,12 +50,7 @@ export function make(root, about) {
     ...figureItems(() => matrixFigure(model, title, about)),
   ])];
 
-  // An address may name a measure that there is not, or one of sizes where there are none.
-  function measureOf() {
-    const which = params.get("measure") ?? "count";
-    const isThere = Object.hasOwn(MEASURES, which) && (about.size_unit || (which !== "size" && which !== "mean"));
-    return isThere ? which : "count";
-  }
+  const measureOf = () => params.get("measure") ?? "count";
 
   function questionParams() {
     const which = measureOf();
@@ -73,7 +68,7 @@ export function make(root, about) {
     const orders = [["", "strength"], ["name", "name"], ["likeness", "likeness"]];
     head = lede([
       "Who gives to whom: the ", choice("measure", "Measure", measures),
-      about.groupings.length ? [" by ", choice("by", "Level", levels)] : " by cell type",
+      about.groupings.length ? [" by ", choice("by", "Level", levels, { onchoose: toLevel })] : " by cell type",
       about.has_structures || about.prob || about.size || about.regions.length
         ? [`, ${about.counted}s`, structureChoice(about), thresholds(about)] : "",
       ".",
@@ -94,6 +89,11 @@ export function make(root, about) {
         onclick: () => change({ as: each === "picture" ? "" : each }),
       }, each === "picture" ? "Picture" : "Table")));
     return [head.element, h("div", { class: "bar" }, sorted, many, by ? null : add?.element, h("span", { class: "spring" }), hiddenTypes(), as)];
+  }
+
+  // The names of one level are not those of another.
+  function toLevel(by) {
+    change({ by, type: "", pre: "", post: "", types: "", hide: "" });
   }
 
   function hiddenTypes() {
@@ -206,7 +206,10 @@ export function make(root, about) {
     root.querySelector(".matrix-grid").classList.toggle("with-side", Boolean((pre && post) || name));
     if (pre && post) {
       refill(side, cell.element);
-      await cell.update({ pre, post, params, line: tip(pre, post).slice(1), base: questionParams() });
+      // Beyond the matrix that is shown, an empty cell says nothing.
+      const isShown = [pre, post].every((each) => model.types.includes(each));
+      const line = isShown ? tip(pre, post).slice(1) : ["Not both of them are in the matrix as it is shown"];
+      await cell.update({ pre, post, params, line, base: questionParams() });
     } else if (name) {
       refill(side, type.element);
       await type.update({ name, params, base: questionParams() });
@@ -226,7 +229,7 @@ export function make(root, about) {
 }
 
 function tableColumns(about) {
-  const typeLink = (value) => address("matrix", "", { ...shared(), type: value });
+  const typeLink = (value) => address("matrix", "", { ...shared(), by: current().params.get("by"), type: value });
   return [
     { key: "pre_celltype", title: "gives", link: typeLink },
     { key: "post_celltype", title: "receives", link: typeLink },

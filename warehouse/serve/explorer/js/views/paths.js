@@ -25,7 +25,7 @@ export function make(root, about) {
   let params = current().params;
   let asked = null;
 
-  const ids = () => params.getAll("neuron").filter((id) => /^\d{1,19}$/.test(id));
+  const ids = () => params.getAll("neuron");
   const direction = () => (params.get("direction") === "incoming" ? "incoming" : "outgoing");
   const filters = () => ({ ...filtersOf(params, about), min_synapses: params.get("min_synapses") });
   const commonParams = () => ({ ids: ids().join(","), direction: direction(), at_least: params.get("at_least"), ...filters() });

@@ -35,8 +35,9 @@ export function typePanel(about) {
         })))),
       code.panel,
       h("h3", {}, "Its neurons"),
-      h("p", { class: "facts" }, found.rows < 500 ? `All ${counted(found.rows, "neuron")}` : `The first ${count(500)}`,
-        ", those with most synapses first. Choose one to see what drives it."),
+      h("p", { class: "facts" }, name === "untyped" && !found.rows ? `Neurons without a ${by ?? "type"} have no list of their own: see the SQL view`
+        : found.rows < 500 ? `All ${counted(found.rows, "neuron")}` : `The first ${count(500)}`,
+        found.rows ? ", those with most synapses first. Choose one to see what drives it." : "."),
       neurons.element);
     neurons.show(found.data);
   }
