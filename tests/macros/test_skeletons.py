@@ -197,3 +197,24 @@ def test_a_chain_of_100_000_nodes(chain: World) -> None:
     assert agree(chain, synapse_profile, compare=assert_close, ids=[5], bin=100)
     assert agree(chain, sholl, compare=assert_close, neuron_id=5, step=1)
     assert agree(chain, contacts, compare=assert_close, a=5, b=6, within=500)
+
+
+def test_a_distance_on_a_skeleton_is_within_itself(shaped: World) -> None:
+    asked = "FROM synapses_on_skeleton($id, max_distance := $most) WHERE distance IS NOT NULL"
+    checked = 0
+    for neuron in everyone(shaped.data):
+        every = {"id": neuron, "most": None}
+        for synapse, apart in shaped.con.execute(f"SELECT synapse_id, distance {asked}", every).fetchall():
+            kept = dict(shaped.con.execute(f"SELECT synapse_id, distance {asked}", {**every, "most": apart}).fetchall())
+            assert kept.get(synapse) == apart, (neuron, synapse)
+            checked += 1
+    assert checked > 20
+
+
+@pytest.mark.parametrize("point", [(0.1, 0.2, 0.3), (101.7, -3.3, 55.9), (1 / 3, 1e5 / 7, -2e4 / 3)])
+def test_a_distance_of_a_neuron_is_within_itself(shaped: World, point: tuple[float, float, float]) -> None:
+    asked = "SELECT neuron_id, distance FROM neurons_near($1, $2, $3, $4)"
+    found = shaped.con.execute(asked, [*point, 1e7]).fetchall()
+    assert found
+    for neuron, apart in found:
+        assert (neuron, apart) in shaped.con.execute(asked, [*point, apart]).fetchall()
