@@ -21,6 +21,7 @@ pytest.importorskip("uvicorn")
 from starlette.testclient import TestClient
 
 import wirehouse
+from tests.serve.visiting import ARGUMENTS, CHROMIUM
 from wirehouse.serve.app import make_app
 from wirehouse.serve.house import Settings
 from wirehouse.serve.run import open_server
@@ -128,3 +129,13 @@ def in_any_order(answer: dict[str, Any]) -> dict[str, Any]:
     rows = sorted(zip(*lists.values(), strict=True), key=repr)
     sums = {name: pytest.approx(answer[name]) for name in ("total_size", "mean_size") if name in answer}
     return {**answer, **sums, **dict.fromkeys(lists), "rows": rows}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, for the tests of a module; it skips them where there is no playwright."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()

@@ -16,12 +16,12 @@ import pytest
 
 import wirehouse
 from tests.serve.conftest import running
-from tests.serve.visiting import ARGUMENTS, CHROMIUM, Visit
+from tests.serve.visiting import CHROMIUM, Visit
 from tests.support.sources import random_source
 from tests.support.warehouses import warehouse_of
 from wirehouse.etl.ground.render import literal
 
-playwright = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 pytest.importorskip("starlette")
 if CHROMIUM is None:
     pytest.skip("There is no Chromium: apt-get install chromium.", allow_module_level=True)
@@ -57,14 +57,6 @@ def ids(warehouse: Path) -> dict[str, str]:
     con = wirehouse.connect(warehouse)
     rows = con.sql("SELECT id FROM neuron_totals() ORDER BY in_synapses + out_synapses DESC, id LIMIT 2").fetchall()
     return {"id": str(rows[0][0]), "other": str(rows[1][0])}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 Open = Callable[..., Visit]

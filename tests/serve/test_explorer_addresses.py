@@ -11,11 +11,11 @@ import pytest
 
 import wirehouse
 from tests.serve.conftest import running
-from tests.serve.visiting import ARGUMENTS, CHROMIUM, Visit
+from tests.serve.visiting import CHROMIUM, Visit
 from wirehouse.build.build import build
 from wirehouse.etl.sources.synthetic_formats import synthesize_format
 
-playwright = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 if CHROMIUM is None:
     pytest.skip("There is no Chromium: apt-get install chromium.", allow_module_level=True)
 
@@ -25,14 +25,6 @@ def neuron(native: Path) -> str:
     """The neuron with most input."""
     with wirehouse.connect(native) as con:
         return str(con.sql("SELECT id FROM neuron_totals() ORDER BY in_synapses DESC, id LIMIT 1").fetchall()[0][0])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
